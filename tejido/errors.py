@@ -1,0 +1,52 @@
+"""Every error a user can cause, as one root and one child per faulty object.
+
+A message is one line: file (and line), what is wrong, what to do.
+"""
+
+__all__ = [
+    "DocumentError",
+    "GraphError",
+    "LedgerError",
+    "LexiconError",
+    "LoaderError",
+    "OntologyError",
+    "OutputError",
+    "QueryError",
+    "TejidoError",
+]
+
+
+class TejidoError(Exception):
+    """Root of all errors caused by what the user gave; ``str(error)`` is the line to print."""
+
+
+class DocumentError(TejidoError, ValueError):
+    """A document cannot be read: missing, empty, binary, without text."""
+
+
+class OntologyError(TejidoError, ValueError):
+    """A file of the ontology is broken or lacks a term."""
+
+
+class LedgerError(TejidoError, ValueError):
+    """A file of the identity ledger is broken or contradicts itself."""
+
+
+class LexiconError(TejidoError, ValueError):
+    """A lexicon file is broken."""
+
+
+class LoaderError(TejidoError, ValueError):
+    """A loader file is broken, or a document names a loader that does not exist."""
+
+
+class QueryError(TejidoError, ValueError):
+    """A query does not parse, is not in the catalogue, or lacks a parameter."""
+
+
+class GraphError(TejidoError, ValueError):
+    """A graph file is broken, or breaks a shape."""
+
+
+class OutputError(TejidoError, OSError):
+    """A result cannot be written."""

@@ -1,0 +1,206 @@
+"""The values that pass between the stages: documents, mentions, entities, claims.
+
+All offsets count Unicode code points in ``Document.text``; ``end`` is exclusive.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+__all__ = [
+    "ENTITY_TYPES",
+    "RELATIONS",
+    "Argument",
+    "Block",
+    "Claim",
+    "Document",
+    "Entity",
+    "EntityType",
+    "Mention",
+    "Passage",
+    "Reading",
+    "Signature",
+    "Span",
+]
+
+EntityType = Literal["institution", "event", "programme", "agreement", "person", "place"]
+ENTITY_TYPES: tuple[EntityType, ...] = (
+    "institution",
+    "event",
+    "programme",
+    "agreement",
+    "person",
+    "place",
+)
+
+
+class Span(NamedTuple):
+    """A stretch of a text from ``start`` up to, not including, ``end`` (code points)."""
+
+    start: int
+    end: int
+
+
+class Signature(NamedTuple):
+    """Which entity types a relation takes as subject and as object; no objects: an ISO date."""
+
+    subjects: frozenset[str]
+    objects: frozenset[str]
+
+
+def _signature(subjects: str, objects: str) -> Signature:
+    letters = dict(zip("IEPANL", ("institution", "event", "programme", "agreement", "person",
+                                  "place"), strict=True))
+    return Signature(frozenset(letters[c] for c in subjects), frozenset(letters[c] for c in objects))
+
+
+RELATIONS: dict[str, Signature] = {
+    "organizer": _signature("E", "IN"),
+    "participant": _signature("E", "IN"),
+    "speaker": _signature("E", "IN"),
+    "facilitator": _signature("E", "IN"),
+    "audience": _signature("E", "I"),
+    "place": _signature("EPAI", "L"),
+    "date": _signature("EAP", ""),
+    "funder": _signature("PEA", "I"),
+    "implementer": _signature("P", "I"),
+    "launcher": _signature("P", "IN"),
+    "adopter": _signature("P", "IL"),
+    "signatory": _signature("A", "IN"),
+    "partner": _signature("I", "I"),
+    "supporter": _signature("I", "I"),
+    "member": _signature("IE", "INL"),
+    "parent": _signature("IEPANL", "IEPANL"),
+    "post": _signature("N", "I"),
+    "represents": _signature("N", "I"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A layout unit of a document: its span, kind, and the label a list item carries.
+
+    ``kind`` is ``title``, ``dateline``, ``heading``, ``paragraph``, ``item``, ``row`` or
+    ``boilerplate`` (menus, contacts, "about us"). ``label`` is the number or bullet of an item.
+    ``span`` excludes the label and surrounding white space. ``sentences`` lie inside the span.
+    """
+
+    kind: str
+    span: Span
+    label: str = ""
+    sentences: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text ready to be read, with what is known of it.
+
+    ``text`` is canonical (NFC, ``\\n`` line ends); ``published`` is an ISO 8601 date (or month or
+    year) or empty; ``place`` and ``publisher`` are names as written, empty when not known;
+    ``language`` is ``es`` or ``en``; ``sha256`` is of the canonical text's UTF-8 bytes.
+    ``path`` is where it was read from, relative to the project when inside it.
+    """
+
+    id: str
+    text: str
+    language: str = "es"
+    title: str = ""
+    published: str = ""
+    place: str = ""
+    publisher: str = ""
+    url: str = ""
+    loader: str = ""
+    path: str = ""
+    sha256: str = ""
+    blocks: tuple[Block, ...] = ()
+    warnings: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A stretch of text that names something.
+
+    ``name`` is the name to store (a distributed head spelled out, quotes taken off); ``names``
+    its variants, best first; ``rule`` says what found it; ``key`` is a ledger id when the
+    ledger's own names found it; ``head`` is the lemma of the head noun, if any; ``number`` is
+    ``s`` or ``p``; ``gender`` is ``m``, ``f`` or empty. ``named`` is false for a happening told
+    by common words only ("el encuentro").
+    """
+
+    type: EntityType
+    span: Span
+    name: str
+    kind: str = ""
+    names: tuple[str, ...] = ()
+    rule: str = ""
+    key: str = ""
+    head: str = ""
+    number: str = "s"
+    gender: str = ""
+    named: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """One thing of a document: ``id`` is local to it, ``key`` is its identity across documents.
+
+    ``key`` is ``TYPE/SLUG``, the last part of the entity's IRI (``institution/int-unodc``);
+    ``names`` best first; ``resolved_by`` is a concept of the resolutions scheme: ``definition``,
+    ``name``, ``scoped-name``, ``list``, ``anaphora``, ``publisher``, ``provisional``.
+    """
+
+    id: str
+    type: EntityType
+    names: tuple[str, ...]
+    kind: str = ""
+    key: str = ""
+    resolved_by: str = "provisional"
+    mentions: tuple[Span, ...] = ()
+
+
+class Passage(NamedTuple):
+    """A verbatim stretch of a document: ``exact`` equals ``text[start:end]``."""
+
+    start: int
+    end: int
+    exact: str
+
+
+class Argument(NamedTuple):
+    """Who or what fills a slot of a claim, in which words, identified how.
+
+    ``entity`` is the local id of an :class:`Entity`, or the ISO date of a ``date`` claim.
+    """
+
+    entity: str
+    words: str = ""
+    resolved_by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a document states: a relation between two arguments, with the passages that say so.
+
+    ``passages[0]`` is the quote; further ones hold arguments that stand elsewhere (a heading, an
+    antecedent). ``rule`` is the id of the cue or rule; ``modality`` is ``stated`` or ``planned``;
+    ``title`` is the post as written, for ``post`` claims only.
+    """
+
+    subject: Argument
+    relation: str
+    object: Argument
+    passages: tuple[Passage, ...]
+    rule: str
+    modality: str = "stated"
+    title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read from one document."""
+
+    document: Document
+    entities: tuple[Entity, ...] = ()
+    claims: tuple[Claim, ...] = ()
+    mentions: tuple[Mention, ...] = field(default=(), repr=False)
