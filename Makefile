@@ -1,0 +1,83 @@
+# make          set up, build graph.ttl and partnerships.html from documents/
+# make test     what the tests need, and the tests
+# make check    lint, format, types, tests, built files against the committed ones
+# make score    figures against gold facts elsewhere: make score SHARED=FOLDER
+# make lock     choose the versions of all packages anew
+# make docs     paste help texts and tables into the documentation anew
+# make clean    remove what was set up and built, but for the committed files
+
+PYTHON ?= python3
+SHARED ?= ../shared
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+LOCK := $(BIN)/uv pip compile pyproject.toml requirements/build.in --quiet --upgrade \
+	--universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
+	--no-header --no-emit-index-url --no-emit-find-links
+ARTIFACTS := graph.ttl partnerships.html
+CODE := $(wildcard tejido loaders tests docs visualize.py)
+
+.PHONY: all build test check lint artifacts score lock docs clean
+.DELETE_ON_ERROR:
+
+all: build
+	@echo
+	@echo "Look:    open partnerships.html in a browser: who works with whom, and what says so."
+	@echo "Ask:     $(BIN)/tejido query            lists the questions that graph.ttl answers."
+	@echo "Go on:   $(BIN)/tejido build FOLDER     weaves documents of your own; see README.md."
+
+build: .venv/run
+	$(BIN)/tejido build documents -o graph.ttl --lang en
+	$(BIN)/tejido map graph.ttl -o partnerships.html
+
+.venv/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \
+		{ echo "Python 3.11 or newer is needed: make PYTHON=/path/to/python3"; exit 1; }
+	@$(PYTHON) -m venv .venv || \
+		{ echo "Python lacks venv: on Debian, apt-get install python3-venv"; exit 1; }
+	@touch $@
+
+.venv/run: requirements/run.lock pyproject.toml | .venv/python
+	$(PIP) install --require-hashes -r requirements/run.lock
+	$(PIP) install --no-build-isolation --no-deps --editable .
+	@touch $@
+
+.venv/dev: requirements/dev.lock | .venv/run
+	$(PIP) install --require-hashes -r requirements/dev.lock
+	@touch $@
+
+test: .venv/dev
+	$(BIN)/python -m pytest -n auto
+
+check: lint artifacts test
+
+lint: .venv/dev
+	$(BIN)/ruff check $(CODE)
+	$(BIN)/ruff format --check $(CODE)
+	$(BIN)/mypy
+
+# What the documents give must be what is committed (or staged to be).
+artifacts: build
+	git ls-files --error-unmatch graph.ttl > /dev/null
+	git diff --exit-code --stat -- $(ARTIFACTS)
+	$(BIN)/tejido audit graph.ttl
+	$(BIN)/tejido validate graph.ttl
+
+score: .venv/run
+	@for set in documents:gold corpus:corpus corpus-written:corpus-written; do \
+		texts=$(SHARED)/$${set%:*}; gold=$(SHARED)/$${set#*:}; out=$$(mktemp -d); \
+		echo "== $${set%:*}"; \
+		$(BIN)/tejido facts $$texts/*.txt -o $$out && $(BIN)/tejido evaluate $$gold $$out; \
+		rm -r $$out; \
+	done
+
+lock: .venv/python
+	$(PIP) install uv
+	$(LOCK) --output-file requirements/run.lock
+	$(LOCK) --extra dev --constraints requirements/run.lock --output-file requirements/dev.lock
+
+docs: .venv/run
+	$(BIN)/python docs/paste.py
+
+clean:
+	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +

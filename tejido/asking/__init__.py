@@ -1,0 +1,1 @@
+"""Questions become rows: the catalogue, its parameters, free SPARQL, formats of results."""

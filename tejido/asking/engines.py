@@ -1,0 +1,142 @@
+"""What answers a query: a graph file in pyoxigraph's memory store, or the same in rdflib."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Protocol
+
+import pyoxigraph as ox
+
+from tejido.asking.guard import syntax_error
+from tejido.asking.results import Answer, Rows
+from tejido.errors import GraphError, QueryError
+from tejido.graph.terms import PREFIXES
+
+if TYPE_CHECKING:
+    import rdflib
+    from rdflib.term import Node
+
+__all__ = ["Engine", "Oxigraph", "Rdflib", "open_graph"]
+
+
+class Engine(Protocol):
+    """Anything that answers SPARQL 1.1 over the union of its graphs."""
+
+    def answer(self, text: str) -> Answer:
+        """Return the answer; raises QueryError when the text does not parse."""
+
+
+@dataclass(frozen=True, slots=True)
+class Oxigraph:
+    """Answers from a pyoxigraph store."""
+
+    store: ox.Store
+
+    def answer(self, text: str) -> Answer:
+        """Return the answer; CONSTRUCT and DESCRIBE sorted.
+
+        Raises:
+            QueryError: the text does not parse or calls an unknown function.
+        """
+        try:
+            found = self.store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+            return _answer(found)
+        except SyntaxError as error:
+            raise syntax_error(text, str(error)) from None
+        except (RuntimeError, ValueError, OSError) as error:
+            raise QueryError(f"the query cannot be run: {error}") from None
+
+
+@dataclass(frozen=True, slots=True)
+class Rdflib:
+    """Answers from an rdflib dataset: slower, for those who script with it and for comparison."""
+
+    dataset: rdflib.Dataset
+
+    def answer(self, text: str) -> Answer:
+        """Return the same answer as :class:`Oxigraph`, in pyoxigraph's terms.
+
+        Raises:
+            QueryError: the text does not parse.
+        """
+        from rdflib.plugins import sparql
+
+        sparql.SPARQL_LOAD_GRAPHS = False  # else FROM would fetch from the network
+        try:
+            found = self.dataset.query(text, initNs=PREFIXES)
+        except Exception as error:  # rdflib lets pyparsing's and its own errors through
+            first = (str(error).splitlines() or [type(error).__name__])[0]
+            raise QueryError(f"the query does not parse in rdflib: {first}") from None
+        if found.type == "ASK":
+            return bool(found.askAnswer)
+        if found.type == "SELECT":
+            columns = tuple(str(variable) for variable in found.vars or ())
+            return Rows(columns, tuple(tuple(map(_term, row)) for row in found))  # type: ignore[arg-type]
+        return tuple(sorted({ox.Triple(*map(_term, triple)) for triple in found}, key=str))  # type: ignore[arg-type]
+
+
+def open_graph(path: Path, engine: str = "pyoxigraph") -> Engine:
+    """Read a graph file (.ttl, .nt, .trig, .nq, .jsonld, .rdf) into memory.
+
+    Args:
+        path: the file; its suffix says its format.
+        engine: ``pyoxigraph`` or ``rdflib``.
+
+    Raises:
+        GraphError: the file is missing, has an unknown suffix, or does not parse.
+    """
+    format = ox.RdfFormat.from_extension(path.suffix.lstrip(".")) if path.suffix else None
+    if format is None:
+        raise GraphError(
+            f"{path}: not a graph file; give one that ends in .ttl, .nt, .trig, .nq, "
+            ".jsonld or .rdf"
+        )
+    store = _load(path, format)
+    return Rdflib(_to_rdflib(store)) if engine == "rdflib" else Oxigraph(store)
+
+
+def _load(path: Path, format: ox.RdfFormat) -> ox.Store:
+    store = ox.Store()
+    try:
+        data = path.read_bytes()
+    except OSError as error:
+        why = error.strerror or str(error)
+        raise GraphError(f"{path}: cannot be read ({why}); 'tejido build' makes one") from None
+    try:
+        store.load(data, format=format)
+    except SyntaxError as error:
+        line = f":{error.lineno}" if error.lineno else ""
+        first = str(error.msg).splitlines()[0]
+        raise GraphError(f"{path}{line}: is no {format.name}: {first}") from None
+    return store
+
+
+def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
+    if isinstance(found, ox.QueryBoolean):
+        return bool(found)
+    if isinstance(found, ox.QuerySolutions):
+        columns = tuple(variable.value for variable in found.variables)
+        return Rows(columns, tuple(tuple(solution) for solution in found))
+    return tuple(sorted(set(found), key=str))
+
+
+def _to_rdflib(store: ox.Store) -> rdflib.Dataset:
+    import rdflib
+
+    dataset = rdflib.Dataset(default_union=True)
+    dataset.parse(data=store.dump(format=ox.RdfFormat.N_QUADS), format="nquads")
+    return dataset
+
+
+def _term(node: Node | None) -> ox.NamedNode | ox.BlankNode | ox.Literal | None:
+    import rdflib
+
+    if isinstance(node, rdflib.URIRef):
+        return ox.NamedNode(str(node))
+    if isinstance(node, rdflib.BNode):
+        return ox.BlankNode(str(node))
+    if isinstance(node, rdflib.Literal):
+        datatype = None if node.language or not node.datatype else ox.NamedNode(node.datatype)
+        return ox.Literal(str(node), language=node.language, datatype=datatype)
+    return None

@@ -1,0 +1,163 @@
+"""The names of things: labels to show, and what people write to say which one they mean."""
+
+from __future__ import annotations
+
+import difflib
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+import pyoxigraph as ox
+
+from tejido.asking.engines import Engine, Oxigraph
+from tejido.asking.results import Labels, Rows, compact
+from tejido.errors import OntologyError, QueryError
+from tejido.graph.terms import PREFIXES
+from tejido.project import NS, content
+
+__all__ = ["fold", "labels_of", "resolve"]
+
+_BATCH = 500
+_SHOWN = 5
+_FIRST = "rdfs:label skos:prefLabel tejido:acronym tejido:shortName"
+_FURTHER = "skos:altLabel tejido:isoCode dcterms:title"
+_ARTICLES = frozenset(["el", "la", "los", "las", "the"])
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """One name of a thing; ``rank`` 0 for its own names, 1 for others."""
+
+    iri: str
+    name: str
+    rank: int
+
+
+def fold(name: str) -> str:
+    """Return the words of a name without case, accents, punctuation and leading article."""
+    decomposed = unicodedata.normalize("NFKD", name.casefold())
+    words = re.findall(r"\w+", "".join(c for c in decomposed if not unicodedata.combining(c)))
+    return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
+
+
+def labels_of(engine: Engine, iris: Iterable[str]) -> Labels:
+    """Return the labels of things in each language; terms of the ontology have them too."""
+    wanted = sorted(set(iris))
+    found = _labels(engine, wanted)
+    missing = [iri for iri in wanted if iri not in found and iri.startswith(NS)]
+    return {**_labels(_vocabulary(), missing), **found} if missing else found
+
+
+def resolve(written: str, types: Sequence[str], engine: Engine) -> ox.NamedNode:
+    """Return the thing of one of ``types`` that people mean by what they wrote.
+
+    Understood are its IRI (whole or as ``institution:int-unodc``), and any of its names in any
+    language, with or without accents; else words that only one name contains.
+
+    Raises:
+        QueryError: nothing, or more than one thing, has that name; the message offers some.
+    """
+    named = list(_named(types, engine))
+    found = _matching(written.strip(), named)
+    if len(found) == 1:
+        return ox.NamedNode(found[0])
+    kind = " or ".join(types)
+    if not found:
+        raise QueryError(f"'{written}' names no {kind} of the graph{_nearest(written, named)}")
+    offers = ", ".join(map(compact, found[:_SHOWN])) + (", ..." if len(found) > _SHOWN else "")
+    raise QueryError(f"'{written}' may be {len(found)} things; say which {kind}: {offers}")
+
+
+def _labels(engine: Engine, iris: Sequence[str]) -> dict[str, dict[str, str]]:
+    found: dict[str, dict[str, str]] = {}
+    for i in range(0, len(iris), _BATCH):
+        things = " ".join(str(ox.NamedNode(iri)) for iri in iris[i : i + _BATCH])
+        for iri, label in _select(
+            engine,
+            f"""
+            SELECT DISTINCT ?thing ?label WHERE {{
+              VALUES ?thing {{ {things} }} ?thing rdfs:label|skos:prefLabel ?label
+            }} ORDER BY DESC(STR(?label))""",
+        ):
+            if isinstance(label, ox.Literal):
+                found.setdefault(_iri(iri), {})[label.language or ""] = label.value
+    return found
+
+
+def _select(engine: Engine, text: str) -> Rows:
+    declared = "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items())
+    answer = engine.answer(declared + text)
+    assert isinstance(answer, Rows)
+    return answer
+
+
+def _iri(term: object) -> str:
+    return term.value if isinstance(term, ox.NamedNode) else str(term)
+
+
+@cache
+def _vocabulary() -> Oxigraph:
+    """Return the ontology, for the labels of its terms and the names of its roles."""
+    store = ox.Store()
+    for path in sorted(content("ontology").glob("*.ttl")):
+        try:
+            store.load(path.read_bytes(), format=ox.RdfFormat.TURTLE)
+        except SyntaxError as error:
+            raise OntologyError(f"{path}:{error.lineno}: is no Turtle: {error.msg}") from None
+    return Oxigraph(store)
+
+
+def _named(types: Sequence[str], engine: Engine) -> Iterator[_Named]:
+    classes = " ".join(f"tejido:{type.capitalize()}" for type in types)
+    sources = [engine, _vocabulary()] if "role" in types else [engine]
+    for source in sources:
+        for (thing,) in _select(
+            source,
+            f"""
+            SELECT DISTINCT ?thing WHERE {{ VALUES ?class {{ {classes} }} ?thing a ?class }}
+            ORDER BY STR(?thing)""",
+        ):
+            yield from (_Named(_iri(thing), name, 0) for name in _own_names(_iri(thing)))
+        for rank, properties in enumerate((_FIRST, _FURTHER)):
+            for thing, name in _select(
+                source,
+                f"""
+                SELECT DISTINCT ?thing ?name WHERE {{
+                  VALUES ?class {{ {classes} }} ?thing a ?class .
+                  VALUES ?property {{ {properties} }} ?thing ?property ?name
+                }} ORDER BY STR(?thing) STR(?name)""",
+            ):
+                if isinstance(name, ox.Literal):
+                    yield _Named(_iri(thing), name.value, rank)
+
+
+def _own_names(iri: str) -> tuple[str, ...]:
+    """Return what an IRI itself says: whole, shortened, and its last part."""
+    last = re.split(r"[/#]", iri)[-1]
+    return iri, compact(iri), last, last.removeprefix("role-")
+
+
+def _matching(written: str, named: Sequence[_Named]) -> list[str]:
+    """Return the IRIs that the words may mean, by the strictest reading that finds any."""
+    if exact := _iris(n for n in named if n.name == written and n.name in (n.iri, compact(n.iri))):
+        return exact
+    folded = fold(written)
+    words = set(folded.split())
+    if not words:
+        return []
+    for rank in (0, 1):
+        if found := _iris(n for n in named if n.rank == rank and fold(n.name) == folded):
+            return found
+    return _iris(n for n in named if words <= set(fold(n.name).split()))
+
+
+def _iris(named: Iterable[_Named]) -> list[str]:
+    return sorted({n.iri for n in named})
+
+
+def _nearest(written: str, named: Sequence[_Named]) -> str:
+    names: Mapping[str, str] = {fold(n.name): n.name for n in reversed(named)}
+    near = difflib.get_close_matches(fold(written), sorted(names), n=1, cutoff=0.6)
+    return f"; did you mean '{names[near[0]]}'?" if near else ""

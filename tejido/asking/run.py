@@ -1,0 +1,102 @@
+"""Ask a question of the catalogue, or free SPARQL, of a graph."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from tejido.asking.catalogue import Question, find
+from tejido.asking.engines import Engine, open_graph
+from tejido.asking.guard import check_text
+from tejido.asking.names import labels_of
+from tejido.asking.parameters import fill, terms
+from tejido.asking.results import Answer, Rows
+from tejido.errors import GraphError, QueryError
+from tejido.project import NS
+
+__all__ = ["ask", "sparql"]
+
+
+def ask(
+    name: str,
+    graph: Path | Engine,
+    params: Mapping[str, object] | None = None,
+    /,
+    *,
+    engine: str = "pyoxigraph",
+    folder: Path | None = None,
+    **more: object,
+) -> Rows:
+    """Return the rows that answer a question of the catalogue.
+
+    Args:
+        name: the question's name, the stem of its file.
+        graph: a graph file, or what :func:`tejido.asking.engines.open_graph` gave.
+        params: values by parameter, as people write them: ``{"of": "UNODC", "since": 2020}``.
+        engine: ``pyoxigraph`` or ``rdflib``, for a graph file.
+        folder: another folder of questions than the project's own.
+        **more: further parameters, ``of="UNODC"``.
+
+    Raises:
+        QueryError: no such question or parameter, a value that fits nothing, a broken query.
+        GraphError: the file is no graph, or none of Tejido's.
+    """
+    question = find(name, folder)
+    source = _source(graph, engine)
+    if source.answer(f"ASK {{ ?document a <{NS}Document> }}") is False:
+        of = graph if isinstance(graph, Path) else "the graph"
+        raise GraphError(
+            f"{of}: holds no document read by Tejido; 'tejido build' makes such a "
+            "graph, and free SPARQL asks any other"
+        )
+    answer = _answer(
+        question, fill(question, terms(question, {**(params or {}), **more}, source)), source
+    )
+    return replace(
+        answer,
+        labels=_labels(answer, source),
+        headings={lang: question.headings(lang) for lang in ("es", "en")},
+    )
+
+
+def sparql(text: str, graph: Path | Engine, *, engine: str = "pyoxigraph") -> Answer:
+    """Return what a SPARQL 1.1 query gives: rows, a bool, or sorted triples.
+
+    The usual prefixes need no declaration; all graphs of a file are asked as one.
+
+    Raises:
+        QueryError: the text is refused (see :mod:`tejido.asking.guard`) or does not parse; the
+            message has line and column, and below it the line with a caret.
+        GraphError: the file is no graph.
+    """
+    check_text(text)
+    source = _source(graph, engine)
+    answer = source.answer(text)
+    return replace(answer, labels=_labels(answer, source)) if isinstance(answer, Rows) else answer
+
+
+def _source(graph: Path | Engine, engine: str) -> Engine:
+    return open_graph(graph, engine) if isinstance(graph, Path) else graph
+
+
+def _answer(question: Question, text: str, source: Engine) -> Rows:
+    try:
+        check_text(text)
+        answer = source.answer(text)
+    except QueryError as error:
+        raise QueryError(f"{question.path}: {error}") from None
+    found = answer.columns if isinstance(answer, Rows) else ()
+    if not isinstance(answer, Rows) or found != question.columns:
+        raise QueryError(
+            f"{question.path}:1: 'columns' says {', '.join(question.columns)}, the "
+            f"query gives {', '.join(found) or 'no rows'}"
+        )
+    return answer
+
+
+def _labels(rows: Rows, source: Engine) -> Mapping[str, Mapping[str, str]]:
+    iris = {term.value for row in rows for term in row if isinstance(term, ox.NamedNode)}
+    return labels_of(source, iris)

@@ -1,0 +1,34 @@
+"""``tejido build``: documents to graph."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from tejido.cli.options import FILE, language_option, verbose_option
+from tejido.cli.watching import track, warn
+
+__all__ = ["command"]
+
+
+@click.command()
+@click.argument("paths", metavar="[PATH]...", type=FILE, nargs=-1)
+@click.option(
+    "-o", "--out", type=FILE, default="graph.ttl", show_default=True, help="The graph to write."
+)
+@language_option
+@verbose_option
+def command(paths: tuple[Path, ...], out: Path, language: str) -> None:
+    """Build the graph of documents and folders of them.
+
+    Without PATH: of the folder documents. The suffix of the graph gives its form: .ttl, .trig, .nq
+    or .jsonld. The old graph stays until the new one is whole. What was not understood is counted;
+    'tejido report' lists it.
+    """
+    from tejido.build import build_graph
+    from tejido.telling import summary
+
+    report = build_graph(paths or (Path("documents"),), out, track)
+    warn(warning.warning for warning in report.warnings)
+    click.echo(f"{out}: {summary(report, language)}")

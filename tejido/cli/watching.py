@@ -1,0 +1,29 @@
+"""What a person who watches the terminal sees besides the result, always on standard error."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+
+import click
+
+__all__ = ["track", "warn"]
+
+Item = TypeVar("Item")
+
+
+def track(items: Sequence[Item]) -> Iterable[Item]:
+    """Go through ``items`` under a progress bar when a person watches, in silence otherwise."""
+    if not sys.stderr.isatty() or click.get_current_context().meta.get("verbose"):
+        return items
+    from rich.console import Console
+    from rich.progress import track as bar
+
+    return bar(items, description="Reading", console=Console(stderr=True), transient=True)
+
+
+def warn(lines: Iterable[str]) -> None:
+    """Print a line for each warning."""
+    for line in lines:
+        click.echo(f"tejido: warning: {line}", err=True)

@@ -1,0 +1,136 @@
+"""The page of the map: one file of HTML that asks for nothing from anywhere."""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pyvis
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+from pyvis.network import Network
+
+from tejido.drawing.data import block, quotes, slug, tables
+from tejido.drawing.network import FAMILIES
+from tejido.drawing.texts import PAGE, marks, texts
+
+if TYPE_CHECKING:
+    import networkx as nx
+
+    from tejido.drawing.layout import Point
+
+__all__ = ["PartnershipPage"]
+
+_VIS = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
+_TABLE_LIMIT = 100
+_OPTIONS = {
+    "physics": False,
+    "layout": {"improvedLayout": False},
+    "nodes": {"borderWidth": 1.5},
+    "edges": {"smooth": False, "selectionWidth": 1.5, "arrowStrikethrough": False},
+    "interaction": {
+        "hover": True,
+        "keyboard": {"enabled": False},
+        "tooltipDelay": 10**6,
+        "selectConnectedEdges": False,
+    },
+}
+
+
+class PartnershipPage(Network):  # type: ignore[misc]
+    """pyvis's model of nodes and lines with a page of our own; pyvis's page is never written.
+
+    One node per institution, one line per pair whatever the number of partnerships, drawn as the
+    strongest of them; what stands behind it is in the tables beside.
+    """
+
+    def __init__(
+        self, graph: nx.MultiDiGraph[str], points: Mapping[str, Point], language: str
+    ) -> None:
+        super().__init__(directed=True, cdn_resources="in_line")
+        self.graph, self.points, self.language = graph, points, language
+        self._add_institutions()
+        self._add_pairs()
+
+    def _add_institutions(self) -> None:
+        for iri in sorted(self.graph):
+            x, y = self.points[iri]
+            self.add_node(slug(iri), " ", "custom", x=x, y=y)
+
+    def _add_pairs(self) -> None:
+        for (first, second), _ in sorted(self._pairs().items(), key=_faintest_first):
+            self.add_edge(slug(first), slug(second))
+
+    def _pairs(self) -> dict[tuple[str, str], list[str]]:
+        pairs: dict[tuple[str, str], list[str]] = {}
+        for first, second, family in self.graph.edges(data="family"):
+            pairs.setdefault((min(first, second), max(first, second)), []).append(family)
+        return pairs
+
+    def generate_html(
+        self, name: str = "index.html", local: bool = True, notebook: bool = False
+    ) -> str:
+        """Return the whole page; the arguments are pyvis's and change nothing."""
+        own = "\n".join(_script(path) for path in sorted((PAGE / "scripts").glob("*.js")))
+        scripts = [_script(_VIS), f"(() => {{\n{own}}})();"]
+        said = texts()[self.language]
+        environment = Environment(
+            loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined
+        )
+        return environment.get_template("map.html").render(
+            language=self.language,
+            said=said,
+            style=Markup((PAGE / "map.css").read_text(encoding="utf-8")),
+            scripts=[Markup(script) for script in scripts],
+            policy=" ".join(f"'sha256-{_digest(script)}'" for script in scripts),
+            blocks={name: Markup(block(value)) for name, value in self._blocks().items()},
+            pairs=self._plain_table(said),
+            more=max(0, len(self._pairs()) - _TABLE_LIMIT),
+        )
+
+    def _blocks(self) -> dict[str, Any]:
+        data = {"language": self.language, "marks": marks(), **tables(self.graph)}
+        number = {node["id"]: n for n, node in enumerate(self.nodes)}
+        picture = {
+            "nodes": [[node["x"], node["y"]] for node in self.nodes],
+            "lines": [[number[line["from"]], number[line["to"]]] for line in self.edges],
+            "options": _OPTIONS,
+        }
+        return {
+            "data": data,
+            "picture": picture,
+            "texts": texts(),
+            "quotes": quotes(self.graph),
+        }
+
+    def _plain_table(self, said: Mapping[str, str]) -> list[tuple[str, str, str]]:
+        """Return rows for readers without scripts: two names and what relates them."""
+        names = {iri: node["names"][self.language] for iri, node in self.graph.nodes(data=True)}
+        strongest = sorted(self._pairs().items(), key=_faintest_first, reverse=True)
+        return [
+            (names[first], names[second], ", ".join(said[f"family.{f}"] for f in _once(families)))
+            for (first, second), families in strongest[:_TABLE_LIMIT]
+        ]
+
+
+def _once(families: list[str]) -> list[str]:
+    return sorted(set(families), key=FAMILIES.index)
+
+
+def _faintest_first(item: tuple[tuple[str, str], list[str]]) -> tuple[int, tuple[str, str]]:
+    return -min(FAMILIES.index(family) for family in item[1]), item[0]
+
+
+def _script(path: Path) -> str:
+    """Return a script as it is; refuse what would end its element early."""
+    text = path.read_text(encoding="utf-8")
+    if "</script" in text.lower() or "<!--" in text:
+        raise ValueError(f"{path}: a script of the page may hold no '</script' and no '<!--'")
+    return text
+
+
+def _digest(script: str) -> str:
+    return base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()

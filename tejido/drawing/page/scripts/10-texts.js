@@ -1,0 +1,58 @@
+/* What the page says, in the language of the moment. */
+const TEXTS = JSON.parse(byId('block-texts').textContent);
+
+function say(key, values = {}) {
+  const known = TEXTS[state.language][key];
+  return known.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
+}
+
+function count(key, n) {
+  const one = new Intl.PluralRules(state.language).select(n) === 'one';
+  return say(`${key}.${one ? 'one' : 'other'}`, { n: number(n) });
+}
+
+function number(n) {
+  return new Intl.NumberFormat(state.language).format(n);
+}
+
+function alphabetically(a, b) {
+  return a.localeCompare(b, state.language, { numeric: true });
+}
+
+/* '2024-07-02' → '2 jul 2024'; months and years as precise as they are. */
+function day(iso) {
+  const [year, month, date] = iso.split('-').map(Number);
+  if (!year) return '';
+  const shown = { year: 'numeric', month: month ? 'short' : undefined, day: date ? 'numeric' : undefined, timeZone: 'UTC' };
+  return new Intl.DateTimeFormat(state.language, shown).format(Date.UTC(year, (month || 1) - 1, date || 1));
+}
+
+function period(from, to) {
+  return to && to !== from ? `${day(from)} – ${day(to)}` : day(from);
+}
+
+function span(years) {
+  if (!years.length) return say('undated');
+  return years[0] === years[1] ? String(years[0]) : `${years[0]}–${years[1]}`;
+}
+
+/* The fixed texts: id → key, as content or as name for those who do not see it. */
+const FIXED = {
+  title: 'title', intro: 'intro', skip: 'skip', 'view-map': 'view.map', 'view-list': 'view.list',
+  'open-filters': 'filters.button', share: 'share', 'export-name': 'export', csv: 'csv', png: 'png', print: 'print',
+  language: 'other-language', 'filters-title': 'filters', 'close-filters': 'filters.done',
+};
+const NAMED = {
+  search: 'search', hits: 'search', views: 'views', chips: 'filters.active', panel: 'panel.label',
+  filters: 'filters', 'zoom-in': 'zoom.in', 'zoom-out': 'zoom.out', 'zoom-fit': 'zoom.fit', list: 'list.caption',
+};
+
+function sayFixed() {
+  document.documentElement.lang = state.language;
+  document.title = say('title');
+  for (const [id, key] of Object.entries(FIXED)) byId(id).textContent = say(key);
+  for (const [id, key] of Object.entries(NAMED)) byId(id).setAttribute('aria-label', say(key));
+  byId('search').placeholder = say('search');
+  byId('language').lang = state.language === 'es' ? 'en' : 'es';
+  byId('picture').setAttribute('aria-label', say('map.label', { n: INSTITUTIONS.length }));
+}

@@ -1,0 +1,60 @@
+/* Labels: constant size on the screen, two lines at most, the important ones first, none over another. */
+const LABEL_SIZE = 12;
+const LABEL_CHARACTERS = 20;
+const LABEL_LIMIT = 120;
+
+function labelLines(text) {
+  const [body, place] = text.split(' · ');
+  const lines = place ? [body, place] : text.length <= LABEL_CHARACTERS ? [text] : halves(text);
+  return lines.map((line) => (line.length > LABEL_CHARACTERS + 10 ? `${line.slice(0, LABEL_CHARACTERS + 9)}…` : line));
+}
+
+/* Two lines as even as the words allow. */
+function halves(text) {
+  const words = text.split(' ');
+  const splits = words.slice(1).map((_, i) => [words.slice(0, i + 1).join(' '), words.slice(i + 1).join(' ')]);
+  const longest = (lines) => Math.max(...lines.map((line) => line.length));
+  return splits.reduce((best, lines) => (longest(lines) < longest(best) ? lines : best), [text]);
+}
+
+/* Below the symbol if there is room, else above, right or left of it. */
+function labelBoxes(x, y, radius, width, height, gap) {
+  return [
+    [x - width / 2, y + radius + gap],
+    [x - width / 2, y - radius - gap - height],
+    [x + radius + 2 * gap, y - height / 2],
+    [x - radius - 2 * gap - width, y - height / 2],
+  ].map(([left, top]) => [left, top, left + width, top + height]);
+}
+
+function overlap(a, b) {
+  return a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
+}
+
+/* `spots`: institutions with x, y, radius in the order in which they may claim room. */
+function drawLabels(context, spots, scale, taken) {
+  context.textAlign = 'center';
+  context.textBaseline = 'top';
+  context.lineJoin = 'round';
+  context.lineWidth = 3.5 / scale;
+  context.strokeStyle = '#fbfcfd';
+  let drawn = 0;
+  for (const { institution, x, y, radius, strong } of spots) {
+    if (drawn >= LABEL_LIMIT) break;
+    context.font = `${strong ? 700 : 500} ${LABEL_SIZE / scale}px system-ui, sans-serif`;
+    const lines = labelLines(institution.short[state.language]);
+    const width = Math.max(...lines.map((line) => context.measureText(line).width));
+    const height = ((LABEL_SIZE + 2) * lines.length) / scale;
+    const box = labelBoxes(x, y, radius, width, height, 3 / scale).find((one) => !taken.some((other) => overlap(one, other)));
+    if (!box) continue;
+    taken.push(box);
+    drawn += 1;
+    lines.forEach((line, i) => {
+      const at = [(box[0] + box[2]) / 2, box[1] + (i * (LABEL_SIZE + 2)) / scale];
+      context.strokeText(line, ...at);
+      context.fillStyle = OUTLINE;
+      context.fillText(line, ...at);
+    });
+  }
+  return drawn;
+}

@@ -1,0 +1,202 @@
+/* The picture: vis-network draws nodes and lines where Python placed them; labels are ours. */
+const PICTURE = JSON.parse(byId('block-picture').textContent);
+const EMPHASIS = '#d97a00';
+let network = null;
+let nodes = null;
+let lines = null;
+let seen = { all: new Map(), pairs: new Map(), institutions: new Set() };
+let framed = '';
+
+function placeOf(index) {
+  const [x, y] = PICTURE.nodes[index];
+  return { x, y };
+}
+
+function radiusOf(institution) {
+  return Math.min(9 + 1.6 * Math.sqrt(institution.pairs.length), 20);
+}
+
+function partnersOf(institution) {
+  return institution.pairs.filter((pair) => pair.ties.some((tie) => tie.family !== 'participation')).length;
+}
+
+const PROMINENCE = [...INSTITUTIONS].sort((a, b) => partnersOf(b) - partnersOf(a) || b.pairs.length - a.pairs.length || a.index - b.index);
+
+function makePicture() {
+  nodes = new vis.DataSet(INSTITUTIONS.map(({ id, index }) => ({ id, shape: 'custom', ctxRenderer: renderNode, ...placeOf(index) })));
+  lines = new vis.DataSet(PICTURE.lines.map(([first, second]) => {
+    const [from, to] = [INSTITUTIONS[first].id, INSTITUTIONS[second].id];
+    return { id: `${from}~${to}`, from, to };
+  }));
+  network = new vis.Network(byId('picture'), { nodes, edges: lines }, PICTURE.options);
+  network.on('afterDrawing', drawOver);
+  network.on('click', clicked);
+  network.on('hoverNode', () => { byId('picture').style.cursor = 'pointer'; });
+  network.on('hoverEdge', () => { byId('picture').style.cursor = 'pointer'; });
+  network.on('blurNode', () => { byId('picture').style.cursor = ''; });
+  network.on('blurEdge', () => { byId('picture').style.cursor = ''; });
+  network.on('resize', () => { framed = ''; frame(); });
+}
+
+function renderNode({ ctx, id, x, y, state: { hover } }) {
+  const institution = BY_ID.get(id);
+  const radius = radiusOf(institution);
+  const chosen = institution === state.institution || (state.pair && [state.pair.first, state.pair.second].includes(institution));
+  return {
+    drawNode() {
+      const scale = network.getScale();
+      if (chosen || hover) {
+        ctx.beginPath();
+        ctx.arc(x, y, radius + 6 / scale, 0, 2 * Math.PI);
+        ctx.fillStyle = chosen ? EMPHASIS : '#17212b33';
+        ctx.fill();
+      }
+      drawKind(ctx, institution.kind, x, y, radius, Math.min(1.5 / scale, radius / 4));
+    },
+    nodeDimensions: { width: radius * 2, height: radius * 2 },
+  };
+}
+
+function clicked({ nodes: [id], edges: [line] }) {
+  if (id) choose(BY_ID.get(id));
+  else if (line) read(PAIRS.get(line));
+}
+
+/* Bring the picture to what passes the filters. */
+function updatePicture(found) {
+  seen = found;
+  const places = state.institution ? rings(state.institution, found) : null;
+  nodes.update(INSTITUTIONS.map((institution) => {
+    const place = places?.get(institution) || placeOf(institution.index);
+    return { id: institution.id, ...place, hidden: !found.institutions.has(institution) };
+  }));
+  lines.update([...PAIRS.values()].map((pair) => lineLook(pair, found.pairs.get(pair))));
+  frame();
+}
+
+function lineLook(pair, ties) {
+  if (!ties) return { id: pair.id, hidden: true };
+  const [family] = familiesOf(ties);
+  const look = familyLook(family);
+  const among = ties.filter((tie) => tie.family === family);
+  const chosen = pair === state.pair;
+  const away = state.institution && pair.first !== state.institution && pair.second !== state.institution;
+  const color = chosen ? EMPHASIS : look.color;
+  return {
+    id: pair.id, hidden: false, width: chosen ? look.width + 2.5 : look.width,
+    color: { color, hover: chosen ? color : OUTLINE, highlight: color, opacity: away && !chosen ? 0.3 : 1 },
+    dashes: among.every((tie) => tie.planned) ? [9, 6] : look.dots ? [2, 5] : false,
+    arrows: arrow(pair, among),
+  };
+}
+
+/* An arrow only when everything said of this relation goes the same way. */
+function arrow(pair, ties) {
+  const starts = new Set(ties.map((tie) => (tie.directed ? tie.sides[0].institution : null)));
+  const [start] = starts;
+  const shown = starts.size === 1 && start !== null;
+  const head = { enabled: true, scaleFactor: 0.55 };
+  return { to: shown && start === pair.first ? head : { enabled: false }, from: shown && start === pair.second ? head : { enabled: false } };
+}
+
+/* The chosen one in the middle, its neighbours around it: strongest relation first, then kind and name. */
+function rings(centre, found) {
+  const strength = (other) => {
+    const pair = centre.pairs.find((one) => otherEnd(one, centre) === other);
+    return FAMILIES.indexOf(familiesOf(found.pairs.get(pair) || [])[0]);
+  };
+  const near = [...found.institutions].filter((other) => other !== centre);
+  near.sort((a, b) => strength(a) - strength(b) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.index - b.index);
+  const places = new Map([[centre, { x: 0, y: 0 }]]);
+  for (let ring = 1, start = 0; start < near.length; ring += 1) {
+    const room = near.length - start <= ring * 12 + 2 ? near.length - start : ring * 12;
+    for (let i = 0; i < room; i += 1) {
+      const angle = ((i + (ring % 2 ? 0 : 0.5)) / room) * 2 * Math.PI - Math.PI / 2;
+      places.set(near[start + i], { x: Math.round(Math.cos(angle) * ring * 250), y: Math.round(Math.sin(angle) * ring * 190) });
+    }
+    start += room;
+  }
+  return places;
+}
+
+/* Show all that is visible, once for each choice; what the reader moves since stays as moved. */
+function frame() {
+  const wanted = [state.institution?.id, covered() > 0 && state.pair?.id, seen.institutions.size].join('|');
+  if (wanted === framed || state.view !== 'map' || !byId('picture').clientWidth) return;
+  framed = wanted;
+  fit();
+}
+
+const MARGIN = { side: 78, top: 34, bottom: 52 };
+
+function fit() {
+  const at = Object.values(network.getPositions(inView().map((institution) => institution.id)));
+  if (!at.length) return;
+  const [xs, ys] = [at.map((point) => point.x), at.map((point) => point.y)];
+  const [left, top, right, bottom] = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  const { clientWidth, clientHeight } = byId('picture');
+  const high = clientHeight - covered();
+  const scale = Math.min((clientWidth - 2 * MARGIN.side) / (right - left || 1), (high - MARGIN.top - MARGIN.bottom) / (bottom - top || 1), 1.4);
+  const down = (MARGIN.bottom - MARGIN.top + covered()) / 2;
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + down / scale }, scale });
+}
+
+/* How much of the picture the panel covers, where it lies over it (phones). */
+function covered() {
+  const panel = byId('panel');
+  if (getComputedStyle(panel).position !== 'fixed') return 0;
+  const hidden = byId('picture').getBoundingClientRect().bottom - panel.getBoundingClientRect().top;
+  return Math.min(Math.max(hidden, 0), byId('picture').clientHeight * 0.7);
+}
+
+/* Where the panel covers most of the picture, the two that it speaks of are enough. */
+function inView() {
+  return state.pair && covered() ? [state.pair.first, state.pair.second] : [...seen.institutions];
+}
+
+function zoom(by) {
+  network.moveTo({ scale: Math.min(Math.max(network.getScale() * by, 0.05), 6) });
+}
+
+function drawOver(context) {
+  const scale = network.getScale();
+  const at = network.getPositions();
+  if (scale > 0.55 && seen.pairs.size <= 400) drawBadges(context, at, scale);
+  const first = [state.institution, state.pair?.first, state.pair?.second].filter(Boolean);
+  const order = [...new Set([...first, ...PROMINENCE])].filter((institution) => seen.institutions.has(institution));
+  const spots = order.map((institution) => ({ institution, ...at[institution.id], radius: radiusOf(institution), strong: first.includes(institution) }));
+  const taken = spots.slice(0, 400).map(({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius]);
+  document.body.dataset.labels = drawLabels(context, spots, scale, taken);
+}
+
+function drawBadges(context, at, scale) {
+  for (const [pair, ties] of seen.pairs) {
+    const away = state.institution && pair.first !== state.institution && pair.second !== state.institution;
+    const [a, b] = [at[pair.first.id], at[pair.second.id]];
+    if (away || Math.hypot(a.x - b.x, a.y - b.y) * scale < 70) continue;
+    drawBadge(context, familiesOf(ties)[0], (a.x + b.x) / 2, (a.y + b.y) / 2, scale);
+  }
+}
+
+/* Keys on the picture. */
+let walked = null;
+function keyOnPicture(event) {
+  const pan = { ArrowLeft: [-60, 0], ArrowRight: [60, 0], ArrowUp: [0, -60], ArrowDown: [0, 60] }[event.key];
+  if (pan) {
+    const { x, y } = network.getViewPosition();
+    network.moveTo({ position: { x: x + pan[0] / network.getScale(), y: y + pan[1] / network.getScale() } });
+  } else if (event.key === '+' || event.key === '-') zoom(event.key === '+' ? 1.25 : 0.8);
+  else if (event.key === 'n' || event.key === 'p') walk(event.key === 'n' ? 1 : -1);
+  else if (event.key === 'Enter' && walked) choose(walked);
+  else return;
+  event.preventDefault();
+}
+
+function walk(step) {
+  const order = PROMINENCE.filter((institution) => seen.institutions.has(institution));
+  if (!order.length) return;
+  walked = order[(order.indexOf(walked) + step + order.length) % order.length];
+  network.selectNodes([walked.id], false);
+  network.moveTo({ position: network.getPosition(walked.id), scale: Math.max(network.getScale(), 0.8) });
+  byId('status').textContent = walked.names[state.language];
+}

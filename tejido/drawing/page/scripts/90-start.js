@@ -1,0 +1,97 @@
+/* Start: one way from the state to the page. */
+let spoken = '';
+
+function show() {
+  if (spoken !== state.language) {
+    spoken = state.language;
+    sayFixed();
+    makeLegend();
+    makeList();
+  }
+  const found = visible();
+  const listing = state.view === 'list' || !network;
+  document.body.classList.toggle('listing', listing);
+  for (const [id, on] of [['view-map', !listing], ['view-list', listing]]) byId(id).setAttribute('aria-pressed', String(on));
+  byId('list').hidden = !listing;
+  byId('picture').hidden = listing;
+  byId('zoom').hidden = listing;
+  updateLegend();
+  updatePanel(found);
+  updateList(found);
+  if (network) updatePicture(found);
+  updateEmpty(found);
+  updateStatus(found);
+}
+
+function updateEmpty(found) {
+  const nothing = found.pairs.size === 0 && !(state.institution && !filtered());
+  const box = byId('empty');
+  box.hidden = !nothing;
+  if (!nothing) return;
+  if (!INSTITUTIONS.length) box.replaceChildren(el('p', { text: say('empty.graph', { cmd: 'tejido build' }) }));
+  else if (!TIES.length) box.replaceChildren(el('p', { text: say('empty.partnerships') }), el('p', { class: 'muted', text: say('partners.none') }));
+  else box.replaceChildren(el('p', { text: say('empty.filters') }), button(say('filters.clear'), () => { clearFilters(); change({}); }, { class: 'solid' }));
+  box.classList.toggle('low', TIES.length === 0 && INSTITUTIONS.length > 0);
+}
+
+function updateStatus(found) {
+  const undated = state.undated ? 0 : TIES.filter((tie) => !tie.years.length && passes(tie, 'years')).length;
+  const said = [
+    say('status', { n: number(found.institutions.size), N: number(INSTITUTIONS.length), p: number(found.pairs.size), P: number(PAIRS.size) }),
+    count('status.documents', DATA.documents.length),
+    undated ? count('undated.hidden', undated) : '',
+  ];
+  byId('status').textContent = said.filter(Boolean).join(' · ');
+  byId('notice').textContent = state.unknown ? say('unknown') : network ? '' : say('map.failed');
+}
+
+function openFilters(open) {
+  byId('filters').classList.toggle('open', open);
+  byId('open-filters').setAttribute('aria-expanded', String(open));
+  (open ? byId('close-filters') : byId('open-filters')).focus();
+}
+
+function keyAnywhere(event) {
+  if (event.key === '/' && !/INPUT|TEXTAREA/.test(document.activeElement.tagName)) {
+    event.preventDefault();
+    byId('search').focus();
+  } else if (event.key === 'Escape') {
+    if (byId('filters').classList.contains('open')) openFilters(false);
+    else if (state.pair || state.institution) close();
+  }
+}
+
+function listen() {
+  const press = (id, act) => byId(id).addEventListener('click', act);
+  press('skip', () => { change({ view: 'list' }, true); byId('list').focus(); });
+  press('view-map', () => change({ view: 'map' }, true));
+  press('view-list', () => change({ view: 'list' }, true));
+  press('open-filters', () => openFilters(true));
+  press('close-filters', () => openFilters(false));
+  press('share', share);
+  press('csv', saveCsv);
+  press('png', savePng);
+  press('print', () => print());
+  document.addEventListener('click', (event) => { if (!byId('export').contains(event.target) || event.target.closest('.menu')) byId('export').open = false; });
+  press('language', () => change({ language: state.language === 'es' ? 'en' : 'es' }));
+  press('zoom-in', () => zoom(1.3));
+  press('zoom-out', () => zoom(0.77));
+  press('zoom-fit', fit);
+  byId('search').addEventListener('input', showHits);
+  byId('search').addEventListener('keydown', keyInSearch);
+  byId('search').addEventListener('blur', () => openHits(false));
+  byId('picture').addEventListener('keydown', keyOnPicture);
+  document.addEventListener('keydown', keyAnywhere);
+  window.addEventListener('popstate', () => { fromHash(location.hash); show(); });
+}
+
+try {
+  makePicture();
+} catch (error) {
+  console.warn(error);
+  network = null;
+}
+fromHash(location.hash);
+listen();
+show();
+document.body.dataset.ready = 'true';

@@ -1,0 +1,79 @@
+"""The rows that the map's queries give on a graph file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tejido.errors import GraphError
+from tejido.project import BASE, NS, content
+
+if TYPE_CHECKING:
+    from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
+
+__all__ = ["Row", "local", "open_graph", "rows", "values"]
+
+Row = dict[str, tuple[str, str]]
+"""The bound variables of one solution: text of the term, and its language (empty: none)."""
+
+
+def open_graph(path: Path) -> Store:
+    """Return the triples of the Turtle file at ``path`` in a store of the memory.
+
+    An empty file is an empty graph. Raises :class:`GraphError` when the file cannot be read, is no
+    Turtle, or says nothing in the terms of Tejido.
+    """
+    from pyoxigraph import RdfFormat, Store
+
+    store = Store()
+    try:
+        store.bulk_load(path=str(path), format=RdfFormat.TURTLE)
+    except SyntaxError as error:
+        why = " ".join(str(error.msg or error).split())
+        raise GraphError(f"{path}: not valid Turtle: {why}; rebuild it: tejido build") from error
+    except OSError as error:
+        reason = error.strerror or "not readable"
+        raise GraphError(f"{path}: cannot read the graph: {reason}; give a .ttl file") from error
+    if len(store) and not _speaks_tejido(store):
+        raise GraphError(f"{path}: no term of {NS} in it; give a graph made by tejido build")
+    return store
+
+
+def _speaks_tejido(store: Store) -> bool:
+    ask = f"ASK {{ ?s ?p ?o FILTER(STRSTARTS(STR(?p), '{NS}') || STRSTARTS(STR(?o), '{NS}')) }}"
+    return bool(store.query(ask))
+
+
+def rows(store: Store, name: str) -> Iterator[Row]:
+    """Yield the solutions of the catalogue query ``map-NAME`` in its order."""
+    text = (content("queries") / f"map-{name}.rq").read_text(encoding="utf-8")
+    found = store.query(text.replace("https://w3id.org/tejido/", BASE))
+    variables = [variable.value for variable in found.variables]  # type: ignore[union-attr]
+    for solution in found:
+        terms = ((v, solution[v]) for v in variables)  # type: ignore[index]
+        yield {v: _text(term) for v, term in terms if term is not None}
+
+
+def values(store: Store, name: str) -> dict[str, dict[str, list[tuple[str, str]]]]:
+    """Gather the rows of a query of things, properties and values: thing → property → values."""
+    gathered: dict[str, dict[str, list[tuple[str, str]]]] = {}
+    for row in rows(store, name):
+        thing = gathered.setdefault(next(iter(row.values()))[0], {})
+        if "class" in row:
+            thing["class"] = [row["class"]]
+        thing.setdefault(row["property"][0], []).append(row["value"])
+    return gathered
+
+
+def _text(term: NamedNode | BlankNode | Literal | Triple) -> tuple[str, str]:
+    from pyoxigraph import Literal, NamedNode
+
+    if isinstance(term, Literal):
+        return term.value, term.language or ""
+    return (term.value if isinstance(term, NamedNode) else str(term)), ""
+
+
+def local(iri: str, prefix: str = "") -> str:
+    """Return the last part of an IRI (after ``#`` or ``/``), without ``prefix``."""
+    return iri.rsplit("#", 1)[-1].rsplit("/", 1)[-1].removeprefix(prefix)

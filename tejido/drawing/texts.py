@@ -1,0 +1,30 @@
+"""What the page says, in Spanish and English, and how it marks what it draws."""
+
+from __future__ import annotations
+
+import json
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+__all__ = ["LANGUAGES", "PAGE", "marks", "texts"]
+
+PAGE = Path(__file__).resolve().parent / "page"
+"""The folder of the page's template, style, scripts, texts and marks."""
+LANGUAGES = ("es", "en")
+
+
+@cache
+def texts() -> dict[str, dict[str, str]]:
+    """Return language → key → text; both languages have the same keys."""
+    return {language: _read(f"texts.{language}.json") for language in LANGUAGES}
+
+
+@cache
+def marks() -> dict[str, dict[str, dict[str, Any]]]:
+    """Return the looks: ``kinds`` of institutions and ``families`` of partnerships, in order."""
+    return _read("marks.json")
+
+
+def _read(name: str) -> Any:
+    return json.loads((PAGE / name).read_text(encoding="utf-8"))

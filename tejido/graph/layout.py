@@ -1,0 +1,133 @@
+"""What stands where in the written graph: sections by kind, claims in the order of their text."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+
+from pyoxigraph import Literal, NamedNode, Quad
+
+from tejido.graph.iris import document_name
+from tejido.graph.terms import DERIVED, OA, RDF, RDFS, node, term
+from tejido.graph.turtle import Section, Subject
+from tejido.project import NS
+
+__all__ = ["sections"]
+
+Subjects = dict[str, list[Quad]]
+
+_SECTIONS = {
+    "Document": "Documents",
+    "Institution": "Institutions",
+    "Person": "Persons",
+    "Place": "Places",
+    "Event": "Events",
+    "Programme": "Programmes",
+    "Agreement": "Agreements",
+}
+_CLAIMS = frozenset(NS + name for name in ("Participation", "Affiliation", "Assertion", "Claim"))
+_PASSAGE = NS + "Passage"
+_TYPE, _LABEL, _EVIDENCE = node(RDF, "type"), node(RDFS, "label"), term("evidence")
+_SOURCE, _START, _END = (node(OA, name) for name in ("hasSource", "start", "end"))
+
+
+def sections(quads: Iterable[Quad]) -> list[Section]:
+    """Return the sections of a graph, each subject in one of them, direct edges at the end.
+
+    Entities are sorted by IRI; claims stand under their document in the order of its text, each
+    with the passages that no claim before it has.
+    """
+    known, derived = _grouped(quads)
+    by_kind = _by_kind(known)
+    found = [
+        Section(heading, _subjects(by_kind.pop(NS + name), known))
+        for name, heading in _SECTIONS.items()
+        if NS + name in by_kind
+    ]
+    found.extend(_claim_sections(by_kind, known))
+    others = sorted(iri for iris in by_kind.values() for iri in iris)
+    if others:
+        found.append(Section("Further subjects", _subjects(others, known)))
+    if derived:
+        heading = "Direct edges, derived from the claims above: shortcuts, not evidence"
+        found.append(Section(heading, sorted(derived.items(), key=_iri)))
+    return found
+
+
+def _iri(subject: tuple[str, object]) -> str:
+    return subject[0]
+
+
+def _grouped(quads: Iterable[Quad]) -> tuple[Subjects, Subjects]:
+    """Group by subject what is known and what is derived."""
+    known: Subjects = defaultdict(list)
+    derived: Subjects = defaultdict(list)
+    for quad in quads:
+        group = derived if quad.graph_name == DERIVED else known
+        group[quad.subject.value].append(quad)  # type: ignore[union-attr]
+    return known, derived
+
+
+def _values(about: Iterable[Quad], predicate: NamedNode) -> list[str]:
+    """Return the values of one predicate, sorted."""
+    found = (quad.object for quad in about if quad.predicate == predicate)
+    return sorted(o.value for o in found if isinstance(o, NamedNode | Literal))
+
+
+def _by_kind(known: Subjects) -> dict[str, list[str]]:
+    kinds: dict[str, list[str]] = defaultdict(list)
+    for iri, about in known.items():
+        kinds[next(iter(_values(about, _TYPE)), "")].append(iri)
+    return kinds
+
+
+def _subjects(iris: Iterable[str], known: Subjects) -> list[Subject]:
+    return [(iri, known[iri]) for iri in sorted(iris)]
+
+
+def _claim_sections(by_kind: dict[str, list[str]], known: Subjects) -> Iterator[Section]:
+    claims = [iri for kind in _CLAIMS for iri in by_kind.pop(kind, ())]
+    places = {iri: _place(known[iri]) for iri in by_kind.pop(_PASSAGE, ())}
+    evidence = {iri: _evidence(known[iri], places) for iri in claims}
+    left = set(places)
+    by_document: dict[str, list[str]] = defaultdict(list)
+    for iri in sorted(claims, key=lambda iri: (_first(evidence[iri], places), iri)):
+        by_document[_first(evidence[iri], places)[0]].append(iri)
+    for document, iris in by_document.items():
+        subjects: list[Subject] = []
+        for iri in iris:
+            beneath = [passage for passage in evidence[iri] if passage in left]
+            left.difference_update(beneath)
+            subjects.extend((each, known[each]) for each in (iri, *beneath))
+        yield Section(f"Claims of {_title(document, known)}", subjects)
+    if left:
+        yield Section("Passages without a claim", _subjects(left, known))
+
+
+Place = tuple[str, int, int]
+
+
+def _place(passage: list[Quad]) -> Place:
+    """Return where a passage stands: document, start, end."""
+    said = {quad.predicate: quad.object for quad in passage}
+    source, start, end = (getattr(said.get(p), "value", "") for p in (_SOURCE, _START, _END))
+    return source, _number(start), _number(end)
+
+
+def _number(value: str) -> int:
+    return int(value) if value.isdecimal() else -1
+
+
+def _evidence(claim: list[Quad], places: Mapping[str, Place]) -> list[str]:
+    passages = {iri for iri in _values(claim, _EVIDENCE) if iri in places}
+    return sorted(passages, key=lambda iri: (places[iri], iri))
+
+
+def _first(evidence: list[str], places: Mapping[str, Place]) -> Place:
+    return places[evidence[0]] if evidence else ("", -1, -1)
+
+
+def _title(document: str, known: Subjects) -> str:
+    name = document_name(document) or document or "no document"
+    labels = _values(known.get(document, ()), _LABEL)
+    return f"{name}: {labels[0]}" if labels else name

@@ -1,0 +1,149 @@
+"""Does a graph obey the rules? Shapes (SHACL Core) and checks of the whole graph (SPARQL)."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from pyoxigraph import NamedNode, RdfFormat, Store, Triple, serialize
+
+from tejido.errors import GraphError
+from tejido.graph.ontology import ontology_triples
+from tejido.graph.store import read_quads
+from tejido.graph.terms import OA, node, term
+from tejido.graph.whole import Breach, breaches, store_of
+from tejido.project import ID, NS
+
+if TYPE_CHECKING:
+    from rdflib import Graph
+    from rdflib.term import Node
+
+__all__ = ["Problem", "validate"]
+
+_LONGEST = 80
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Problem:
+    """A node that breaks a rule: which, what the rule demands, and in which document.
+
+    ``node`` and ``document`` are IRIs; ``document`` is empty when no single one is concerned.
+    """
+
+    document: str
+    node: str
+    rule: str
+    message_es: str
+    message_en: str
+
+
+def validate(path: Path) -> list[Problem]:
+    """Return what in a graph file breaks a shape or a check, sorted by document and node.
+
+    The ontology's own concepts are validated along. Raises GraphError when the file is missing,
+    broken or not one of ours; OntologyError when a file of the ontology is.
+    """
+    triples = _graph_triples(path)
+    store = store_of(triples)
+    found = {*breaches(store), *_shape_breaches(triples)}
+    return sorted({_problem(breach, store) for breach in found})
+
+
+def _graph_triples(path: Path) -> list[Triple]:
+    triples = [quad.triple for quad in read_quads(path)]
+    if triples and not any(_ours(triple) for triple in triples):
+        raise GraphError(
+            f"{path}: no graph of Tejido: nothing in it uses {NS}; give what `tejido build` wrote"
+        )
+    return triples
+
+
+def _ours(triple: Triple) -> bool:
+    terms = (triple.predicate, triple.object)
+    return any(isinstance(term, NamedNode) and term.value.startswith(NS) for term in terms)
+
+
+def _problem(breach: Breach, store: Store) -> Problem:
+    spanish, english = (_with_value(message, breach.value) for message in breach.messages)
+    document = _document(breach.node, store)
+    return Problem(document, breach.node, breach.rule, spanish, english)
+
+
+def _with_value(message: str, value: str) -> str:
+    """Return the message with the value, if any: one line, our IRIs without their beginning."""
+    line = " ".join(value.split()).removeprefix(NS).removeprefix(ID)
+    short = line if len(line) <= _LONGEST else line[: _LONGEST - 1] + "…"
+    return f"{message.removesuffix('.')} ({short})" if line else message.removesuffix(".")
+
+
+def _document(iri: str, store: Store) -> str:
+    """Return the first document that a claim, passage or entity comes from."""
+    if iri.startswith("_:") or iri.startswith(f"{ID}document/"):
+        return iri if iri.startswith(ID) else ""
+    start = NamedNode(iri)
+    passages = [start, *_objects(store, start, term("evidence"))]
+    sources = [d for passage in passages for d in _objects(store, passage, node(OA, "hasSource"))]
+    sources += _objects(store, start, term("mentionedIn"))
+    return min((source.value for source in sources), default="")
+
+
+def _objects(store: Store, subject: NamedNode, predicate: NamedNode) -> list[NamedNode]:
+    found = store.quads_for_pattern(subject, predicate, None)
+    return [quad.object for quad in found if isinstance(quad.object, NamedNode)]
+
+
+def _shape_breaches(triples: list[Triple]) -> Iterator[Breach]:
+    from pyshacl import validate as conforms
+    from rdflib import SH
+
+    shapes = _rdflib(ontology_triples("shapes.ttl"))
+    with _quiet_literals():
+        data = _rdflib([*triples, *ontology_triples()])
+        _, report, _ = conforms(data, shacl_graph=shapes)
+    for result in report.objects(None, SH.result):
+        yield _breach(result, report, shapes)
+
+
+def _breach(result: Node, report: Graph, shapes: Graph) -> Breach:
+    from rdflib import SH, Literal
+
+    shape = report.value(result, SH.sourceShape)
+    messages = [m for m in shapes.objects(shape, SH.message) if isinstance(m, Literal)]
+    said = {message.language: str(message) for message in messages}
+    return Breach(
+        node=_text(report.value(result, SH.focusNode)),
+        rule=str(shape).rpartition("#")[2],
+        messages=(said["es"], said["en"]),
+        value=_text(report.value(result, SH.value)),
+    )
+
+
+def _text(term: Node | None) -> str:
+    """Return an IRI or literal bare, a blank node as Turtle writes it, nothing as nothing."""
+    from rdflib import BNode
+
+    if term is None:
+        return ""
+    return term.n3() if isinstance(term, BNode) else str(term)
+
+
+def _rdflib(triples: Iterable[Triple]) -> Graph:
+    from rdflib import Graph
+
+    lines = serialize(triples, format=RdfFormat.N_TRIPLES)
+    return Graph().parse(data=lines, format="nt")
+
+
+@contextmanager
+def _quiet_literals() -> Iterator[None]:
+    """Keep rdflib from logging each ill-typed literal: a shape reports it."""
+    logger = logging.getLogger("rdflib.term")
+    before, logger.disabled = logger.disabled, True
+    try:
+        yield
+    finally:
+        logger.disabled = before

@@ -1,0 +1,182 @@
+"""Canonical Turtle: how terms, subjects and sections are written.
+
+The same triples give the same bytes. Written after the Turtle 1.1 grammar, which any parser
+reads: no blank nodes, one statement per line, everything that an eye could miss escaped.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import NamedTuple
+
+from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
+
+from tejido.errors import GraphError
+from tejido.graph.terms import DCTERMS, OA, PREFIXES, RDF, RDFS, SKOS, XSD
+from tejido.project import NS
+
+__all__ = ["Names", "Section", "Subject", "block", "heading", "prefixes"]
+
+Subject = tuple[str, Sequence[Quad]]
+"""A subject's IRI with what is said of it, in any order."""
+
+
+class Section(NamedTuple):
+    """Subjects that stand together under a heading, in the order given."""
+
+    heading: str
+    subjects: Sequence[Subject]
+    level: int = 1
+
+
+_LOCAL = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
+# Controls, quotes, line and paragraph separators, invisible and direction-changing characters.
+_HIDDEN = re.compile(
+    '[\x00-\x1f"\\\\\x7f-\xa0\xad\u061c\u115f\u180e\u200b-\u200f\u2028-\u202f\u205f-\u206f'
+    "\u3000\ufdd0-\ufdef\ufeff\ufff0-\uffff\U000e0000-\U000e0fff]"
+)
+_ESCAPES = {
+    "\t": r"\t",
+    "\b": r"\b",
+    "\n": r"\n",
+    "\r": r"\r",
+    "\f": r"\f",
+    '"': r"\"",
+    "\\": r"\\",
+}
+_BARE = {
+    XSD + "integer": re.compile(r"[+-]?[0-9]+"),
+    XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    XSD + "boolean": re.compile(r"true|false"),
+}
+_WIDTH = 100
+
+
+class Names:
+    """Shortens IRIs by the prefixes and remembers which prefixes were used."""
+
+    def __init__(self, known: Mapping[str, str] = PREFIXES) -> None:
+        self._by_namespace = {namespace: prefix for prefix, namespace in known.items()}
+        self._written: dict[str, str] = {}
+        self.used: dict[str, str] = {}
+
+    def iri(self, iri: str) -> str:
+        """Return an IRI as Turtle writes it: ``prefix:local`` where it can be, else ``<...>``."""
+        written = self._written.get(iri)
+        if written is None:
+            written = self._written[iri] = self._shorten(iri)
+        return written
+
+    def _shorten(self, iri: str) -> str:
+        cut = max(iri.rfind("#"), iri.rfind("/")) + 1
+        namespace, local = iri[:cut], iri[cut:]
+        prefix = self._by_namespace.get(namespace)
+        if prefix is None or not _LOCAL.fullmatch(local):
+            return f"<{iri}>"
+        self.used[prefix] = namespace
+        return f"{prefix}:{local}"
+
+    def term(self, term: NamedNode | Literal | BlankNode | Triple) -> str:
+        """Return an object as Turtle writes it; numbers and truth values are bare.
+
+        Raises GraphError on blank nodes and quoted triples, which have no canonical form here.
+        """
+        if isinstance(term, NamedNode):
+            return self.iri(term.value)
+        if isinstance(term, Literal):
+            return self._literal(term)
+        raise GraphError(f"{term}: only IRIs and literals are written; name it")
+
+    def _literal(self, literal: Literal) -> str:
+        value = literal.value
+        quoted = f'"{_HIDDEN.sub(_escape, value)}"'
+        if literal.language:
+            return f"{quoted}@{literal.language}"
+        datatype = literal.datatype.value
+        if datatype == XSD + "string":
+            return quoted
+        if (bare := _BARE.get(datatype)) and bare.fullmatch(value):
+            return value
+        return f"{quoted}^^{self.iri(datatype)}"
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match[0]
+    short = _ESCAPES.get(character)
+    if short:
+        return short
+    code = ord(character)
+    return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
+
+
+# What a reader looks for first, in this order; every other predicate follows by name.
+_FIRST = (
+    RDF + "type",
+    RDFS + "label",
+    *(NS + name for name in ("shortName", "acronym")),
+    SKOS + "altLabel",
+    *(NS + name for name in ("type", "initiative", "institution", "agent", "role", "postTitle")),
+    *(RDF + name for name in ("subject", "predicate", "object")),
+    *(
+        NS + name
+        for name in (
+            "modality",
+            "evidence",
+            "namedAs",
+            "resolvedBy",
+            "subjectNamedAs",
+            "subjectResolvedBy",
+            "rule",
+        )
+    ),
+    *(OA + name for name in ("exact", "start", "end", "hasSource")),
+    *(DCTERMS + name for name in ("title", "issued", "publisher", "language")),
+)
+_RANK = {iri: f"\x00{rank:02d}" for rank, iri in enumerate(_FIRST)}
+
+
+def block(subject: Subject, names: Names, indent: str = "") -> str:
+    """Return one subject's statements, ``a`` and labels first, a predicate per line."""
+    iri, about = subject
+    objects: dict[str, list[str]] = {}
+    for quad in about:
+        predicate, written = quad.predicate.value, names.term(quad.object)
+        if predicate in objects:
+            objects[predicate].append(written)
+        else:
+            objects[predicate] = [written]
+    ordered = sorted(objects, key=lambda predicate: _RANK.get(predicate, predicate))
+    step = f" ;\n{indent}    "
+    lines = step.join(_statement(p, objects[p], names, indent) for p in ordered)
+    return f"{indent}{names.iri(iri)} {lines} .\n"
+
+
+def _statement(predicate: str, objects: list[str], names: Names, indent: str) -> str:
+    verb = "a" if predicate == RDF + "type" else names.iri(predicate)
+    if len(objects) > 1:
+        objects = sorted(set(objects))
+    line = f"{verb} {', '.join(objects)}"
+    if len(objects) == 1 or len(line) < _WIDTH:
+        return line
+    return f"{verb}\n{indent}        " + f",\n{indent}        ".join(objects)
+
+
+def heading(section: Section) -> str:
+    """Return a section's heading as a comment; line breaks in it cannot end the comment."""
+    text = _HIDDEN.sub(lambda m: m[0] if m[0] in '"\\' else " ", section.heading)
+    return f"\n{'#' * (5 - section.level)} {text}\n"
+
+
+def prefixes(names: Names) -> Iterator[str]:
+    """Yield the declarations of the prefixes that were used, by name."""
+    for prefix, namespace in sorted(names.used.items()):
+        yield f"@prefix {prefix}: <{namespace}> .\n"
+
+
+def body(sections: Iterable[Section], names: Names, indent: str = "") -> Iterator[str]:
+    """Yield the text of the sections, headings and subjects, leaving out empty headings."""
+    for section in sections:
+        yield heading(section)
+        for subject in section.subjects:
+            yield "\n" + block(subject, names, indent)

@@ -1,0 +1,127 @@
+"""What makes a ledger contradict itself; every finding is an error with file and line."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from tejido.errors import LedgerError
+from tejido.linking.entry import forms_of
+from tejido.linking.files import LINE, Source
+from tejido.linking.normal import normal
+
+__all__ = ["Record", "check_entry", "check_ledger"]
+
+Raw = Mapping[str, Any]
+Record = tuple[Source, Raw]
+"""An entry with the file it comes from."""
+
+_NAMES = {"name", "official", "short", "acronym", "alias", "scoped", "list_form", "weak", "former"}
+_FACTS = {"id", "type", "kind", "parent", "jurisdiction", "from", "to", "successor", "needs"}
+_PLACE = {"within", "abbr", "capital", "municipality", "formal", "de", "del_estado", "gentilicio"}
+_REVIEW = {"ids", "seen", "check", "check_why", "note"}
+_KEYS = frozenset(_NAMES | _FACTS | _PLACE | _REVIEW)
+_LISTS = ("acronym", "abbr", "weak", "needs", "seen", "gentilicio")
+_LANGUAGES = frozenset({"es", "en"})
+_ID = re.compile(r"[a-z]{2,}(?:-[a-z0-9]+)*")
+_EVERYWHERE = frozenset({"name", "alias", "acronym", "former"})
+
+
+def check_entry(source: Source, entry: Raw, types: Mapping[str, Raw]) -> None:
+    """Check one entry by itself.
+
+    Raises:
+        LedgerError: an unknown or missing key, a wrong kind of value, an unknown type, scoped
+            names without jurisdiction.
+    """
+    id_ = entry.get("id")
+    if not isinstance(id_, str) or not _ID.fullmatch(id_):
+        raise source.error(entry, f"id {id_!r}: write lower-case words joined by hyphens")
+    for key in entry:
+        if key not in _KEYS and key != LINE:
+            raise source.error(entry, f"{id_}: unknown key {key!r}; see authority/README.md")
+    name = entry.get("name")
+    if not isinstance(name, Mapping) or any(not _text(name.get(key)) for key in _LANGUAGES):
+        raise source.error(entry, f"{id_}: needs a name in es and in en")
+    if entry.get("type") not in types:
+        known = ", ".join(types)
+        raise source.error(entry, f"{id_}: unknown type {entry.get('type')!r}; one of {known}")
+    for key in _LISTS:
+        _check_names(source, entry, key, entry.get(key, []))
+    for key in ("alias", "scoped", "list_form"):
+        _check_languages(source, entry, key)
+    if (entry.get("scoped") or entry.get("list_form")) and not entry.get("jurisdiction"):
+        raise source.error(entry, f"{id_}: scoped names without jurisdiction; add one")
+
+
+def _text(value: object) -> bool:
+    return isinstance(value, str) and bool(value.strip())
+
+
+def _check_names(source: Source, entry: Raw, key: str, names: object) -> None:
+    if not isinstance(names, list) or not all(_text(name) for name in names):
+        raise source.error(entry, f"{entry['id']}: {key} must be a list of texts; quote {names!r}")
+
+
+def _check_languages(source: Source, entry: Raw, key: str) -> None:
+    value = entry.get(key, {})
+    if isinstance(value, list):
+        value = {"es": value}
+    if not isinstance(value, Mapping) or not _LANGUAGES.issuperset({*value} - {LINE}):
+        raise source.error(entry, f"{entry['id']}: {key} must map es and en to lists of names")
+    for language in _LANGUAGES & {*value}:
+        _check_names(source, entry, key, value[language])
+
+
+def check_ledger(records: Mapping[str, Record], types: Mapping[str, Raw]) -> None:
+    """Check the entries together.
+
+    Raises:
+        LedgerError: a parent, successor, larger place or jurisdiction that does not exist, a
+            cycle, one unscoped name or acronym of two entries, one scoped name of two entries
+            of one jurisdiction.
+    """
+    places = {key for key, (_, entry) in records.items() if types[entry["type"]]["of"] == "place"}
+    for source, entry in records.values():
+        for key in ("parent", "successor"):
+            if entry.get(key) and entry[key] not in records:
+                raise source.error(entry, f"{entry['id']}: {key} {entry[key]!r} is no entry")
+        for key in ("jurisdiction", "within"):
+            if entry.get(key) and entry[key] not in places:
+                raise source.error(entry, f"{entry['id']}: {key} {entry[key]!r} is no place")
+    for key in ("parent", "within"):
+        _check_cycles(records, key)
+    _check_twice(record for id_, record in records.items() if id_ not in places)
+
+
+def _check_cycles(records: Mapping[str, Record], key: str) -> None:
+    sound: set[str] = set()
+    for id_ in records:
+        path: dict[str, None] = {}
+        at = id_
+        while at and at not in sound:
+            if at in path:
+                source, entry = records[at]
+                raise source.error(entry, f"{at}: {key} leads back to itself ({' > '.join(path)})")
+            path[at] = None
+            at = records[at][1].get(key, "")
+        sound.update(path)
+
+
+def _check_twice(records: Iterable[Record]) -> None:
+    """Names must be unique: everywhere, or inside the jurisdiction when scoped."""
+    owners: dict[tuple[str, str], Raw] = {}
+    for source, entry in records:
+        place = entry.get("jurisdiction", "")
+        for name, how, _ in forms_of(entry):
+            if how not in _EVERYWHERE and how != "scoped":
+                continue
+            key = ("" if how in _EVERYWHERE else place, normal(name))
+            owner = owners.setdefault(key, entry)
+            if owner["id"] != entry["id"]:
+                where = f"inside {key[0]}" if key[0] else "everywhere"
+                raise LedgerError(
+                    f"{source.path}:{entry.get(LINE, 1)}: {name!r} names both {owner['id']} and "
+                    f"{entry['id']} {where}; make it scoped or weak in one of them"
+                )

@@ -1,0 +1,172 @@
+"""Entities of a document: mentions grouped, persons added, each with its identity."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tejido.linking.coreference import Cluster, cluster
+from tejido.linking.identity import Identity, identify
+from tejido.linking.ledger import Ledger
+from tejido.linking.places import place_key
+from tejido.linking.scope import scope_of
+from tejido.marking.persons import PersonMention
+from tejido.model import Document, Mention, Span
+
+__all__ = ["Linked", "Person", "link"]
+
+_SCOPED_BY = re.compile(
+    r"(?:del Estado (?:Libre y Soberano )?de|de la Provincia de|del Departamento de|del Municipio de|of the State of|State of)"
+    r"\s+(?:la |el )?(?P<place>[^\W\d_][\w'.-]*(?:\s+(?:de(?:l| la| los| las)?\s+)?[^\W\d_][\w'.-]*)*)$"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A person in a public role: the cluster, the mention, the cluster of the institution."""
+
+    entity: int
+    mention: PersonMention
+    institution: int | None
+
+
+@dataclass(slots=True)
+class Linked:
+    """All entities of a document and where they stand.
+
+    ``clusters`` in the order of their first mention; ``entity_of`` maps a mention to its cluster;
+    ``identities`` and ``extra_names`` run parallel to ``clusters``.
+    """
+
+    mentions: tuple[Mention, ...]
+    persons: tuple[Person, ...]
+    clusters: list[Cluster]
+    entity_of: dict[int, int]
+    identities: list[Identity]
+    scope: tuple[str, ...]
+    jurisdictions: dict[int, int]
+
+
+def _outside(mentions: Sequence[Mention], persons: Sequence[PersonMention]) -> list[Mention]:
+    """Drop places and happenings that are part of a person's name or post."""
+    taken = sorted(
+        span for person in persons
+        for span in (person.span, *([person.post_span] if person.post_span else ()))
+    )
+    kept = []
+    for mention in mentions:
+        inside = any(s.start < mention.span.end and mention.span.start < s.end for s in taken)
+        if not inside or mention.type == "institution":
+            kept.append(mention)
+    return kept
+
+
+def _person_clusters(persons: Sequence[PersonMention], first: int) -> tuple[list[Cluster], list[int]]:
+    found: list[Cluster] = []
+    of: list[int] = []
+    by_name: dict[str, int] = {}
+    for person in persons:
+        at = by_name.get(person.name)
+        if at is None:
+            at = by_name[person.name] = len(found)
+            found.append(Cluster("person", names=[person.name], named=True))
+        of.append(first + at)
+    return found, of
+
+
+def link(
+    document: Document,
+    marked: Sequence[Mention],
+    persons: Sequence[PersonMention],
+    ledger: Ledger,
+    generic: frozenset[str],
+) -> Linked:
+    """Group mentions into entities and say who each is."""
+    institutions = [mention for mention in marked if mention.type == "institution"]
+    mentions = tuple(_outside(marked, persons))
+    clusters, of = cluster(document, mentions, generic)
+    number = {id(found): at for at, found in enumerate(clusters)}
+    entity_of = {index: number[id(found)] for index, found in of.items()}
+    people, person_of = _person_clusters(persons, len(clusters))
+    by_span = {mentions[index].span: entity for index, entity in entity_of.items()}
+    roles = tuple(
+        Person(
+            entity,
+            mention,
+            by_span.get(institutions[mention.institution].span) if mention.institution is not None else None,
+        )
+        for entity, mention in zip(person_of, persons, strict=True)
+    )
+    clusters = [*clusters, *people]
+    scope = scope_of(document, ledger)
+    linked = Linked(mentions, roles, clusters, entity_of, [], scope, {})
+    _name_places(linked, scope, ledger)
+    linked.identities = [_identity(document, found, mentions, scope, ledger) for found in linked.clusters]
+    _merge(linked)
+    return linked
+
+
+def _name_places(linked: Linked, scope: tuple[str, ...], ledger: Ledger) -> None:
+    """Give public bodies named "... del Estado de X" their jurisdiction X as a place."""
+    for at, found in enumerate(list(linked.clusters)):
+        if found.type != "institution":
+            continue
+        for name in found.names:
+            match = _SCOPED_BY.search(name)
+            if match and (key := place_key(match["place"], scope, ledger)):
+                linked.jurisdictions[at] = _place_cluster(linked, match["place"], key)
+                break
+
+
+def _place_cluster(linked: Linked, name: str, key: str) -> int:
+    wanted = key.removeprefix("place/")
+    for at, found in enumerate(linked.clusters):
+        if found.type == "place" and (wanted in found.keys or name in found.names):
+            return at
+    linked.clusters.append(Cluster("place", names=[name], keys={wanted}, named=True))
+    return len(linked.clusters) - 1
+
+
+def _identity(
+    document: Document, found: Cluster, mentions: Sequence[Mention], scope: tuple[str, ...], ledger: Ledger
+) -> Identity:
+    listed = any(mentions[index].rule == "list" for index in found.mentions)
+    local = found.type in {"event", "agreement"} or (found.type == "programme" and not found.named)
+    context = document.id if local or not found.named else ""
+    if found.type == "person":
+        context = ""
+    return identify(
+        found.names or ["?"], found.type, scope, document.language, ledger,
+        in_list=listed, publisher=document.publisher, context=context, known=sorted(found.keys),
+        text=document.text,
+    )
+
+
+def _merge(linked: Linked) -> None:
+    """Join clusters that turned out to be the same entry of the ledger."""
+    first: dict[str, int] = {}
+    target: dict[int, int] = {}
+    for at, identity in enumerate(linked.identities):
+        if identity.key in first:
+            target[at] = first[identity.key]
+            one, other = linked.clusters[first[identity.key]], linked.clusters[at]
+            one.mentions.extend(other.mentions)
+            one.names.extend(name for name in other.names if name not in one.names)
+            one.how.update(other.how)
+        else:
+            first[identity.key] = at
+    for index, entity in linked.entity_of.items():
+        linked.entity_of[index] = target.get(entity, entity)
+    linked.persons = tuple(
+        Person(target.get(p.entity, p.entity), p.mention,
+               None if p.institution is None else target.get(p.institution, p.institution))
+        for p in linked.persons
+    )
+    linked.jurisdictions = {target.get(a, a): target.get(b, b) for a, b in linked.jurisdictions.items()}
+
+
+def span_of(linked: Linked, entity: int) -> Span | None:
+    """Return where an entity is first named, if it has a mention."""
+    spans = [linked.mentions[index].span for index in linked.clusters[entity].mentions]
+    return min(spans) if spans else None

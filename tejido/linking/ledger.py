@@ -1,0 +1,154 @@
+"""The identity ledger: entries by id, what each name may mean, and how it is read and kept."""
+
+from __future__ import annotations
+
+import hashlib
+import marshal
+import os
+import sys
+import tempfile
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from tejido.linking.entry import Entry, make_entry
+from tejido.project import content
+
+__all__ = ["Ledger", "default_ledger", "read_ledger"]
+
+_CODE = ("checks", "compiled", "countries", "entry", "files", "folding", "normal", "template")
+_KEPT = 8
+Meaning = Sequence[str]
+"""An entry's id, how the name identifies (see :mod:`tejido.linking.entry`), the name as written."""
+
+
+class Ledger(Mapping[str, Entry]):
+    """The entries by id, with indexes by name; entries are made when first asked for.
+
+    ``names`` maps the normal form of a name of an institution, programme or observance to its
+    meanings, ``places`` the plain words of a place's name, ``patterns`` the folded forms that a
+    text is searched for. ``demonyms`` maps language and plain form to place ids; ``words`` holds
+    names that are words too. ``version`` is the SHA-256 of the files.
+    """
+
+    def __init__(self, tables: Mapping[str, Any], version: str) -> None:
+        self.names: Mapping[str, Sequence[Meaning]] = tables["names"]
+        self.places: Mapping[str, Sequence[Meaning]] = tables["places"]
+        self.patterns: Mapping[str, Sequence[Meaning]] = tables["patterns"]
+        self.demonyms: Mapping[str, Mapping[str, Sequence[str]]] = tables["demonyms"]
+        self.words: Mapping[str, frozenset[str]] = {
+            key: frozenset(value) for key, value in tables["words"].items()
+        }
+        self.version = version
+        self._raw: Mapping[str, Mapping[str, Any]] = tables["entries"]
+        self._types: Mapping[str, Mapping[str, str]] = tables["types"]
+        self._made: dict[str, Entry] = {}
+        self._children: dict[str, list[str]] = {}
+
+    def __getitem__(self, id_: str) -> Entry:
+        """Return an entry; KeyError when there is none of that id."""
+        if id_ not in self._made:
+            raw = self._raw[id_]
+            type_ = self._types[raw["type"]]
+            self._made[id_] = make_entry(raw, type_["of"], type_.get("kind", ""))
+        return self._made[id_]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._raw)
+
+    def __len__(self) -> int:
+        return len(self._raw)
+
+    def __hash__(self) -> int:
+        return hash(self.version)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Ledger) and self.version == other.version
+
+    def type_of(self, id_: str) -> str:
+        """Return the entity type of an entry without making it."""
+        return self._types[self._raw[id_]["type"]]["of"]
+
+    def children(self, id_: str) -> Sequence[str]:
+        """Return the ids of the entries whose parent an entry is, in the ledger's order."""
+        if not self._children:
+            for child, raw in self._raw.items():
+                if parent := raw.get("parent"):
+                    self._children.setdefault(parent, []).append(child)
+        return self._children.get(id_, ())
+
+    def jurisdiction(self, id_: str) -> str:
+        """Return the id of the place an entry acts in; of a place, itself; else empty."""
+        raw = self._raw[id_]
+        return id_ if self.type_of(id_) == "place" else str(raw.get("jurisdiction", ""))
+
+
+@cache
+def default_ledger() -> Ledger:
+    """Return the ledger of the project's ``authority`` folder, read once.
+
+    Raises:
+        LedgerError: a file of it is broken.
+    """
+    return read_ledger(content("authority"))
+
+
+def read_ledger(folder: Path) -> Ledger:
+    """Read the ledger of a folder of YAML files; unchanged files come from the user's cache.
+
+    Raises:
+        LedgerError: the folder holds no YAML file, one is broken, or they contradict each other.
+    """
+    version = _version(folder)
+    kept = _cache_folder() / f"ledger-{version[:32]}.bin"
+    tables = _load(kept)
+    if tables is None:
+        from tejido.linking.compiled import compile_ledger
+
+        tables = compile_ledger(folder)
+        _keep(tables, kept)
+    return Ledger(tables, version)
+
+
+def _version(folder: Path) -> str:
+    """Return a digest of all that the compiled form depends on: files, code, packages, Python."""
+    from importlib.metadata import version
+
+    digest = hashlib.sha256()
+    code = (Path(__file__).with_name(f"{stem}.py") for stem in _CODE)
+    for path in (*sorted(folder.glob("*.yaml")), *code):
+        data = path.read_bytes()
+        digest.update(f"{path.name} {len(data)}\n".encode() + data)
+    packages = [version(name) for name in ("pycountry", "Babel")]
+    digest.update(" ".join((*packages, sys.version)).encode())
+    return digest.hexdigest()
+
+
+def _cache_folder() -> Path:
+    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
+    return (Path(base) if base else Path.home() / ".cache") / "tejido"
+
+
+def _load(path: Path) -> Any:
+    """Return the kept tables, or None when there are none or they are damaged."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    digest, body = data[:32], data[32:]
+    return marshal.loads(body) if hashlib.sha256(body).digest() == digest else None
+
+
+def _keep(tables: Any, path: Path) -> None:
+    """Keep the tables for the next run; a cache that cannot be written is no fault of anyone."""
+    body = marshal.dumps(tables)
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
+            file.write(hashlib.sha256(body).digest() + body)
+        Path(file.name).replace(path)
+        others = path.parent.glob("ledger-*.bin")
+        for old in sorted(others, key=lambda other: other.stat().st_mtime)[:-_KEPT]:
+            old.unlink()

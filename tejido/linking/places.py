@@ -1,0 +1,100 @@
+"""Which place is meant, and which larger places hold it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from tejido.linking.ledger import Ledger
+from tejido.linking.normal import plain, words
+
+__all__ = ["chain", "demonym_place", "place_key", "place_named", "within"]
+
+_FIRST_STATE = re.compile(
+    r"^(?:(?:el|the) )?(?:estado(?: libre y soberano)?|entidad|state|provincia|province|"
+    r"departamento|department) (?:de|del|of) (?=\S)"
+)
+_LAST_STATE = re.compile(r" (?:state|province)$")
+_FIRST_CITY = re.compile(
+    r"^(?:(?:la|el|the) )?(?:ciudad|puerto|municipio|alcaldia|localidad|city|municipality|town) "
+    r"(?:de|del|of) (?=\S)"
+)
+_ARTICLE = re.compile(r"^(?:el|la|los|las|the) ")
+_ANY = frozenset({"region", "country", "state", "city", "borough"})
+_STATE = frozenset({"state"})
+_CITY = frozenset({"city", "borough"})
+
+
+def chain(place: str, ledger: Ledger) -> tuple[str, ...]:
+    """Return a place and the larger places that hold it, narrowest first; empty for no place."""
+    found: list[str] = []
+    while place:
+        found.append(place)
+        place = ledger[place].within
+    return tuple(found)
+
+
+def within(place: str, larger: str, ledger: Ledger) -> bool:
+    """Tell whether ``place`` is ``larger`` or lies in it (both are ids)."""
+    return larger in chain(place, ledger)
+
+
+def place_key(name: str, scope: Sequence[str], ledger: Ledger) -> str:
+    """Return the id of the place that ``name`` means in a document of ``scope``; empty if unsure.
+
+    A place in the narrowest place of the scope goes first, then in each larger one; among
+    several a country goes before a state before a capital before a city, but outside the scope
+    a name that is a word or a person's name too means none of them. "Chetumal, Quintana Roo"
+    and "Guadalupe (Zacatecas)" name the larger place with it; "Estado de", "ciudad de", "State
+    of" say which kind is meant.
+    """
+    head, _, rest = name.replace(" (", ", ", 1).rstrip(")").partition(", ")
+    if rest and (larger := place_key(rest, scope, ledger)):
+        held = [id_ for id_ in place_named(head, ledger) if larger in chain(id_, ledger)[1:]]
+        return _best(held, (), ledger)
+    ids = place_named(name, ledger)
+    best = _best(ids, scope, ledger)
+    unsure = bool(best) and len(ids) > 1 and words(name) in ledger.words.get("ambiguous", ())
+    return "" if unsure and _rank(best, scope, ledger)[0] == len(scope) else best
+
+
+def place_named(name: str, ledger: Ledger) -> list[str]:
+    """Return the ids of all places that bear a name, abbreviation or weak name, sorted."""
+    key = words(name)
+    forms: Iterable[tuple[str, frozenset[str]]] = (
+        (key, _ANY),
+        (_ARTICLE.sub("", key), _ANY),
+        (_LAST_STATE.sub("", _FIRST_STATE.sub("", key)), _STATE),
+        (_FIRST_CITY.sub("", key), _CITY),
+    )
+    for form, kinds in forms:
+        meanings = [item for item in ledger.places.get(form, ()) if ledger[item[0]].form in kinds]
+        sure = [item for item in meanings if item[1] != "weak"]
+        if meanings:
+            return sorted({id_ for id_, _, _ in sure or meanings})
+    return []
+
+
+def _best(ids: list[str], scope: Sequence[str], ledger: Ledger) -> str:
+    """Return the one id that goes before the others; empty when two are equal or none is."""
+    ranked = sorted((_rank(id_, scope, ledger), id_) for id_ in ids)
+    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
+        return ""
+    return ranked[0][1]
+
+
+def _rank(id_: str, scope: Sequence[str], ledger: Ledger) -> tuple[int, int]:
+    larger = chain(id_, ledger)
+    depth = next((at for at, place in enumerate(scope) if place in larger), len(scope))
+    entry = ledger[id_]
+    size = {"region": 0, "country": 0, "state": 1}.get(entry.form, 2 if entry.capital else 3)
+    return depth, size
+
+
+def demonym_place(word: str, language: str, scope: Sequence[str], ledger: Ledger) -> str:
+    """Return the id of the place a demonym belongs to ("poblana", "Mexican"); empty if unsure.
+
+    Of several places the one in the narrowest place of the scope is meant, then a country.
+    """
+    ids = ledger.demonyms.get(language, {}).get(plain(word), ())
+    return _best(list(dict.fromkeys(ids)), scope, ledger)

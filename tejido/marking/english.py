@@ -1,0 +1,131 @@
+"""English names run both ways: ``Ministry of Health``, ``Human Rights Commission``."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tejido.marking.extent import Extent, extend, quote_at, quote_end
+from tejido.marking.line import HeadMatch, Line
+
+__all__ = ["Compound", "compound"]
+
+
+class Compound(NamedTuple):
+    """A name found around a head: its first token, the head, how far it runs."""
+
+    start: int
+    match: HeadMatch
+    extent: Extent
+
+
+def compound(line: Line, index: int) -> Compound | None:
+    """Return the English name that begins at ``index``, if any.
+
+    Modifiers stand before the head (``Blue Heart campaign``, ``two-day workshop``), links behind.
+    """
+    if line.capital(index) and not (index == 0 and line.low(index) in line.words.openers_false):
+        return _capitals(line, index)
+    if quote_at(line, index):
+        return _quoted(line, index)
+    token = line.tokens[index]
+    if token.shape in "wn" and (line.lower(index) or token.low in line.words.adjectives or token.shape == "n"):
+        return _lower(line, index)
+    return None
+
+
+def _sequence(line: Line, index: int) -> int:
+    """Return the end of the unbroken run of capitalised words that begins at ``index``."""
+    end = index
+    while end < len(line.tokens) and (
+        line.capital(end) or (line.tokens[end].low == "&" and line.capital(end + 1))
+        or (line.tokens[end].shape == "n" and end > index and len(line.tokens[end].text) < 5)
+    ):
+        if end > index and line.low(end) in line.words.openers_false:
+            break
+        end += 1
+        if line.low(end - 1).endswith(("'s", "’s")) and not line.shout:
+            known = line.known.get(end)
+            if known is not None:
+                break
+    return end
+
+
+def _capitals(line: Line, index: int) -> Compound | None:
+    end = _sequence(line, index)
+    choice: tuple[int, HeadMatch] | None = None
+    for at in range(index, end):
+        match = line.head(at)
+        if match is None or match.head.type == "none":
+            continue
+        if match.end > end and at > index:
+            continue
+        order = match.head.agreement
+        if at == index and order in {"first", "both"} and choice is None:
+            choice = (at, match)
+        elif order in {"last", "both"}:
+            choice = (at, match)
+    behind = line.head(end) if end < len(line.tokens) else None
+    if behind is not None and behind.head.type in {"event", "programme", "agreement"} and not line.capital(end):
+        lower_ok = behind.head.lower != "no" or behind.head.agreement in {"last", "both"}
+        if lower_ok and not line.finite(end) and (choice is None or choice[1].head.type != "institution"):
+            extent = extend(line, behind.end, behind.head, True)
+            return Compound(index, behind, extent._replace(proper=True, cuts=(*extent.cuts, end)))
+    if behind is not None and behind.head.type == "institution" and line.low(index) in line.words.adjectives:
+        extent = extend(line, behind.end, behind.head, False)
+        if extent.end > behind.end and not line.capital(end):
+            return Compound(index, behind, extent._replace(proper=True))
+    if choice is None:
+        return None
+    at, match = choice
+    extent = extend(line, match.end, match.head, False)
+    if extent.end < end and at == index:
+        extent = extent._replace(end=max(extent.end, end), proper=True)
+    proper = extent.proper or at > index or end > match.end
+    return Compound(index, match, extent._replace(proper=proper))
+
+
+def _lower(line: Line, index: int) -> Compound | None:
+    """A happening told in lower case, with the modifiers before it: ``opening ceremony``."""
+    at = index
+    while at < len(line.tokens) and at < index + 5:
+        match = line.head(at)
+        if match is not None and match.head.type in {"event", "agreement", "programme"}:
+            last = line.head(match.end) if match.end < len(line.tokens) else None
+            if last is not None and last.head.type == match.head.type:
+                at = match.end
+                continue
+            return _told(line, index, at, match)
+        token = line.tokens[at]
+        plain = line.lower(at) or token.low in line.words.adjectives or token.shape == "n" or line.capital(at)
+        if not plain or line.infinitive(at) and at == index:
+            return None
+        at += 1
+    return None
+
+
+def _told(line: Line, index: int, at: int, match: HeadMatch) -> Compound | None:
+    head = match.head
+    if head.lower == "no" or (line.finite(at) and index == at):
+        return None
+    start = index
+    while start < at and (line.low(start) in line.words.evaluatives or line.tokens[start].shape == "n"):
+        start += 1
+    extent = extend(line, match.end, head, True)
+    if head.lower == "scoped" and not extent.proper and not any(line.capital(k) for k in range(start, at)):
+        return None
+    proper = extent.proper or any(line.capital(k) for k in range(start, at))
+    return Compound(start, match, extent._replace(proper=proper))
+
+
+def _quoted(line: Line, index: int) -> Compound | None:
+    """A quoted title with its kind noun behind: ``the “Blue Heart” campaign``; or a kind inside."""
+    close = quote_end(line, index)
+    if close is None or close + 1 >= len(line.tokens):
+        return None
+    match = line.head(close + 1)
+    if match is not None and match.head.type in {"event", "programme", "agreement"}:
+        return Compound(index, match, Extent(match.end, (), (index, close), True))
+    inner = line.head(index + 1)
+    if inner is not None and line.capital(index + 1) and inner.head.type in {"event", "programme"}:
+        return Compound(index, inner, Extent(close + 1, (), (index, close), True))
+    return None

@@ -1,0 +1,59 @@
+"""All mentions of a document: names, acronyms, known names, places."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tejido.linking.ledger import Ledger
+from tejido.marking.gazetteer import find_known
+from tejido.marking.line import Known, Line
+from tejido.marking.names import names_in
+from tejido.marking.tokens import Token, tokenise
+from tejido.marking.verbs import verb_forms
+from tejido.marking.words import words
+from tejido.model import Block, Document, Mention, Span
+
+__all__ = ["lines_of", "mark"]
+
+_HEADINGS = {"title", "heading"}
+
+
+def _known_at(tokens: list[Token], document: Document, span: Span, ledger: Ledger) -> dict[int, Known]:
+    starts = {token.start: index for index, token in enumerate(tokens)}
+    ends = {token.end: index + 1 for index, token in enumerate(tokens)}
+    found: dict[int, Known] = {}
+    for hit in find_known(document.text, span, document.language, ledger):
+        start, end = starts.get(hit.span.start), ends.get(hit.span.end)
+        if start is not None and end is not None and hit.how != "weak":
+            found[start] = Known(start, end, hit.ids, hit.how, hit.type)
+    return found
+
+
+def _line(document: Document, block: Block, span: Span, ledger: Ledger) -> Line:
+    tokens = tokenise(document.text, span)
+    letters = [token for token in tokens if token.shape in "AWw"]
+    capitals = sum(token.shape == "A" for token in letters)
+    return Line(
+        document.text,
+        tuple(tokens),
+        words(document.language),
+        verb_forms(document.language),
+        _known_at(tokens, document, span, ledger),
+        shout=len(letters) > 2 and capitals > 0.6 * len(letters),
+        heading=block.kind in _HEADINGS,
+    )
+
+
+def lines_of(document: Document, ledger: Ledger) -> Iterator[tuple[Block, Line]]:
+    """Yield each sentence of each block that can be read, as a line; menus are left out."""
+    for block in document.blocks:
+        if block.kind != "boilerplate":
+            for span in block.sentences or (block.span,):
+                yield block, _line(document, block, span, ledger)
+
+
+def mark(document: Document, ledger: Ledger) -> tuple[Mention, ...]:
+    """Return the mentions of a document in text order."""
+    return tuple(
+        mention for _, line in lines_of(document, ledger) for mention in names_in(line)
+    )

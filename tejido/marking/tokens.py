@@ -1,0 +1,67 @@
+"""Words, numbers and signs of a stretch of text, with their offsets."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+from tejido.model import Span
+
+__all__ = ["Token", "bare", "tokenise"]
+
+_TOKEN = re.compile(
+    r"(?:[^\W\d_]\.){2,}"  # S.A., U.S.
+    r"|[^\W\d_]+(?:[-'’/][^\W\d_]+|\d+[^\W\d_]*)*"  # words, Inter-secretariat, J/TIP, C5i
+    r"|\d+(?:[.,:/]\d+)*(?:[ºª°]|st\b|nd\b|rd\b|th\b|er\b|era\b|d[oa]\b|r[oa]\b|t[oa]\b|v[oa]\b|m[oa]\b)?"
+    r"|\S"
+)
+
+
+class Token(NamedTuple):
+    """One token: its text, lower-case form, offsets in the document, and shape.
+
+    ``shape`` is ``W`` capitalised word, ``A`` word all in capitals (two letters or more), ``w``
+    lower-case word, ``n`` number, ``.`` any sign.
+    """
+
+    text: str
+    low: str
+    start: int
+    end: int
+    shape: str
+
+    @property
+    def capital(self) -> bool:
+        """Whether the token begins with a capital letter."""
+        return self.shape in "WA"
+
+
+def _shape(text: str) -> str:
+    first = text[0]
+    if first.isdigit():
+        return "n"
+    if not first.isalpha():
+        return "."
+    if not first.isupper():
+        return "w"
+    return "A" if len(text) > 1 and text.isupper() and text.count(".") < 2 else "W"
+
+
+def tokenise(text: str, span: Span) -> list[Token]:
+    """Split ``text[span.start:span.end]`` into tokens whose offsets count in the whole text."""
+    found = _TOKEN.finditer(text, span.start, span.end)
+    return [
+        Token(word, word.lower(), match.start(), match.end(), _shape(word))
+        for match in found
+        for word in (match.group(),)
+    ]
+
+
+@lru_cache(maxsize=65536)
+def bare(word: str) -> str:
+    """Return the lower-case word without accents (``ñ`` kept), for text written in capitals."""
+    kept = word.lower().replace("ñ", "\0")
+    folded = unicodedata.normalize("NFKD", kept)
+    return "".join(c for c in folded if not unicodedata.combining(c)).replace("\0", "ñ")

@@ -1,0 +1,25 @@
+"""Plain text files."""
+
+from __future__ import annotations
+
+from tejido.reading.encoding import RawText, decode
+
+__all__ = ["SUFFIXES", "read", "recognises"]
+
+SUFFIXES = frozenset({".txt", ".text", ".md"})
+"""Names that a folder is searched for; a file named on its own may have any."""
+
+_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
+
+
+def recognises(head: bytes, name: str) -> bool:
+    """Tell whether the first bytes of a file look like text: no NUL byte unless UTF-16 says why."""
+    return head.startswith(_MARKS) or (
+        b"\0" not in head and not head.startswith((b"%PDF-", b"PK\x03\x04"))
+    )
+
+
+def read(data: bytes) -> RawText:
+    """Return the text of a plain text file."""
+    text, warnings = decode(data)
+    return RawText(text, {}, warnings)

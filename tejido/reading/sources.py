@@ -1,0 +1,86 @@
+"""What is known of the documents of a folder besides their text: its ``sources.yaml``."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+from pathlib import Path
+
+from tejido.errors import DocumentError
+
+__all__ = ["SOURCES", "read_sources"]
+
+SOURCES = "sources.yaml"
+_KEYS = frozenset(["title", "publisher", "url", "language", "published", "place", "loader"])
+_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+
+
+def _problem(path: Path, mark: object, what: str) -> DocumentError:
+    line = getattr(mark, "line", None)
+    where = f"{path}:{line + 1}" if isinstance(line, int) else f"{path}"
+    return DocumentError(f"{where}: {what}")
+
+
+def _check(path: Path, mark: object, key: str, value: str) -> None:
+    if key not in _KEYS:
+        raise _problem(path, mark, f"unknown key {key!r}; use one of {', '.join(sorted(_KEYS))}")
+    if key == "language" and value not in ("es", "en", ""):
+        raise _problem(path, mark, f"language {value!r} is not known; write es or en")
+    if key == "published" and value and not _DATE.fullmatch(value):
+        raise _problem(path, mark, f"published {value!r} is no date; write YYYY-MM-DD")
+
+
+def _entry(path: Path, node: object) -> dict[str, str]:
+    import yaml
+
+    if not isinstance(node, yaml.MappingNode):
+        if isinstance(node, yaml.ScalarNode) and node.value == "":
+            return {}
+        raise _problem(path, getattr(node, "start_mark", None), "expected lines of key: value")
+    entry = {}
+    for key, value in node.value:
+        if not isinstance(value, yaml.ScalarNode) or not isinstance(key, yaml.ScalarNode):
+            raise _problem(path, value.start_mark, "expected one value on one line")
+        _check(path, key.start_mark, key.value, value.value)
+        empty = value.tag.endswith(":null")
+        entry[key.value] = "" if empty else value.value
+    return entry
+
+
+@lru_cache(maxsize=64)
+def _parse(path: Path, stamp: tuple[int, int]) -> dict[str, dict[str, str]]:
+    import yaml
+
+    try:
+        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+    except yaml.MarkedYAMLError as error:
+        what = f"{error.problem or 'broken YAML'}; correct the line"
+        raise _problem(path, error.problem_mark, what) from None
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise DocumentError(f"{path}: {' '.join(str(error).split())}; correct the file") from None
+    if root is None:
+        return {}
+    if not isinstance(root, yaml.MappingNode):
+        raise _problem(path, root.start_mark, "expected names of documents, each with its lines")
+    found: dict[str, dict[str, str]] = {}
+    for key, value in root.value:
+        if str(key.value) in found:
+            raise _problem(path, key.start_mark, f"{key.value!r} stands twice; keep one")
+        found[str(key.value)] = _entry(path, value)
+    return found
+
+
+def read_sources(folder: Path) -> dict[str, dict[str, str]]:
+    """Return what ``sources.yaml`` in ``folder`` says, by the stem of the document's file.
+
+    No such file: an empty dictionary.
+
+    Raises:
+        DocumentError: the file is broken; the message names file and line.
+    """
+    path = folder / SOURCES
+    try:
+        stat = path.stat()
+    except OSError:
+        return {}
+    return _parse(path, (stat.st_mtime_ns, stat.st_size))

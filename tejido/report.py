@@ -1,0 +1,298 @@
+"""What a build did not understand or cannot vouch for, so that people can look at it.
+
+Unread sentences, names that resolve to nothing, provisional entities, facts of a single document,
+contradicting values, and documents without facts.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import combinations
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from tejido.errors import DocumentError
+from tejido.model import Claim, Document, Entity, Reading, Span
+from tejido.project import NS, content
+
+if TYPE_CHECKING:
+    from tejido.build import Track
+
+__all__ = [
+    "Contradiction",
+    "Provisional",
+    "Report",
+    "Single",
+    "Unread",
+    "Unresolved",
+    "Warned",
+    "report_graph",
+    "report_on",
+]
+
+_SYMMETRIC = frozenset({"partner"})
+_SINGLE_VALUED = {"date": ("event", "agreement"), "place": ("event",)}
+"""Relations of which a thing has one value, and the types of the things."""
+_FEWEST = 2
+"""How many institutions a sentence names that should state something between them."""
+
+
+class Warned(NamedTuple):
+    """A document that was read with a warning, such as a guessed encoding."""
+
+    document: str
+    warning: str
+
+
+class Unread(NamedTuple):
+    """A sentence that names two or more institutions and gave no fact; code-point offsets."""
+
+    document: str
+    start: int
+    end: int
+    sentence: str
+    institutions: tuple[str, ...]
+
+
+class Unresolved(NamedTuple):
+    """A name in a document that became no entity; code-point offsets."""
+
+    document: str
+    start: int
+    end: int
+    type: str
+    name: str
+
+
+class Provisional(NamedTuple):
+    """An entity that the ledger does not know."""
+
+    key: str
+    type: str
+    name: str
+    documents: tuple[str, ...]
+
+
+class Single(NamedTuple):
+    """A fact that one document alone states; ``object`` is a name, or an ISO date."""
+
+    subject: str
+    relation: str
+    object: str
+    document: str
+
+
+class Value(NamedTuple):
+    """One of several values, and the documents for it."""
+
+    value: str
+    documents: tuple[str, ...]
+
+
+class Contradiction(NamedTuple):
+    """A thing with two or more values where it has one."""
+
+    key: str
+    name: str
+    relation: str
+    values: tuple[Value, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """How much was read, and what to look at; every list is sorted."""
+
+    documents: int
+    entities: int
+    facts: int
+    warnings: tuple[Warned, ...] = ()
+    unread: tuple[Unread, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
+    provisional: tuple[Provisional, ...] = ()
+    single_source: tuple[Single, ...] = ()
+    contradictions: tuple[Contradiction, ...] = ()
+    without_facts: tuple[str, ...] = ()
+
+
+Fact = tuple[str, str, str]
+"""What a claim says: the subject's key, the relation, the object's key or date."""
+Sources = Mapping[Fact, tuple[str, ...]]
+"""The documents that state each fact."""
+
+
+def report_on(readings: Iterable[Reading]) -> Report:
+    """Return the report on what was read from a number of documents."""
+    every = sorted(readings, key=lambda reading: reading.document.id)
+    names, sources = _names(every), _sources(every)
+    return Report(
+        documents=len(every),
+        entities=len(names),
+        facts=len(sources),
+        warnings=tuple(Warned(r.document.id, text) for r in every for text in r.document.warnings),
+        unread=tuple(sentence for r in every for sentence in _unread(r)),
+        unresolved=tuple(name for r in every for name in _unresolved(r)),
+        provisional=tuple(_provisional(every)),
+        single_source=tuple(_single(sources, names)),
+        contradictions=tuple(_contradictions(sources, names)),
+        without_facts=tuple(r.document.id for r in every if not r.claims),
+    )
+
+
+def report_graph(graph: Path, track: Track = iter) -> Report:
+    """Return the report on a graph file, whose documents are read again.
+
+    Raises GraphError when the graph is broken, DocumentError when a document is missing or no
+    longer what the graph was built from.
+    """
+    from tejido.build import load_all
+
+    recorded = dict(_recorded(graph))
+    readings = load_all([_file(path, graph) for path in recorded], track)
+    for document in (reading.document for reading in readings):
+        if document.sha256 not in recorded.values():
+            raise DocumentError(f"{document.path}: changed since {graph} was built; build it anew")
+    return report_on(readings)
+
+
+def _recorded(graph: Path) -> Iterator[tuple[str, str]]:
+    """Yield path and SHA-256 of each document of a graph, sorted."""
+    from tejido.graph.store import read_quads
+
+    known: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for quad in read_quads(graph):
+        name = quad.predicate.value.removeprefix(NS)
+        if name in ("path", "sha256"):
+            known[str(quad.subject)][name] = getattr(quad.object, "value", "")
+    for document in known.values():
+        if "path" in document:
+            yield document["path"], document.get("sha256", "")
+
+
+def _file(path: str, graph: Path) -> Path:
+    """Return where a document lies: its path is relative to the project or the working folder."""
+    for folder in (graph.resolve().parent, content("documents").parent, Path.cwd()):
+        if (folder / path).is_file():
+            return folder / path
+    raise DocumentError(f"{path}: the document of {graph} is missing; put it there or build anew")
+
+
+# ---- one document
+
+
+def _unread(reading: Reading) -> Iterator[Unread]:
+    document = reading.document
+    for span in _sentences(document):
+        named = [entity for entity in reading.entities if _names_institution(entity, span)]
+        if len(named) >= _FEWEST and not any(_states(claim, span) for claim in reading.claims):
+            sentence = " ".join(document.text[slice(*span)].split())
+            institutions = tuple(sorted(_name(entity) for entity in named))
+            yield Unread(document.id, *span, sentence, institutions)
+
+
+def _sentences(document: Document) -> Iterator[Span]:
+    for block in document.blocks:
+        if block.kind != "boilerplate":
+            yield from block.sentences or (block.span,)
+
+
+def _names_institution(entity: Entity, span: Span) -> bool:
+    return entity.type == "institution" and any(_within(m, span) for m in entity.mentions)
+
+
+def _states(claim: Claim, span: Span) -> bool:
+    return _overlap(Span(*claim.passages[0][:2]), span)
+
+
+def _unresolved(reading: Reading) -> Iterator[Unresolved]:
+    resolved = [span for entity in reading.entities for span in entity.mentions]
+    for mention in sorted(reading.mentions, key=lambda mention: mention.span):
+        if mention.named and not any(_overlap(mention.span, span) for span in resolved):
+            yield Unresolved(reading.document.id, *mention.span, mention.type, mention.name)
+
+
+def _within(inner: Span, outer: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _overlap(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
+
+
+# ---- all of them together
+
+
+def _name(entity: Entity) -> str:
+    return entity.names[0] if entity.names else entity.key
+
+
+def _names(readings: Iterable[Reading]) -> dict[str, str]:
+    """Return the name of each entity: the one in the first document that has it."""
+    names: dict[str, str] = {}
+    for reading in readings:
+        for entity in reading.entities:
+            names.setdefault(entity.key, _name(entity))
+    return names
+
+
+def _sources(readings: Iterable[Reading]) -> Sources:
+    sources: defaultdict[Fact, set[str]] = defaultdict(set)
+    for reading in readings:
+        keys = {entity.id: entity.key for entity in reading.entities}
+        for claim in reading.claims:
+            sources[_fact(claim, keys)].add(reading.document.id)
+    return {fact: tuple(sorted(sources[fact])) for fact in sorted(sources)}
+
+
+def _fact(claim: Claim, keys: Mapping[str, str]) -> Fact:
+    subject = keys[claim.subject.entity]
+    object_ = keys.get(claim.object.entity, claim.object.entity)
+    if claim.relation in _SYMMETRIC:
+        subject, object_ = sorted((subject, object_))
+    return subject, claim.relation, object_
+
+
+def _provisional(readings: Iterable[Reading]) -> Iterator[Provisional]:
+    found: dict[str, tuple[Entity, list[str]]] = {}
+    for reading in readings:
+        for entity in reading.entities:
+            if entity.resolved_by == "provisional":
+                found.setdefault(entity.key, (entity, []))[1].append(reading.document.id)
+    for key, (entity, documents) in sorted(found.items()):
+        yield Provisional(key, entity.type, _name(entity), tuple(dict.fromkeys(documents)))
+
+
+def _single(sources: Sources, names: Mapping[str, str]) -> Iterator[Single]:
+    for (subject, relation, object_), documents in sources.items():
+        if len(documents) == 1:
+            told = (names[subject], relation, names.get(object_, object_))
+            yield Single(*told, documents[0])
+
+
+def _contradictions(sources: Sources, names: Mapping[str, str]) -> Iterator[Contradiction]:
+    values: defaultdict[tuple[str, str], dict[str, tuple[str, ...]]] = defaultdict(dict)
+    for (subject, relation, object_), documents in sources.items():
+        if subject.partition("/")[0] in _SINGLE_VALUED.get(relation, ()):
+            values[subject, relation][object_] = documents
+    for (subject, relation), documents_by_value in values.items():
+        if any(not _agree(*pair) for pair in combinations(documents_by_value, 2)):
+            told = (Value(names.get(v, v), ids) for v, ids in documents_by_value.items())
+            yield Contradiction(subject, names[subject], relation, tuple(told))
+
+
+def _agree(one: str, other: str) -> bool:
+    """Tell whether two dates share a day, or one of two places lies in the other.
+
+    A place's key begins with that of the place around it (``place/mx-roo``, ``place/mx``).
+    """
+    if one.startswith("place/"):
+        return f"{one}-".startswith(f"{other}-") or f"{other}-".startswith(f"{one}-")
+    (start, end), (other_start, other_end) = _days(one), _days(other)
+    return start <= other_end and other_start <= end
+
+
+def _days(date: str) -> tuple[str, str]:
+    """Return the first and last day of an ISO date, month, year or interval, as texts."""
+    first, _, last = date.partition("/")
+    return first.ljust(10, "-"), (last or first).ljust(10, "~")

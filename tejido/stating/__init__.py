@@ -1,0 +1,1 @@
+"""From mentions in context to claims: cues, argument slots, lists, circumstances, posts."""

@@ -1,0 +1,255 @@
+"""Which groups of a sentence fill the slots of its predicates."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tejido.stating.cues import Cues
+from tejido.stating.predicates import Predicate
+from tejido.stating.sentence import Arg, Group, Sentence
+
+__all__ = ["Frame", "frames", "named_by"]
+
+_ACTORS = {"institution", "person", "place"}
+_HAPPENINGS = {"event", "programme", "agreement"}
+
+
+@dataclass(slots=True)
+class Frame:
+    """A predicate with its arguments: agent, theme, one tuple per preposition, cue groups."""
+
+    predicate: Predicate
+    agent: tuple[Arg, ...] = ()
+    theme: tuple[Arg, ...] = ()
+    slots: dict[str, tuple[Arg, ...]] = field(default_factory=dict)
+    subject: Group | None = None
+    reach: int = 0
+
+
+def _types(group: Group) -> set[str]:
+    return {arg.type for arg in group.args}
+
+
+def _actors(group: Group) -> bool:
+    return bool(_types(group) & {"institution", "person"})
+
+
+class _Filler:
+    def __init__(self, sentence: Sentence, found: Sequence[Predicate], cues: Cues) -> None:
+        self.s, self.found, self.cues = sentence, found, cues
+        self.taken: set[int] = set()
+        self.frames: dict[int, Frame] = {}
+
+    # -- boundaries ---------------------------------------------------------------------------
+
+    def right_limit(self, number: int) -> int:
+        """Return the token where the reach of a predicate to the right ends."""
+        here = self.found[number]
+        for later in self.found[number + 1 :]:
+            if later.voice == "participle":
+                if here.voice == "participle":
+                    return later.start
+                continue
+            if later.modality == "" and self.s.low(later.index - 1) in {"para", "to", "a", "de"}:
+                return later.start
+            return self.relative_start(later.start)
+        return self.hard(here.index, len(self.s.tokens))
+
+    def relative_start(self, index: int) -> int:
+        """Move a boundary before the relative pronoun and its preposition."""
+        at = index - 1
+        if self.s.free(at) and self.s.low(at) in self.cues.sets["relatives"]:
+            return at - (self.s.low(at - 1) in {"el", "la", "los", "las"})
+        return index
+
+    def hard(self, start: int, end: int) -> int:
+        for at in range(start + 1, end):
+            if self.s.free(at) and self.s.low(at) in {";", ":"} and not self.between_members(at):
+                return at
+        return end
+
+    def between_members(self, index: int) -> bool:
+        return any(group.start < index < group.end for group in self.s.groups)
+
+    def left_limit(self, number: int) -> int:
+        here = self.found[number]
+        for earlier in reversed(self.found[:number]):
+            if earlier.voice == "participle" and here.voice != "participle":
+                continue
+            return earlier.index
+        return -1
+
+    # -- scans --------------------------------------------------------------------------------
+
+    def left(self, number: int) -> list[Group]:
+        """Groups left of a predicate within its clause, nearest first."""
+        here, limit = self.found[number], self.left_limit(number)
+        stops = [
+            at for at in range(max(limit, 0), here.start)
+            if self.s.free(at) and self.s.low(at) in {";", ":"} and not self.between_members(at)
+        ]
+        low = max([limit, *stops])
+        groups = [g for g in self.s.groups if g.end <= here.start and g.start > low]
+        return groups[::-1]
+
+    def right(self, number: int) -> list[Group]:
+        here, limit = self.found[number], self.right_limit(number)
+        limit = min(limit, self.hard(here.index, limit))
+        return [g for g in self.s.groups if here.index < g.start < limit]
+
+    # -- filling ------------------------------------------------------------------------------
+
+    def fill(self) -> list[Frame]:
+        order = sorted(range(len(self.found)), key=lambda n: self.found[n].voice != "participle")
+        for number in order:
+            here = self.found[number]
+            frame = self.participle(number) if here.voice == "participle" else self.finite(number)
+            frame.reach = self.right_limit(number)
+            self.frames[number] = frame
+        return [self.frames[number] for number in range(len(self.found))]
+
+    def oblique(self, groups: Sequence[Group], frame: Frame) -> None:
+        for group in groups:
+            if group.prep and group.cue is None and id(group) not in self.taken:
+                frame.slots.setdefault(group.prep, group.args)
+
+    def participle(self, number: int) -> Frame:
+        here = self.found[number]
+        frame = Frame(here)
+        head = self.head_of(number)
+        if head is not None:
+            frame.theme, frame.subject = head.args, head
+        right = self.right(number)
+        before_head = [g for g in right if g.prep != ""]
+        for group in before_head:
+            if group.prep in {"por", "by"}:
+                self.taken.add(id(group))
+                frame.agent = group.args
+                break
+        self.oblique([g for g in before_head if id(g) not in self.taken], frame)
+        return frame
+
+    def head_of(self, number: int) -> Group | None:
+        """The noun a participle belongs to: nearest left happening that agrees, else nearest."""
+        here = self.found[number]
+        left = [g for g in reversed(self.s.groups) if g.end <= here.start]
+        gender = "f" if here.ending[:1] == "a" or here.ending == "da" else "m"
+        nearest = left[0] if left else None
+        for group in left[:4]:
+            if _types(group) & _HAPPENINGS:
+                if not here.ending or not group.gender or (group.gender == gender):
+                    return group
+                if group is nearest and len(left) == 1:
+                    return group
+        return nearest
+
+    def finite(self, number: int) -> Frame:
+        here = self.found[number]
+        frame = Frame(here)
+        left, right = self.left(number), self.right(number)
+        subject = self.subject(number, left)
+        direct = [g for g in right if g.prep == "" and id(g) not in self.taken]
+        self.oblique(right, frame)
+        self.oblique([g for g in left if g is not subject], frame)
+        if subject is not None:
+            frame.subject = subject
+        if here.voice == "passive":
+            frame.agent = self.agents(frame)
+            frame.theme = subject.args if subject else (direct[0].args if direct else ())
+            return frame
+        if here.voice == "se" and (subject is None or not _actors(subject)):
+            frame.agent = self.agents(frame)
+            frame.theme = subject.args if subject else ()
+            for group in direct:
+                frame.theme += group.args
+            return frame
+        self.active(number, frame, subject, direct)
+        return frame
+
+    def agents(self, frame: Frame) -> tuple[Arg, ...]:
+        return frame.slots.get("por") or frame.slots.get("by") or ()
+
+    def active(self, number: int, frame: Frame, subject: Group | None, direct: list[Group]) -> None:
+        relative = self.object_relative(number)
+        if relative is not None and direct and _actors(direct[0]):
+            frame.theme, frame.agent = relative.args, direct[0].args
+            return
+        if subject is not None and not (_actors(subject)) and direct and _actors(direct[0]) and _types(subject) & _HAPPENINGS:
+            behind = self.found[number].lemma
+            if behind not in {"reunir", "congregar", "gather", "bring", "incluir", "comprender", "include", "comprise"}:
+                frame.theme, frame.agent = subject.args, direct[0].args
+                return
+        if subject is None:
+            inherited = self.inherited(number)
+            if inherited is not None:
+                frame.agent, frame.subject = inherited.agent or inherited.theme, inherited.subject
+            elif direct and (_actors(direct[0])):
+                frame.agent = direct[0].args
+                direct = direct[1:]
+        else:
+            frame.agent = subject.args
+        for group in direct:
+            frame.theme += group.args
+
+    def subject(self, number: int, left: list[Group]) -> Group | None:
+        here = self.found[number]
+        at = here.start - 1
+        while self.s.free(at) and (self.s.low(at) in self.cues.sets["adverbs"] or self.s.low(at) in self.cues.sets["negations"]):
+            at -= 1
+        if self.s.free(at) and self.s.low(at) in self.cues.sets["relatives"]:
+            return self.antecedent(at)
+        for group in left:
+            if group.prep == "" and id(group) not in self.taken:
+                return group
+        return None
+
+    def antecedent(self, relative: int) -> Group | None:
+        """The group a relative pronoun stands for: the nearest before it that is no bare place."""
+        for group in reversed(self.s.groups):
+            if group.end <= relative and id(group) not in self.taken and _types(group) != {"place"}:
+                return group
+        return None
+
+    def object_relative(self, number: int) -> Group | None:
+        at = self.found[number].start - 1
+        if self.s.free(at) and self.s.low(at) in self.cues.sets["relatives"]:
+            found = self.antecedent(at)
+            if found is not None and _types(found) & _HAPPENINGS:
+                return found
+        return None
+
+    def inherited(self, number: int) -> Frame | None:
+        """The subject of the verb before, for a coordinated verb: ``lanzó X y firmó Y``."""
+        here = self.found[number]
+        at = here.start - 1
+        joined = False
+        for _ in range(3):
+            if not self.s.free(at):
+                break
+            if self.s.low(at) in {"y", "e", "and", ",", "o", "or"}:
+                joined = True
+                break
+            at -= 1
+        gerund = here.ending == "" and here.voice == "active"
+        if number == 0 or not (joined or gerund):
+            return None
+        for earlier in range(number - 1, -1, -1):
+            frame = self.frames.get(earlier)
+            if frame is not None and frame.predicate.voice != "participle" and (frame.agent or frame.theme):
+                return frame
+        return None
+
+
+def frames(sentence: Sentence, found: Sequence[Predicate], cues: Cues) -> list[Frame]:
+    """Return one frame per predicate, its slots filled from the groups of the sentence."""
+    return _Filler(sentence, found, cues).fill()
+
+
+def named_by(frame_list: Sequence[Frame], group: Group) -> Frame | None:
+    """Return the frame a cue phrase belongs to: the last verb before it, else the first after."""
+    before = [f for f in frame_list if f.predicate.index < group.cue_start and group.start < max(f.reach, f.predicate.index + 1)]
+    if before:
+        return before[-1]
+    after = [f for f in frame_list if f.predicate.index > group.end and f.predicate.voice != "participle"]
+    return after[0] if after else None

@@ -1,0 +1,106 @@
+"""Lists under a heading or a sentence that ends in a colon: attendees, members, components."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tejido.marking.tokens import tokenise
+from tejido.model import RELATIONS, Block, Document, Mention, Span
+from tejido.stating.context import Context, Found, fits
+from tejido.stating.cues import Cue, Cues
+from tejido.stating.sentence import Arg
+
+__all__ = ["Listing", "components", "list_claims", "listings"]
+
+_TRAILING = re.compile(r"[\s.;,]+$")
+
+
+class Listing(NamedTuple):
+    """A list: the block that introduces it, its items, and the cue that says what they are."""
+
+    intro: Block
+    items: tuple[Block, ...]
+    cue: Cue
+
+
+def _introduces(document: Document, block: Block) -> bool:
+    text = document.text[block.span.start : block.span.end].rstrip()
+    return text.endswith(":") or block.kind == "heading"
+
+
+def _cue(document: Document, block: Block, cues: Cues) -> Cue | None:
+    """The cue of the last telling word of an introduction."""
+    last = block.sentences[-1] if block.sentences else block.span
+    found = None
+    for token in tokenise(document.text, last):
+        cue = cues.lists.get(token.low)
+        if cue is not None and not (found is not None and cue.id.endswith("entre")):
+            found = cue
+    return found
+
+
+def listings(document: Document, cues: Cues) -> list[Listing]:
+    """Return the lists of a document whose introduction says what they hold."""
+    found = []
+    blocks = [block for block in document.blocks if block.kind != "boilerplate"]
+    for number, block in enumerate(blocks):
+        if block.kind in {"item", "row"} or not _introduces(document, block):
+            continue
+        items = []
+        for after in blocks[number + 1 :]:
+            if after.kind not in {"item", "row"}:
+                break
+            items.append(after)
+        cue = _cue(document, block, cues) if items else None
+        if cue is not None:
+            found.append(Listing(block, tuple(items), cue))
+    return found
+
+
+def components(document: Document, cues: Cues) -> Iterator[Mention]:
+    """Yield the items of lists of components as programmes of their own, named by their text."""
+    for listing in listings(document, cues):
+        if any(claim.subject.name == "part" for claim in listing.cue.claims):
+            for item in listing.items:
+                text = document.text[item.span.start : item.span.end]
+                name = " ".join(_TRAILING.sub("", text).split())
+                if 2 < len(name.split()) < 40:
+                    span = Span(item.span.start, item.span.start + len(_TRAILING.sub("", text)))
+                    yield Mention("programme", span, name, "other", (name,), "component", named=True)
+
+
+def _targets(context: Context, listing: Listing, type_: str) -> tuple[Arg, ...]:
+    """What the items belong to: named in the introduction, else the current happening."""
+    chunks = context.chunks_in(listing.intro.span)
+    named = [arg for chunk in chunks for arg in chunk.args if arg.type == type_]
+    if type_ == "event":
+        here = context.section.get("event") or (named[-1] if named else context.current.get("event"))
+        return (here,) if here is not None else ()
+    if named:
+        return (named[-1],)
+    here = context.reference(type_)
+    return (here,) if here is not None else ()
+
+
+def list_claims(context: Context, listing: Listing) -> Iterator[Found]:
+    """Yield the claims that a list makes of its items."""
+    intro = listing.intro.sentences[-1] if listing.intro.sentences else listing.intro.span
+    for template in listing.cue.claims:
+        allowed = RELATIONS[template.relation]
+        ref = template.subject if template.subject.name == "ref" else template.object
+        for target in _targets(context, listing, ref.type or "event"):
+            for item in listing.items:
+                for arg in _items(context, item):
+                    pair = (target, arg) if template.subject.name == "ref" else (arg, target)
+                    if fits(pair[0], template.subject, allowed.subjects) and fits(
+                        pair[1], template.object, allowed.objects
+                    ) and pair[0].entity != pair[1].entity:
+                        yield Found(
+                            template.relation, *pair, (item.span, intro), listing.cue.id
+                        )
+
+
+def _items(context: Context, item: Block) -> Sequence[Arg]:
+    return [arg for chunk in context.chunks_in(item.span) for arg in chunk.args]

@@ -1,0 +1,242 @@
+"""A sentence as the cues see it: words, and groups of names with what governs them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tejido.marking.tokens import Token, tokenise
+from tejido.marking.words import Words
+from tejido.model import Span
+from tejido.stating.cues import Cue, Cues
+
+__all__ = ["Arg", "Chunk", "Group", "Sentence", "read_sentence"]
+
+
+class Arg(NamedTuple):
+    """One possible argument: the entity, its type and kind, the words, how they were resolved."""
+
+    entity: int
+    type: str
+    kind: str
+    span: Span
+    how: str = "name"
+
+
+class Chunk(NamedTuple):
+    """A stretch of the text that stands for one or more arguments.
+
+    ``spans`` widens it to what belongs to it (a person with their post).
+    """
+
+    span: Span
+    args: tuple[Arg, ...]
+    gender: str = ""
+
+
+class Group(NamedTuple):
+    """Coordinated arguments: token range, arguments, governing preposition or cue phrase."""
+
+    start: int
+    end: int
+    args: tuple[Arg, ...]
+    prep: str
+    cue: Cue | None = None
+    cue_start: int = -1
+    gender: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """Tokens of one sentence, which chunk covers each (-1: none), and the groups in order."""
+
+    span: Span
+    tokens: tuple[Token, ...]
+    cover: tuple[int, ...]
+    groups: tuple[Group, ...]
+
+    def low(self, index: int) -> str:
+        """Return the lower-case token, or an empty string beyond the sentence."""
+        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+
+    def free(self, index: int) -> bool:
+        """Whether the token exists and no chunk covers it."""
+        return 0 <= index < len(self.tokens) and self.cover[index] < 0
+
+
+_SEPARATORS = {",", ";"}
+
+
+def _covering(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> list[int]:
+    cover = [-1] * len(tokens)
+    at = 0
+    for number, chunk in enumerate(chunks):
+        while at < len(tokens) and tokens[at].start < chunk.span.start:
+            at += 1
+        while at < len(tokens) and tokens[at].start < chunk.span.end:
+            cover[at] = number
+            at += 1
+    return cover
+
+
+class _Grouper:
+    """Finds the groups of one sentence, left to right."""
+
+    def __init__(self, tokens: Sequence[Token], cover: list[int], chunks: Sequence[Chunk],
+                 words: Words, cues: Cues) -> None:
+        self.tokens, self.cover, self.chunks = tokens, cover, chunks
+        self.words, self.cues = words, cues
+        self.joins = words.joins | {"así", "como", "well", "as", "además", "plus"}
+
+    def low(self, index: int) -> str:
+        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+
+    def chunk_end(self, index: int) -> int:
+        number = self.cover[index]
+        while index < len(self.tokens) and self.cover[index] == number:
+            index += 1
+        return index
+
+    def past_brackets(self, index: int) -> int:
+        """Skip a bracket behind a name: ``(OIM)``, quotation marks, a possessive."""
+        while index < len(self.tokens) and self.cover[index] < 0:
+            if self.low(index) == "(":
+                close = index + 1
+                while close < len(self.tokens) and self.low(close) != ")" and close < index + 30:
+                    close += 1
+                index = close + 1
+            elif self.low(index) in {"”", "“", "\"", "»", "«", "’s", "'s", "*"}:
+                index += 1
+            else:
+                break
+        return index
+
+    def next_member(self, index: int) -> int | None:
+        """Return the token where the next coordinated chunk begins, or None."""
+        at, separated = index, False
+        while self.low(at) in _SEPARATORS or self.low(at) in self.joins:
+            at, separated = at + 1, True
+            if self.low(at) == "también" or self.low(at) == "also":
+                at += 1
+        if not separated:
+            return None
+        for _ in range(9):
+            if at >= len(self.tokens):
+                return None
+            if self.cover[at] >= 0:
+                return at
+            low = self.low(at)
+            passing = (
+                low in self.words.determiners
+                or low in self.words.collectives
+                or low in self.words.adjectives
+                or low in {"de", "del", "of", "from", "by", "por", "a", "al", "con", "with", "to", "entre", "la", "el", '"', "“", "«"}
+            )
+            if not passing:
+                return None
+            at += 1
+        return None
+
+    def governor(self, index: int) -> tuple[str, int]:
+        """Return the preposition before a group and the token where the whole phrase begins."""
+        at = index - 1
+        while at >= 0 and self.cover[at] < 0:
+            low = self.low(at)
+            if low in {"al", "del"}:
+                break
+            if low in self.words.determiners or low in {'"', "“", "«", "(", "‘"} or low in self.words.ordinals:
+                at -= 1
+            elif low in self.words.adjectives or low in self.words.evaluatives:
+                at -= 1
+            else:
+                break
+        if at < 0 or self.cover[at] >= 0:
+            return "", at + 1
+        low = self.low(at)
+        if low in {"de", "del", "of", "from"}:
+            back = at - 1
+            while back >= 0 and self.cover[back] < 0 and (
+                self.low(back) in self.words.adjectives or self.low(back) in self.words.collectives
+            ):
+                back -= 1
+            between = {self.low(k) for k in range(back + 1, at)}
+            if between & self.words.collectives:
+                return self.governor(back + 1)
+        if low in self.words.collectives and self.words.language == "en":
+            return self.governor(at)
+        if low in self.cues.sets["prepositions"]:
+            return self.cues.fold.get(low, low), at
+        return "", at + 1
+
+    def cue_before(self, index: int) -> tuple[Cue, int] | None:
+        """Return the cue phrase that ends right before the group, determiners aside."""
+        for start in range(max(0, index - 9), index):
+            if self.cover[start] >= 0:
+                continue
+            for phrase, cue in self.cues.phrases.get(self.low(start), ()):
+                end = start + len(phrase)
+                if end <= index and self.spells(start, phrase) and self.near(end, index):
+                    return cue, start
+        return None
+
+    def spells(self, start: int, phrase: tuple[str, ...]) -> bool:
+        for offset, word in enumerate(phrase):
+            low = self.low(start + offset)
+            if low != word and not (offset == len(phrase) - 1 and self.cues.fold.get(low) == word):
+                return False
+        return True
+
+    def near(self, end: int, index: int) -> bool:
+        return all(
+            self.cover[at] < 0
+            and (
+                self.low(at) in self.words.determiners
+                or self.low(at) in self.words.collectives
+                or self.low(at) in self.words.adjectives
+                or self.low(at) in {"de", "del", "of", "from", '"', "“", "«", "y", "e", ","}
+                or self.low(at) in self.words.ordinals
+            )
+            for at in range(end, index)
+        )
+
+    def groups(self) -> Iterable[Group]:
+        at = 0
+        while at < len(self.tokens):
+            if self.cover[at] < 0:
+                at += 1
+                continue
+            start = at
+            first = self.chunks[self.cover[at]]
+            args = list(first.args)
+            end = self.chunk_end(at)
+            while True:
+                resume = self.past_brackets(end)
+                member = self.next_member(resume)
+                if member is None or not self.alike(args, self.chunks[self.cover[member]].args):
+                    break
+                args.extend(self.chunks[self.cover[member]].args)
+                end = self.chunk_end(member)
+            prep, begin = self.governor(start)
+            cue = self.cue_before(start)
+            yield Group(
+                start, end, tuple(dict.fromkeys(args)), prep if cue is None else "*",
+                cue[0] if cue else None, cue[1] if cue else begin, first.gender,
+            )
+            at = end
+
+    @staticmethod
+    def alike(args: Sequence[Arg], more: Sequence[Arg]) -> bool:
+        """Actors coordinate with actors, happenings with happenings, places with places."""
+        sorts = {"institution": 0, "person": 0, "place": 1, "event": 2, "programme": 2, "agreement": 2}
+        return bool(args and more) and sorts[args[-1].type] == sorts[more[0].type]
+
+
+def read_sentence(
+    text: str, span: Span, chunks: Sequence[Chunk], words: Words, cues: Cues
+) -> Sentence:
+    """Build the sentence ``text[span]`` with ``chunks`` (in order, not overlapping) in place."""
+    tokens = tokenise(text, span)
+    cover = _covering(tokens, chunks)
+    groups = tuple(_Grouper(tokens, cover, chunks, words, cues).groups())
+    return Sentence(span, tuple(tokens), tuple(cover), groups)

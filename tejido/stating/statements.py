@@ -1,0 +1,69 @@
+"""All claims of a document's blocks, in order, with the current happening kept in step."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tejido.marking.dates import find_dates
+from tejido.model import Block, Span
+from tejido.stating.circumstances import circumstances, line_circumstances
+from tejido.stating.context import Context, Found
+from tejido.stating.lists import list_claims, listings
+from tejido.stating.prose import claims_of, frames_of
+from tejido.stating.sentence import Arg, read_sentence
+
+__all__ = ["statements"]
+
+_HAPPENINGS = ("event", "programme", "agreement")
+
+
+def statements(context: Context, *, sections: bool, lists: bool) -> Iterator[Found]:
+    """Yield what the blocks of a document state."""
+    found = {listing.intro.span: listing for listing in listings(context.document, context.cues)}
+    for block in context.document.blocks:
+        if block.kind == "boilerplate":
+            continue
+        if block.kind in {"title", "heading"} and sections:
+            _open_section(context, block)
+        for span in block.sentences or (block.span,):
+            yield from _sentence(context, block, span)
+        if lists and block.span in found:
+            yield from list_claims(context, found[block.span])
+
+
+def _sentence(context: Context, block: Block, span: Span) -> Iterator[Found]:
+    chunks = context.chunks_in(span)
+    dates = find_dates(
+        context.document.text, span, context.document.language, context.document.published
+    )
+    if block.kind != "dateline":
+        short = Block(block.kind, span)
+        yield from line_circumstances(context, short, dates)
+    if not chunks:
+        return
+    sentence = read_sentence(context.document.text, span, chunks, context.words, context.cues)
+    frames = frames_of(context, sentence)
+    yield from claims_of(context, sentence, frames)
+    yield from circumstances(context, sentence, frames, dates)
+    for chunk in chunks:
+        _remember(context, chunk.args)
+
+
+def _remember(context: Context, args: tuple[Arg, ...]) -> None:
+    for arg in args:
+        if arg.type in _HAPPENINGS and arg.kind != "observance":
+            context.current[arg.type] = arg
+        elif arg.type == "institution":
+            context.current["institution"] = arg
+
+
+def _open_section(context: Context, block: Block) -> None:
+    """A heading that names a happening makes it the current one of its section."""
+    named = {
+        arg.type: arg
+        for chunk in reversed(context.chunks_in(block.span))
+        for arg in chunk.args
+        if arg.type in _HAPPENINGS and arg.kind != "observance"
+    }
+    if named or block.kind == "title":
+        context.section = dict(named)

@@ -1,0 +1,18 @@
+"""The frozen fixture graph, opened once in either engine."""
+
+from __future__ import annotations
+
+import pytest
+
+from tejido.asking.engines import Engine, open_graph
+from tests.asking.golden import GRAPHS
+
+
+@pytest.fixture(scope="session")
+def fixture() -> Engine:
+    return open_graph(GRAPHS["fixture"])
+
+
+@pytest.fixture(scope="session")
+def in_rdflib() -> Engine:
+    return open_graph(GRAPHS["fixture"], "rdflib")

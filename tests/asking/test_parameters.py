@@ -1,0 +1,152 @@
+"""What people write becomes a term: names, dates, numbers; never text of the query."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pyoxigraph as ox
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tejido.asking.catalogue import Question, catalogue, find
+from tejido.asking.engines import Engine
+from tejido.asking.names import resolve
+from tejido.asking.parameters import fill, terms
+from tejido.asking.run import ask
+from tejido.errors import QueryError
+from tejido.project import ID
+
+CASES = yaml.safe_load((Path(__file__).parent / "asked.yaml").read_text(encoding="utf-8"))
+NAMES = yaml.safe_load((Path(__file__).parent / "names.yaml").read_text(encoding="utf-8"))
+HOSTILE = st.one_of(
+    st.text(),
+    st.text(alphabet="\"'\\{}()<>|^`?$#.;,\n\r\t UNDEFSERVICEVALUES\u2028", max_size=60),
+    st.sampled_from(
+        ['" } SERVICE <http://x/> { ?s ?p ?o', "> } #", "UNDEF", '"@es', "\\", "\\u0022 }", "'''"]
+    ),
+)
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['ask']} {case['with']}")
+def test_answers_with_parameters(case: dict[str, object], fixture: Engine) -> None:
+    rows = ask(str(case["ask"]), fixture, case["with"])  # type: ignore[arg-type]
+    wanted = case["rows"]
+    assert isinstance(wanted, list)
+    assert [" | ".join(cells) for cells in rows.texts("es")] == wanted
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['ask']} {case['with']}")
+def test_answers_with_parameters_alike_in_rdflib(
+    case: dict[str, object], fixture: Engine, in_rdflib: Engine
+) -> None:
+    asked = (str(case["ask"]), case["with"])
+    assert ask(asked[0], in_rdflib, asked[1]).rows == ask(asked[0], fixture, asked[1]).rows  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("case", NAMES["found"], ids=lambda case: str(case["written"]))
+def test_finds_what_people_write(case: dict[str, str], fixture: Engine) -> None:
+    found = resolve(case["written"], case["types"].split(), fixture)
+    assert found.value.removeprefix(ID).split("#")[-1] == case["is"]
+
+
+@pytest.mark.parametrize("case", NAMES["refused"], ids=lambda case: str(case["written"]))
+def test_refuses_what_names_nothing_or_too_much(case: dict[str, str], fixture: Engine) -> None:
+    with pytest.raises(QueryError) as error:
+        resolve(case["written"], case["types"].split(), fixture)
+    assert case["says"] in str(error.value)
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "says"),
+    [
+        ("offf", "AIA", "partners: no parameter 'offf'; did you mean 'of'?; it takes of, role"),
+        ("of", "Agencia Ibérica del Aqua", "of: 'Agencia Ibérica del Aqua' names no institution"),
+        ("since", "mayo", "since: 'mayo' is no date"),
+        ("since", "2023-13", "since: '2023-13' is no date"),
+        ("since", "2023-02-30", "since: '2023-02-30' is no date"),
+        ("of", "\ud800", "of: the value is not valid Unicode"),
+    ],
+)
+def test_says_what_is_wrong_with_a_value(
+    name: str, value: str, says: str, fixture: Engine
+) -> None:
+    with pytest.raises(QueryError) as error:
+        ask("partners", fixture, {name: value})
+    assert says in str(error.value)
+    assert "\n" not in str(error.value)
+
+
+@pytest.mark.parametrize("value", ["two", "1.5", "1e3", "9" * 40, "1 } #"])
+def test_a_number_is_a_whole_number(value: str, fixture: Engine) -> None:
+    with pytest.raises(QueryError, match="min: .* is no whole number"):
+        ask("edges", fixture, min=value)
+
+
+def test_no_value_is_no_condition(fixture: Engine) -> None:
+    assert ask("partners", fixture, {"of": None, "since": " "}) == ask("partners", fixture)
+
+
+def _texts() -> Question:
+    """Return a question with a parameter of type text."""
+    question = find("members")
+    text = question.text.replace("VALUES ?body { UNDEF }", "VALUES ?words { UNDEF }")
+    words = type(question.params[0])("words", ("text",), "", "palabras", "words")
+    return Question(**{
+        **{slot: getattr(question, slot) for slot in Question.__slots__},
+        "text": text, "params": (words,),
+    })
+
+
+@given(HOSTILE)
+def test_text_stays_one_literal(value: str) -> None:
+    """Whatever is written, the query gives back just that value, and nothing else happens."""
+    question = _texts()
+    store = ox.Store()
+    try:
+        bound = terms(question, {"words": value}, _Nothing())
+    except QueryError as error:
+        assert "Unicode" in str(error)
+        return
+    block = fill(question, bound).split("VALUES ?words ", 1)[1].split(" }\n", 1)[0]
+    found = store.query(f"SELECT ?words WHERE {{ VALUES ?words {block} }} }}")
+    assert isinstance(found, ox.QuerySolutions)
+    wanted = [ox.Literal(value)] if value.strip() else [None]
+    assert [solution["words"] for solution in found] == wanted
+    without = fill(question, {}).replace("VALUES ?words { UNDEF }", "")
+    assert fill(question, bound).replace(f"VALUES ?words {block} }}", "") == without
+
+
+@given(HOSTILE)
+def test_a_hostile_name_finds_nothing_or_a_thing(value: str) -> None:
+    """A name leads to an IRI of the graph, or is refused in one line; it is never pasted."""
+    from tests.asking.golden import GRAPHS
+
+    engine = _engine(GRAPHS["fixture"])
+    for question in QUESTIONS_OF_THINGS:
+        name = question.params[0].name
+        try:
+            bound = terms(question, {name: value}, engine)
+        except QueryError as error:
+            assert "\n" not in str(error).replace(value, "")
+        else:
+            assert all(str(term).startswith(f"<{ID}") for term in bound.values())
+
+
+class _Nothing:
+    """An engine that must not be asked."""
+
+    def answer(self, text: str) -> bool:
+        raise AssertionError(text)
+
+
+def _engine(path: Path) -> Engine:
+    from functools import cache
+
+    from tejido.asking.engines import open_graph
+
+    return cache(open_graph)(path)
+
+
+QUESTIONS_OF_THINGS = tuple(q for q in catalogue() if q.name in ("partners", "evidence"))

@@ -1,0 +1,74 @@
+"""Spellings of one name have one normal form; different names keep different ones."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tejido.linking.folding import fold, pattern
+from tejido.linking.normal import normal, plain, words
+
+_SAME = [
+    ("la Organización de las Naciones Unidas", "ORGANIZACION DE NACIONES UNIDAS"),
+    ("Oficina de la ONU contra la Droga", "Oficina de las Naciones Unidas contra la Droga"),
+    ("UN General Assembly", "United Nations General Assembly"),
+    ("ONU-Mujeres", "ONU Mujeres"),
+    ("H. Congreso del Estado de Puebla", "Honorable Congreso de Puebla"),
+    ("Congreso del Estado Libre y Soberano de Puebla", "Congreso de Puebla"),
+    ("Fundación Camino a Casa, A.C.", "“Fundación Camino a Casa”"),
+    ("Sin Fronteras I.A.P.", "Sin Fronteras, IAP"),
+    ("Cementos del Sur, S.A. de C.V.", "Cementos del Sur"),
+    ("International Labour Organisation", "International Labor Organization"),
+    ("World Food Programme", "World Food Program"),
+    ("Inter-secretariat Commission", "Intersecretariat Commission"),
+    ("Instituto de las y los Jóvenes", "Instituto de los y las jóvenes"),
+    ("Procuraduría de Niñas, Niños y Adolescentes", "Procuraduría de niñas niños y adolescentes"),
+    ("U.S. Department of State", "US Department of State"),
+]
+_APART = [
+    ("Año Nuevo", "Ano Nuevo"),
+    ("Universidad del Estado de México", "Universidad de México"),
+    ("Сaritas", "Caritas"),  # the first begins with a Cyrillic letter  # noqa: RUF001
+    ("OIM", "OIM México"),
+    ("J/TIP", "JTIP"),
+]
+
+
+@pytest.mark.parametrize(("one", "other"), _SAME)
+def test_one_name(one: str, other: str) -> None:
+    assert normal(one) == normal(other) != ""
+
+
+@pytest.mark.parametrize(("one", "other"), _APART)
+def test_two_names(one: str, other: str) -> None:
+    assert normal(one) != normal(other)
+
+
+def test_articles_belong_to_the_words_of_places() -> None:
+    assert words("El Salvador") == "el salvador"
+    assert words("Salvador") != words("El Salvador")
+
+
+@given(st.text())
+def test_plain_is_stable(text: str) -> None:
+    assert plain(plain(text)) == plain(text)
+
+
+@given(st.text())
+def test_normal_ignores_outer_space(text: str) -> None:
+    assert normal(f" {text}\n") == normal(text)
+
+
+@given(st.text())
+def test_folding_keeps_every_offset(text: str) -> None:
+    assert len(fold(text)) == len(text)
+
+
+@given(st.text(alphabet="aáÁñÑüçİßſﬁ“”–- \n.,;()z", max_size=30))
+def test_folding_finds_a_name_whatever_its_accents(text: str) -> None:
+    assert pattern(text).strip() == fold(text).strip() or "\u0131" in text
+
+
+def test_folding_knows_accents_quotes_and_enye() -> None:
+    assert fold("“Peña-Nieto” (Él)") == " peña nieto   el "
