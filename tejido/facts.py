@@ -17,7 +17,8 @@ from typing import Any, cast
 
 from tejido.errors import DocumentError
 from tejido.graph.files import replace_file
-from tejido.graph.iris import claim_iri, entity_iri, provisional_key
+from tejido.graph.iris import claim_iri, entity_iri
+from tejido.linking.keys import provisional_key
 from tejido.locate import find_words, name_near
 from tejido.model import (
     RELATIONS,

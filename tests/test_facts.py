@@ -76,7 +76,7 @@ def test_an_argument_the_quote_does_not_name_brings_its_sentence(reading: Readin
 def test_keys_are_kept_or_minted_by_name_and_by_document_for_events(document: Document) -> None:
     oim, campaign, course, lima = from_facts(DATA, document).entities
     assert lima.key == "place/pe-lim"
-    assert oim.key.startswith("institution/organizacion-internacional-para-las-migraciones-")
+    assert oim.key.startswith("institution/organizacion-internacional-migraciones-")
     other = make_document("otra", TEXT)
     data = {**DATA, "document": {"id": "otra"}}
     oim_, campaign_, course_, _ = from_facts(data, other).entities

@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 from tejido.errors import QueryError
 from tejido.graph.terms import PREFIXES
-from tejido.project import ID
 
 __all__ = ["check_text", "syntax_error"]
 
@@ -32,6 +31,7 @@ _TOKEN = re.compile(
       | (?P<open>[({\[])
       | (?P<close>[)}\]])
       | (?P<operator>\|\||&&|<<|[!|/^*+=<>-])
+      | (?P<mark>\S)
     """,
     re.VERBOSE | re.DOTALL,
 )
@@ -49,12 +49,14 @@ def check_text(text: str) -> None:
     """Refuse a query that is too long, too deep, writes, or reaches out of the graph.
 
     Raises:
-        QueryError: over 64 kB; brackets nested deeper than 200; over 1,000 operators; an update;
-            SERVICE; FROM with an IRI that is not of this project.
+        QueryError: empty; over 64 kB; brackets nested deeper than 200; over 1,000 operators; an
+            update; SERVICE; FROM.
     """
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
         raise QueryError(f"the query has {size} bytes, over the limit of {MAX_BYTES}")
+    if not text.strip():
+        raise QueryError("the query is empty")
     for view in dict.fromkeys((text, _unescaped(text))):
         tokens = list(_tokens(view))
         _check_depth(view, tokens)
@@ -76,6 +78,7 @@ def syntax_error(text: str, message: str) -> QueryError:
         return QueryError(message.splitlines()[0] if message else "the query does not parse")
     lines = text.split("\n")
     start = sum(len(line) + 1 for line in lines[: int(place[1]) - 1]) + int(place[2]) - 1
+    start = max((token.start for token in tokens if token.start <= start), default=0)
     own = re.search(r"(?:The|Duplicated|IRI) [^,\[\]]*[^,\[\]\s]", place[3])
     return _at(
         text,
@@ -113,7 +116,7 @@ def _check_depth(text: str, tokens: list[_Token]) -> None:
 
 
 def _check_words(text: str, tokens: list[_Token]) -> None:
-    for i, token in enumerate(tokens):
+    for token in tokens:
         word = token.text.upper() if token.kind == "word" else ""
         if word in _UPDATES:
             raise _at(
@@ -125,9 +128,12 @@ def _check_words(text: str, tokens: list[_Token]) -> None:
         if word == "SERVICE":
             raise _at(text, token.start, "SERVICE would send the query to another server; refused")
         if word == "FROM":
-            after = [t for t in tokens[i + 1 : i + 3] if t.text.upper() != "NAMED"]
-            if not after or not after[0].text.startswith(f"<{ID}"):
-                raise _at(text, token.start, f"FROM takes only graphs of this project, <{ID}...>")
+            raise _at(
+                text,
+                token.start,
+                "FROM would fetch a graph; refused: all graphs of the file are asked as one, and "
+                "GRAPH <IRI> { ... } asks one of them",
+            )
 
 
 def _undeclared(tokens: list[_Token]) -> _Token | None:

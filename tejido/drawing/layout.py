@@ -18,6 +18,7 @@ _BOX = (156.0, 82.0)
 _WEIGHTS = {"participation": 0.2}
 _SPREAD_LIMIT = 400
 _REACH = 52.0
+_CLEAR = 40.0
 _ASPECT = 0.7
 
 
@@ -61,9 +62,11 @@ def _part(part: nx.Graph[str]) -> dict[str, tuple[float, float]]:
     found: Mapping[str, Any] = nx.spring_layout(
         ordered, k=1.6 / len(nodes) ** 0.5, seed=_SEED, iterations=iterations, weight="weight"
     )
-    points = {iri: _drawn_in(*map(float, found[iri]), reach=_REACH * len(nodes) ** 0.5) for iri in nodes}
+    reach = _REACH * len(nodes) ** 0.5
+    points = {iri: _drawn_in(*map(float, found[iri]), reach=reach) for iri in nodes}
     if len(nodes) <= _SPREAD_LIMIT:
-        _spread(points)
+        strong = [(a, b) for a, b, weight in ordered.edges(data="weight") if weight >= 1.0]
+        _spread(points, strong)
     return {iri: (x, y) for iri, (x, y) in points.items()}
 
 
@@ -73,16 +76,36 @@ def _drawn_in(x: float, y: float, reach: float) -> list[float]:
     return [x * factor * _ASPECT, y * factor]
 
 
-def _spread(points: dict[str, list[float]]) -> None:
-    """Push apart, a little at a time, whatever stands on another's room."""
+def _spread(points: dict[str, list[float]], lines: list[tuple[str, str]]) -> None:
+    """Push apart, a little at a time, whatever stands on another's room or on a strong line."""
     order = [points[iri] for iri in sorted(points)]
     for _ in range(300):
         moved = False
         for i, one in enumerate(order):
             for other in order[i + 1 :]:
                 moved = _push(one, other) or moved
+        for first, second in lines:
+            for point in order:
+                moved = _aside(point, points[first], points[second]) or moved
         if not moved:
             return
+
+
+def _aside(point: list[float], start: list[float], end: list[float]) -> bool:
+    """Move a point off the line between two others."""
+    if point is start or point is end:
+        return False
+    along = [end[0] - start[0], end[1] - start[1]]
+    length = (along[0] ** 2 + along[1] ** 2) ** 0.5 or 1.0
+    away = [point[0] - start[0], point[1] - start[1]]
+    where = (away[0] * along[0] + away[1] * along[1]) / length
+    off = (along[0] * away[1] - along[1] * away[0]) / length
+    if not _CLEAR < where < length - _CLEAR or abs(off) >= _CLEAR - 0.5:
+        return False
+    step = (_CLEAR - abs(off)) * (1 if off >= 0 else -1)
+    point[0] -= along[1] / length * step
+    point[1] += along[0] / length * step
+    return True
 
 
 def _push(one: list[float], other: list[float]) -> bool:

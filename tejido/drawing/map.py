@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from tejido.drawing.network import network
-from tejido.errors import OutputError
+from tejido.graph.files import replace_file
 
 __all__ = ["draw_map"]
 
@@ -20,15 +20,6 @@ def draw_map(graph_path: Path, output: Path, language: str = "es") -> Path:
     from tejido.drawing.layout import layout
     from tejido.drawing.page import PartnershipPage
 
-    _write(output, PartnershipPage(graph, layout(graph), language).generate_html())
+    page = PartnershipPage(graph, layout(graph), language).generate_html()
+    replace_file(output, [page], check=lambda written: None)
     return output
-
-
-def _write(path: Path, text: str) -> None:
-    beside = path.with_name(f"{path.name}.tmp")
-    try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
-        beside.replace(path)
-    except OSError as error:
-        beside.unlink(missing_ok=True)
-        raise OutputError(f"{path}: cannot write the map: {error.strerror}; choose -o") from error

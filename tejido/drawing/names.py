@@ -11,7 +11,7 @@ from functools import cache
 __all__ = ["Named", "acronym", "short_names"]
 
 _BUDGETS = (40, 54, 72, 100, 1000)
-_LEAST = 28
+_LEAST = 30
 _LANGUAGES = ("es", "en")
 
 
@@ -74,23 +74,28 @@ def _cut(body: str, room: int, ending: str) -> str:
     """Cut at a word's end, never after a preposition or an article."""
     if len(body) <= room:
         return body
-    kept = body[:room].rsplit(" ", 1)[0]
+    kept = body[: room + 1].rsplit(" ", 1)[0]
     return re.sub(ending, "", kept).rstrip(" ,;:") + "…"
 
 
 def acronym(acronyms: Collection[str], name: str, heard: str, elsewhere: str) -> str:
     """Return the acronym to show in a language where ``name`` is the whole name, or nothing.
 
-    The documents decide: the acronym that ``heard``, their words in this language, use most; else
-    one that abbreviates ``name``; else one that their words in other languages use.
+    An institution that the documents never call by an acronym gets none. Else the one that
+    ``heard``, their words in this language, use most; else one that abbreviates ``name``; else
+    the one that their words in other languages use most.
     """
-    spoken = sorted(acronyms, key=lambda a: (-_uses(a, heard), a))
-    if spoken and _uses(spoken[0], heard):
-        return spoken[0]
-    for known in sorted(acronyms):
-        if _abbreviates(known.casefold(), name.casefold().split()):
-            return known
-    return next((a for a in spoken if _uses(a, elsewhere)), "")
+    here, there = (_most_used(acronyms, text) for text in (heard, elsewhere))
+    if here or not there:
+        return here
+    fitting = (a for a in sorted(acronyms) if _abbreviates(a.casefold(), name.casefold().split()))
+    return next(fitting, there)
+
+
+def _most_used(acronyms: Collection[str], text: str) -> str:
+    uses = {a: _uses(a, text) for a in sorted(acronyms)}
+    best = max(uses, key=lambda a: uses[a], default="")
+    return best if uses.get(best) else ""
 
 
 def _uses(acronym: str, text: str) -> int:

@@ -5,43 +5,27 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Protocol
 
 from pyoxigraph import Literal, NamedNode, Triple
 
 from tejido.graph.iris import entity_iri
 from tejido.graph.terms import RDF, RDFS, SCHEMA, SKOS, concept, node, term
+from tejido.linking.entry import Entry
 from tejido.model import Entity, Reading
 
-__all__ = ["Authority", "Record", "curated_triples", "occurring"]
+__all__ = ["Ledger", "curated_triples", "occurring"]
+
+Ledger = Mapping[str, Entry]
+"""The entries of the identity ledger by id; the key of an entry is ``TYPE/ID``."""
 
 _TYPED = frozenset({"institution", "event", "programme", "agreement"})
-
-
-@dataclass(frozen=True, slots=True)
-class Record:
-    """What the ledger knows of an entity; languages are ``es`` and ``en``.
-
-    ``names`` and ``short`` hold one name per language, ``aliases`` the further ones;
-    ``jurisdiction`` and ``within`` are keys of other entries; ``same_as`` are IRIs elsewhere.
-    """
-
-    names: Mapping[str, str]
-    aliases: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    acronyms: tuple[str, ...] = ()
-    short: Mapping[str, str] = field(default_factory=dict)
-    kind: str = ""
-    jurisdiction: str = ""
-    within: str = ""
-    iso_code: str = ""
-    same_as: tuple[str, ...] = ()
-
-
-class Authority(Protocol):
-    """Whoever knows entities by key: the identity ledger."""
-
-    def record(self, key: str) -> Record | None:
-        """Return what is known of the entity with that key, None when nothing is."""
+_NAMED_BY_ISO = frozenset({"country", "state"})
+"""Places whose id in the ledger is their ISO 3166 code in small letters."""
+_ELSEWHERE = {
+    "geonames": "https://sws.geonames.org/{}/",
+    "ror": "https://ror.org/{}",
+    "wikidata": "http://www.wikidata.org/entity/{}",
+}
 
 
 @dataclass(slots=True)
@@ -62,15 +46,15 @@ def occurring(reading: Reading) -> list[Entity]:
     return [e for e in reading.entities if e.type != "person" or e.id in arguments]
 
 
-def curated_triples(readings: Iterable[Reading], authority: Authority | None) -> Iterator[Triple]:
+def curated_triples(readings: Iterable[Reading], ledger: Ledger) -> Iterator[Triple]:
     """Yield names, types and ledger facts of every entity that occurs in the readings.
 
     Entities that the ledger names as jurisdiction or larger body of these come along.
     """
     seen = _seen(readings)
-    known = _known(seen, authority)
+    known = _known(seen, ledger)
     for key in sorted({*seen, *known}):
-        yield from _described(key, seen.get(key, _Seen()), known.get(key))
+        yield from _described(key, seen.get(key, _Seen()), known.get(key), ledger)
 
 
 def _seen(readings: Iterable[Reading]) -> dict[str, _Seen]:
@@ -86,27 +70,37 @@ def _seen(readings: Iterable[Reading]) -> dict[str, _Seen]:
     return seen
 
 
-def _known(keys: Iterable[str], authority: Authority | None) -> dict[str, Record]:
-    known: dict[str, Record] = {}
-    waiting = sorted(keys) if authority else []
-    while waiting and authority:
+def _known(keys: Iterable[str], ledger: Ledger) -> dict[str, Entry]:
+    known: dict[str, Entry] = {}
+    waiting = sorted(keys)
+    while waiting:
         key = waiting.pop()
-        record = authority.record(key) if key not in known else None
-        if record:
-            known[key] = record
-            waiting.extend(filter(None, (record.jurisdiction, record.within)))
+        type_, _, id_ = key.partition("/")
+        entry = ledger.get(id_)
+        if entry and entry.type == type_ and key not in known:
+            known[key] = entry
+            waiting.extend(larger for _, larger in _larger(entry, ledger))
     return known
 
 
-def _described(key: str, seen: _Seen, record: Record | None) -> Iterator[Triple]:
+def _larger(entry: Entry, ledger: Ledger) -> Iterator[tuple[str, str]]:
+    """Yield how and in what an entry is contained: properties and keys."""
+    if entry.jurisdiction:
+        yield "jurisdiction", f"place/{entry.jurisdiction}"
+    larger = ledger.get(entry.within or entry.parent)
+    if larger and larger.type == entry.type:
+        yield "within", f"{larger.type}/{larger.id}"
+
+
+def _described(key: str, seen: _Seen, entry: Entry | None, ledger: Ledger) -> Iterator[Triple]:
     iri, type_ = NamedNode(entity_iri(key)), key.partition("/")[0]
     yield Triple(iri, node(RDF, "type"), term(type_.capitalize()))
     if type_ in _TYPED:
-        kind = (record.kind if record else "") or _commonest(seen.kinds) or "other"
+        kind = (entry.kind if entry else "") or _commonest(seen.kinds) or "other"
         yield Triple(iri, term("type"), concept(f"{type_}-type", kind))
-    yield from _named(iri, seen, record, acronyms=type_ not in ("person", "place"))
-    if record:
-        yield from _recorded(iri, record)
+    yield from _named(iri, seen, entry, acronyms=type_ not in ("person", "place"))
+    if entry:
+        yield from _recorded(iri, entry, ledger)
     else:
         yield Triple(iri, term("provisional"), Literal(True))
 
@@ -116,23 +110,24 @@ def _commonest(counted: Counter[str]) -> str:
     return min(counted, key=lambda name: (-counted[name], -len(name), name), default="")
 
 
-def _named(
-    iri: NamedNode, seen: _Seen, record: Record | None, *, acronyms: bool
-) -> Iterator[Triple]:
-    labels = dict(record.names) if record else _labels(seen.best)
-    short = {*record.acronyms} if record else set()
+def _named(iri: NamedNode, seen: _Seen, entry: Entry | None, *, acronyms: bool) -> Iterator[Triple]:
+    labels = dict(entry.names) if entry else _labels(seen.best)
+    short = {*entry.acronyms} if entry else set()
     if acronyms:
         short |= {name for _, name in seen.names if _is_acronym(name)} - {*labels.values()}
-    others = set(seen.names)
-    if record:
-        others |= {(lang, name) for lang, names in record.aliases.items() for name in names}
+    aliases = entry.alias if entry else {}
+    others = seen.names | {(lang, name) for lang, names in aliases.items() for name in names}
     for language, name in labels.items():
-        yield Triple(iri, node(RDFS, "label"), Literal(name, language=language))
+        yield Triple(iri, node(RDFS, "label"), _name(name, language))
     for language, name in others:
         if name not in short and labels.get(language) != name:
-            yield Triple(iri, node(SKOS, "altLabel"), Literal(name, language=language))
+            yield Triple(iri, node(SKOS, "altLabel"), _name(name, language))
     for name in short:
         yield Triple(iri, term("acronym"), Literal(name))
+
+
+def _name(name: str, language: str) -> Literal:
+    return Literal(name, language=language) if language else Literal(name)
 
 
 def _labels(best: Counter[tuple[str, str]]) -> dict[str, str]:
@@ -148,14 +143,14 @@ def _is_acronym(name: str) -> bool:
     return name.isupper() and 2 <= len(name) <= 12 and " " not in name
 
 
-def _recorded(iri: NamedNode, record: Record) -> Iterator[Triple]:
-    for language, name in record.short.items():
-        yield Triple(iri, term("shortName"), Literal(name, language=language))
-    if record.jurisdiction:
-        yield Triple(iri, term("jurisdiction"), NamedNode(entity_iri(record.jurisdiction)))
-    if record.within:
-        yield Triple(iri, term("within"), NamedNode(entity_iri(record.within)))
-    if record.iso_code:
-        yield Triple(iri, term("isoCode"), Literal(record.iso_code))
-    for same in record.same_as:
-        yield Triple(iri, node(SCHEMA, "sameAs"), NamedNode(same))
+def _recorded(iri: NamedNode, entry: Entry, ledger: Ledger) -> Iterator[Triple]:
+    for language, name in entry.short.items():
+        yield Triple(iri, term("shortName"), _name(name, language))
+    for property, larger in _larger(entry, ledger):
+        yield Triple(iri, term(property), NamedNode(entity_iri(larger)))
+    if entry.form in _NAMED_BY_ISO:
+        yield Triple(iri, term("isoCode"), Literal(entry.id.upper()))
+    for source, identifier in entry.ids.items():
+        if source in _ELSEWHERE:
+            same = NamedNode(_ELSEWHERE[source].format(identifier))
+            yield Triple(iri, node(SCHEMA, "sameAs"), same)

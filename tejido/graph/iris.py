@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import hashlib
 import json
-import re
-import unicodedata
 from collections.abc import Iterable, Mapping
 from urllib.parse import quote, unquote
 
@@ -18,11 +16,8 @@ __all__ = [
     "document_name",
     "entity_iri",
     "passage_iri",
-    "provisional_key",
     "stated_iri",
 ]
-
-_SLUG_LENGTH = 48
 
 
 def _safe(name: str) -> str:
@@ -71,29 +66,6 @@ def stated_iri(
     first = claim.passages[0]
     said = (property, keys[claim.subject.entity], object_, claim.title, claim.modality)
     return f"{ID}claim/{_digest((*said, document, str(first.start), first.exact), 16)}"
-
-
-def provisional_key(type: str, name: str, scope: str = "") -> str:
-    """Return the key of something no ledger knows: its type, a slug, a hash of name and scope.
-
-    ``scope`` is a jurisdiction or a document id inside which the name means this thing only.
-    """
-    folded = " ".join(_plain(name))
-    slug = _cut("-".join(re.findall(r"[a-z0-9]+", folded)))
-    digest = _digest((type, folded, scope), 8)
-    return f"{type}/{slug}-{digest}" if slug else f"{type}/{digest}"
-
-
-def _plain(name: str) -> list[str]:
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    return re.findall(r"\w+", "".join(c for c in decomposed if not unicodedata.combining(c)))
-
-
-def _cut(slug: str) -> str:
-    """Shorten a slug at a word's end."""
-    if len(slug) <= _SLUG_LENGTH:
-        return slug
-    return slug[:_SLUG_LENGTH].rsplit("-", 1)[0]
 
 
 def _digest(parts: Iterable[str], length: int) -> str:

@@ -9,7 +9,7 @@ from pyoxigraph import NamedNode, Quad, Triple
 
 from tejido.errors import GraphError
 from tejido.graph.claims import Statement, claim_triples, passage_triples, statements
-from tejido.graph.curated import Authority, curated_triples
+from tejido.graph.curated import Ledger, curated_triples
 from tejido.graph.derive import derived_edges
 from tejido.graph.iris import document_iri
 from tejido.graph.sources import document_triples
@@ -32,7 +32,7 @@ class Graph:
         return len(self.quads)
 
 
-def graph_of(readings: Iterable[Reading], ledger: Authority | None = None) -> Graph:
+def graph_of(readings: Iterable[Reading], ledger: Ledger | None = None) -> Graph:
     """Return the graph of some readings: documents, claims, passages, entities, direct edges.
 
     Each document has its own named graph; what is curated stands in ``id/graph/authority``, the
@@ -43,7 +43,7 @@ def graph_of(readings: Iterable[Reading], ledger: Authority | None = None) -> Gr
     _check_distinct(read)
     stated = [(reading, statements(reading)) for reading in read]
     quads = {quad for reading, said in stated for quad in _document_quads(reading, said)}
-    quads.update(_in(AUTHORITY, curated_triples(read, ledger)))
+    quads.update(_in(AUTHORITY, curated_triples(read, ledger or {})))
     quads.update(derived_edges(statement for _, said in stated for statement in said))
     return Graph(tuple(sorted(quads, key=str)))
 

@@ -9,7 +9,7 @@ from pathlib import Path
 from pyoxigraph import Quad, RdfFormat
 
 from tejido.errors import OutputError
-from tejido.graph.curated import Authority
+from tejido.graph.curated import Ledger
 from tejido.graph.files import replace_file
 from tejido.graph.formats import FORMATS, format_of
 from tejido.graph.store import read_quads
@@ -23,7 +23,7 @@ def write_graph(
     readings: Iterable[Reading],
     path: Path,
     format: str | None = None,
-    ledger: Authority | None = None,
+    ledger: Ledger | None = None,
 ) -> None:
     """Write the graph of the readings; ``format`` is ``ttl``, ``trig``, ``nq`` or ``jsonld``.
 

@@ -156,7 +156,7 @@ def _index(tables: Table, entry: Mapping[str, Any], own_place: str, is_place: bo
 
 def _put(index: Table, key: str, found: list[str]) -> None:
     owners = index.setdefault(key, [])
-    if key.strip() and not any(owner[:2] == found[:2] for owner in owners):
+    if key.strip() and found not in owners:
         owners.append(found)
 
 

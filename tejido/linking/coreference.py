@@ -175,8 +175,9 @@ def _happening(state: _Clusters, index: int, generic: frozenset[str], section: i
     """Events, programmes, agreements: a named one by its name, others by what they point to."""
     mention = state.mentions[index]
     low = determiner(state.document.text, mention.span.start)
-    told = not mention.named or (low in state.words.demonstratives and mention.name[:1].islower())
-    if not told or (mention.named and low not in state.words.demonstratives):
+    plain = not any(word[:1].isupper() for word in mention.name.split()[1:])
+    told = not mention.named or (low in state.words.demonstratives and plain)
+    if not told:
         found = state.by_form(mention) or state.by_prefix(mention)
         state.join(index, found, "name")
         return

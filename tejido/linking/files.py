@@ -87,5 +87,5 @@ def read_source(path: Path) -> Source:
     source = Source(path, content)
     for entry in source.entries():
         if not isinstance(entry, Mapping):
-            raise LedgerError(f"{path}: {entry!r} is no entry; each begins with '- id: ...'")
+            raise source.error(entry, f"{entry!r} is no entry; each begins with '- id: ...'")
     return source

@@ -171,9 +171,12 @@ def _meanings(name: str, hows: Collection[str], asked: _Question) -> list[tuple[
 
 
 def _same_writing(name: str, written: str, how: str) -> bool:
-    """One-word names and acronyms keep their case; five letters may be written as a word."""
-    if " " in written.strip():
-        return True
+    """One-word names and acronyms keep their case; five letters may be written as a word.
+
+    Unscoped names of two words need a capital ("Sin Fronteras").
+    """
+    if " " in written:
+        return name.count(" ") > 1 or how not in _FREE or name != name.lower()
     longer = len(written) >= 5 and name[:1].isupper()
     return longer or plain(name) != plain(written) or _capitals(name) == _capitals(written)
 

@@ -22,7 +22,7 @@ _REVERENCE = re.compile(r"^(?:(?:el|la|los|las|the|h|honorable|hon|benemerita|il
 _SAME = tuple(
     (re.compile(pattern), instead)
     for pattern, instead in (
-        (r"\bde las naciones unidas\b", "de naciones unidas"),
+        (r"\bde las? naciones unidas\b", "de naciones unidas"),
         (r"\bthe united nations\b", "united nations"),
         (r"\bof the united states(?: of america)?\b", "of united states"),
         (r"\bde los estados unidos(?: de america)?\b", "de estados unidos"),

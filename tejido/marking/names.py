@@ -54,6 +54,8 @@ def _name_at(line: Line, index: int) -> tuple[list[Mention], int]:
 def _known(line: Line, index: int) -> Mention:
     known = line.known[index]
     name = line.covered(index, known.end)
+    match = line.head(index)
+    head = match.head if match is not None and match.head.type == known.type else None
     return Mention(
         cast(EntityType, known.type),
         _span(line, index, known.end),
@@ -61,6 +63,8 @@ def _known(line: Line, index: int) -> Mention:
         names=(name,),
         rule="ledger-" + known.how,
         key=known.ids[0] if len(known.ids) == 1 else "",
+        head=head.lemma if head else "",
+        gender=head.agreement if head and head.agreement in {"m", "f"} else "",
     )
 
 

@@ -139,6 +139,15 @@ def _inflected(form: str, found: Form) -> Iterator[tuple[str, Form]]:
         yield form, found
 
 
+_SHORT = {"es", "ha", "va", "da", "fue", "han", "van", "dan", "dio", "son", "era", "ser", "dar"}
+_PARTICLES = {"una", "unan", "sobre", "para", "entre", "como", "este", "esta", "bajo", "tras", "mediante", "sean", "dado", "dada"}
+
+
+def _small(form: str, language: str) -> bool:
+    """Whether a Spanish form is nearly always a small word and no verb (``una`` of ``unir``)."""
+    return language == "es" and (form in _PARTICLES or (len(form) < 4 and form not in _SHORT))
+
+
 @cache
 def verb_forms(language: str) -> dict[str, tuple[Form, ...]]:
     """Return every known verb form of a language (lower case) with its readings.
@@ -168,4 +177,4 @@ def verb_forms(language: str) -> dict[str, tuple[Form, ...]]:
     if language == "en":
         for spelt, lemma, number in (("is", "be", "s"), ("are", "be", "p"), ("were", "be", "p"), ("has", "have", "s")):
             forms.setdefault(spelt, []).append(Form(lemma, "finite", number))
-    return {form: tuple(found) for form, found in forms.items()}
+    return {form: tuple(found) for form, found in forms.items() if not _small(form, language)}

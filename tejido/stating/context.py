@@ -36,7 +36,8 @@ class Context:
     """The state of one document while its claims are found.
 
     ``chunks`` are all arguments in text order; ``current`` the happening that a reference without
-    words points to, per type; ``section`` the one set by the heading.
+    words points to, per type; ``section`` the one set by the heading; ``opening`` holds while
+    only lines of dates and places have followed that heading.
     """
 
     document: Document
@@ -46,6 +47,7 @@ class Context:
     chunks: Sequence[Chunk]
     current: dict[str, Arg] = field(default_factory=dict)
     section: dict[str, Arg] = field(default_factory=dict)
+    opening: bool = False
 
     def chunks_in(self, span: Span) -> list[Chunk]:
         """Return the chunks that lie inside a span, in order."""

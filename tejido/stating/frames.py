@@ -46,15 +46,36 @@ class _Filler:
     def right_limit(self, number: int) -> int:
         """Return the token where the reach of a predicate to the right ends."""
         here = self.found[number]
+        relative = next(
+            (at for at in range(here.index + 1, len(self.s.tokens))
+             if self.s.free(at) and self.s.low(at) in self.cues.sets["relatives"]), len(self.s.tokens))
         for later in self.found[number + 1 :]:
-            if later.voice == "participle":
-                if here.voice == "participle":
+            if later.start > relative:
+                return self.relative_start(relative + 1)
+            if later.voice in {"participle", "gerund"}:
+                if here.voice in {"participle", "gerund"}:
                     return later.start
                 continue
             if later.modality == "" and self.s.low(later.index - 1) in {"para", "to", "a", "de"}:
                 return later.start
-            return self.relative_start(later.start)
+            return self.clause_start(number, later)
         return self.hard(here.index, len(self.s.tokens))
+
+    def clause_start(self, number: int, later: Predicate) -> int:
+        """Where the clause of a later finite verb begins: before its subject, if that is joined on."""
+        start = self.relative_start(later.start)
+        own = [g for g in self.s.groups if self.found[number].index < g.start and g.end <= later.start]
+        plain = [g for g in own if g.prep == "" and id(g) not in self.taken]
+        if len(plain) > 1 and self.joined_on(plain[-1]):
+            return plain[-1].start
+        return start
+
+    def joined_on(self, group: Group) -> bool:
+        """Whether a comma or a join word stands before a group, determiners aside."""
+        at = group.cue_start - 1 if group.cue_start >= 0 else group.start - 1
+        while self.s.free(at) and self.s.low(at) in {'"', "“", "«", "a", "an", "the", "el", "la", "los", "las", "un", "una"}:
+            at -= 1
+        return self.s.free(at) and self.s.low(at) in {",", "y", "e", "and", "mientras"}
 
     def relative_start(self, index: int) -> int:
         """Move a boundary before the relative pronoun and its preposition."""
@@ -75,7 +96,7 @@ class _Filler:
     def left_limit(self, number: int) -> int:
         here = self.found[number]
         for earlier in reversed(self.found[:number]):
-            if earlier.voice == "participle" and here.voice != "participle":
+            if earlier.voice in {"participle", "gerund"} and here.voice not in {"participle", "gerund"}:
                 continue
             return earlier.index
         return -1
@@ -87,7 +108,8 @@ class _Filler:
         here, limit = self.found[number], self.left_limit(number)
         stops = [
             at for at in range(max(limit, 0), here.start)
-            if self.s.free(at) and self.s.low(at) in {";", ":"} and not self.between_members(at)
+            if self.s.free(at) and not self.between_members(at)
+            and (self.s.low(at) in {";", ":"} or self.s.low(at) in self.cues.sets["relatives"])
         ]
         low = max([limit, *stops])
         groups = [g for g in self.s.groups if g.end <= here.start and g.start > low]
@@ -101,10 +123,16 @@ class _Filler:
     # -- filling ------------------------------------------------------------------------------
 
     def fill(self) -> list[Frame]:
-        order = sorted(range(len(self.found)), key=lambda n: self.found[n].voice != "participle")
+        quick = {"participle": 0, "gerund": 1}
+        order = sorted(range(len(self.found)), key=lambda n: quick.get(self.found[n].voice, 2))
         for number in order:
             here = self.found[number]
-            frame = self.participle(number) if here.voice == "participle" else self.finite(number)
+            if here.voice == "participle":
+                frame = self.participle(number)
+            elif here.voice == "gerund":
+                frame = self.gerund(number)
+            else:
+                frame = self.finite(number)
             frame.reach = self.right_limit(number)
             self.frames[number] = frame
         return [self.frames[number] for number in range(len(self.found))]
@@ -128,6 +156,16 @@ class _Filler:
                 frame.agent = group.args
                 break
         self.oblique([g for g in before_head if id(g) not in self.taken], frame)
+        return frame
+
+    def gerund(self, number: int) -> Frame:
+        """A gerund takes its object; its subject is that of the verb it belongs to."""
+        frame = Frame(self.found[number])
+        right = self.right(number)
+        for group in [g for g in right if g.prep == ""][:1]:
+            frame.theme = group.args
+            self.taken.add(id(group))
+        self.oblique(right, frame)
         return frame
 
     def head_of(self, number: int) -> Group | None:
@@ -199,10 +237,13 @@ class _Filler:
             at -= 1
         if self.s.free(at) and self.s.low(at) in self.cues.sets["relatives"]:
             return self.antecedent(at)
-        for group in left:
-            if group.prep == "" and id(group) not in self.taken:
-                return group
-        return None
+        plain = [g for g in left if g.prep == "" and id(g) not in self.taken]
+        if not plain:
+            return None
+        nearest = plain[0]
+        if len(plain) > 1 and self.joined_on(nearest) and _types(plain[1]) == _types(nearest):
+            return nearest._replace(start=plain[1].start, args=plain[1].args + nearest.args)
+        return nearest
 
     def antecedent(self, relative: int) -> Group | None:
         """The group a relative pronoun stands for: the nearest before it that is no bare place."""

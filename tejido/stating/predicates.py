@@ -96,7 +96,7 @@ class _Finder:
             start = index - 1 if reflexive else index
             return Predicate(start, index, finite.lemma, "se" if reflexive else "active", modality)
         if "gerund" in moods:
-            return Predicate(index, index, moods["gerund"].lemma, "active", "stated")
+            return Predicate(index, index, moods["gerund"].lemma, "gerund", "stated")
         if "infinitive" in moods:
             return self.infinitive(index, moods["infinitive"].lemma)
         if "subjunctive" in moods or "conditional" in moods:
@@ -151,7 +151,8 @@ class _Finder:
         lemma = readings[0].lemma
         if "gerund" in moods:
             told = helper in self.cues.sets["told"] or helper in {"", ","} or self.auxiliary(index, "passives") is not None
-            return Predicate(index, index, lemma, "active", "stated" if told else "")
+            progressive = self.auxiliary(index, "passives") is not None
+            return Predicate(index, index, lemma, "active" if progressive else "gerund", "stated" if told else "")
         if "finite" in moods:
             if lemma in self.cues.sets["passives"] | self.cues.sets["perfects"] and self.auxiliary_only(index):
                 return None
@@ -189,6 +190,8 @@ class _Finder:
         if helper in {"will", "shall"}:
             return Predicate(at, index, lemma, "active", "planned")
         if helper == "to":
+            if any(self.s.low(k) in self.cues.sets["ordinal_first"] for k in range(max(0, at - 6), at)):
+                return Predicate(index, index, lemma, "active", "stated")
             governor = {form.lemma for form in self.verbs.get(self.s.low(at - 1), ())}
             return Predicate(index, index, lemma, "active", "planned" if governor & self.cues.sets["plans"] else "")
         if helper in self.cues.sets["wishes"] or helper in {"can", "cannot"}:

@@ -114,12 +114,12 @@ class _Grouper:
 
     def next_member(self, index: int) -> int | None:
         """Return the token where the next coordinated chunk begins, or None."""
-        at, separated = index, False
+        at = index
         while self.low(at) in _SEPARATORS or self.low(at) in self.joins:
-            at, separated = at + 1, True
+            at += 1
             if self.low(at) == "también" or self.low(at) == "also":
                 at += 1
-        if not separated:
+        if at == index or self.phrase_at(at):
             return None
         for _ in range(9):
             if at >= len(self.tokens):
@@ -138,6 +138,16 @@ class _Grouper:
             at += 1
         return None
 
+    def phrase_at(self, index: int) -> bool:
+        """Whether a cue phrase begins at a token: what stands behind it is no list member."""
+        return any(
+            self.spells(index, phrase) for phrase, _ in self.cues.phrases.get(self.low(index), ())
+        )
+
+    def joined(self, start: int, end: int) -> bool:
+        """Whether a join word stands between two members."""
+        return any(self.low(at) in self.joins for at in range(start, end))
+
     def governor(self, index: int) -> tuple[str, int]:
         """Return the preposition before a group and the token where the whole phrase begins."""
         at = index - 1
@@ -154,6 +164,16 @@ class _Grouper:
         if at < 0 or self.cover[at] >= 0:
             return "", at + 1
         low = self.low(at)
+        if low in {"de", "of"} and self.low(at - 1) in self.cues.sets["place_nouns"]:
+            back = at - 2
+            while back >= 0 and self.cover[back] < 0 and back > at - 6 and (
+                self.low(back) in self.words.determiners
+                or self.low(back) not in self.cues.sets["prepositions"] and self.tokens[back].shape in "wW"
+            ):
+                back -= 1
+            if self.low(back) in self.cues.sets["prepositions"] and self.cover[back] < 0:
+                found = self.low(back)
+                return self.cues.fold.get(found, found), back
         if low in {"de", "del", "of", "from"}:
             back = at - 1
             while back >= 0 and self.cover[back] < 0 and (
@@ -208,15 +228,7 @@ class _Grouper:
                 continue
             start = at
             first = self.chunks[self.cover[at]]
-            args = list(first.args)
-            end = self.chunk_end(at)
-            while True:
-                resume = self.past_brackets(end)
-                member = self.next_member(resume)
-                if member is None or not self.alike(args, self.chunks[self.cover[member]].args):
-                    break
-                args.extend(self.chunks[self.cover[member]].args)
-                end = self.chunk_end(member)
+            args, end = self.members(at)
             prep, begin = self.governor(start)
             cue = self.cue_before(start)
             yield Group(
@@ -224,6 +236,31 @@ class _Grouper:
                 cue[0] if cue else None, cue[1] if cue else begin, first.gender,
             )
             at = end
+
+    def members(self, start: int) -> tuple[list[Arg], int]:
+        """Return the coordinated arguments from a chunk on, and the token behind the last.
+
+        Commas alone coordinate only when a join word or a semicolon follows; a join word before
+        the last member ends the list.
+        """
+        args = list(self.chunks[self.cover[start]].args)
+        end = self.chunk_end(start)
+        sure_args, sure_end = list(args), end
+        closed = False
+        while True:
+            resume = self.past_brackets(end)
+            member = self.next_member(resume)
+            if member is None or not self.alike(args, self.chunks[self.cover[member]].args):
+                break
+            if closed and self.low(resume) == ",":
+                break
+            args.extend(self.chunks[self.cover[member]].args)
+            end = self.chunk_end(member)
+            joined = self.joined(resume, member)
+            closed = closed or joined
+            if joined or self.low(resume) == ";":
+                sure_args, sure_end = list(args), end
+        return (args, end) if sure_end != end and self.low(resume) == ";" else (sure_args, sure_end)
 
     @staticmethod
     def alike(args: Sequence[Arg], more: Sequence[Arg]) -> bool:

@@ -36,9 +36,10 @@ def _sentence(context: Context, block: Block, span: Span) -> Iterator[Found]:
     dates = find_dates(
         context.document.text, span, context.document.language, context.document.published
     )
-    if block.kind != "dateline":
-        short = Block(block.kind, span)
-        yield from line_circumstances(context, short, dates)
+    if block.kind not in {"dateline", "item", "row"} and context.opening:
+        found = list(line_circumstances(context, Block(block.kind, span), dates))
+        yield from found
+        context.opening = bool(found) or block.kind in {"title", "heading"}
     if not chunks:
         return
     sentence = read_sentence(context.document.text, span, chunks, context.words, context.cues)
@@ -67,3 +68,4 @@ def _open_section(context: Context, block: Block) -> None:
     }
     if named or block.kind == "title":
         context.section = dict(named)
+        context.opening = "event" in named

@@ -122,7 +122,7 @@ def test_an_edited_file_is_read_anew(tmp_path: Path) -> None:
 
 
 def test_a_misspelt_name_gets_a_suggestion() -> None:
-    with pytest.raises(QueryError, match="partnrs: no such question.*did you mean 'partners'"):
+    with pytest.raises(QueryError, match=r"partnrs: no such question.*did you mean 'partners'"):
         ask("partnrs", GRAPHS["fixture"])
 
 

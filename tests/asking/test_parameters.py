@@ -69,9 +69,7 @@ def test_refuses_what_names_nothing_or_too_much(case: dict[str, str], fixture: E
         ("of", "\ud800", "of: the value is not valid Unicode"),
     ],
 )
-def test_says_what_is_wrong_with_a_value(
-    name: str, value: str, says: str, fixture: Engine
-) -> None:
+def test_says_what_is_wrong_with_a_value(name: str, value: str, says: str, fixture: Engine) -> None:
     with pytest.raises(QueryError) as error:
         ask("partners", fixture, {name: value})
     assert says in str(error.value)
@@ -80,7 +78,7 @@ def test_says_what_is_wrong_with_a_value(
 
 @pytest.mark.parametrize("value", ["two", "1.5", "1e3", "9" * 40, "1 } #"])
 def test_a_number_is_a_whole_number(value: str, fixture: Engine) -> None:
-    with pytest.raises(QueryError, match="min: .* is no whole number"):
+    with pytest.raises(QueryError, match=r"min: .* is no whole number"):
         ask("edges", fixture, min=value)
 
 
@@ -93,10 +91,13 @@ def _texts() -> Question:
     question = find("members")
     text = question.text.replace("VALUES ?body { UNDEF }", "VALUES ?words { UNDEF }")
     words = type(question.params[0])("words", ("text",), "", "palabras", "words")
-    return Question(**{
-        **{slot: getattr(question, slot) for slot in Question.__slots__},
-        "text": text, "params": (words,),
-    })
+    return Question(
+        **{
+            **{slot: getattr(question, slot) for slot in Question.__slots__},
+            "text": text,
+            "params": (words,),
+        }
+    )
 
 
 @given(HOSTILE)

@@ -56,7 +56,9 @@ def altered(text: str, data: st.DataObject) -> str:
     place = data.draw(st.integers(0, len(text) - 1))
     new = data.draw(st.sampled_from([c for c in OTHER_LETTERS if c != text[place]]))
     end = place if data.draw(st.booleans()) else place + 1
-    return text[:place] + data.draw(st.sampled_from(["", new] if end > place else [new])) + text[end:]
+    return (
+        text[:place] + data.draw(st.sampled_from(["", new] if end > place else [new])) + text[end:]
+    )
 
 
 def test_what_was_built_stands(readings: list[Reading], tmp_path: Path) -> None:
@@ -153,7 +155,9 @@ def test_a_missing_or_unreadable_document_is_a_mismatch(project: Path) -> None:
     file.unlink()
     path = changed_graph(
         project,
-        lambda q: with_object(q, Literal("documents/gone.txt")) if q.predicate == term("path") else q,
+        lambda q: (
+            with_object(q, Literal("documents/gone.txt")) if q.predicate == term("path") else q
+        ),
     )
     found = audit(path)
     assert [m.found for m in found if m.what == "document"] == ["no such file"]
@@ -169,7 +173,8 @@ def test_a_document_that_does_not_say_what_it_is(predicate: str, project: Path) 
 @pytest.mark.parametrize("predicate", ["exact", "start", "end", "hasSource"])
 def test_half_a_passage_is_found(predicate: str, project: Path) -> None:
     path = changed_graph(project, lambda q: None if q.predicate == node(OA, predicate) else q)
-    assert len(audit(path)) == len(literals(project, predicate))
+    found = [m for m in audit(path) if m.what == "passage"]
+    assert len(found) == len(literals(project, predicate))
 
 
 def test_a_claim_without_evidence_is_found(project: Path) -> None:

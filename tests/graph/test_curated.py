@@ -1,12 +1,11 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pyoxigraph import Literal, NamedNode
 
-from tejido.graph.curated import Record
+from tejido.graph.curated import Ledger
 from tejido.graph.terms import PREFIXES
 from tejido.graph.weave import graph_of
+from tejido.linking.entry import Entry
 from tejido.model import Argument, Claim, Entity, EntityType, Passage, Reading
 from tejido.project import ID
 from tejido.reading import make_document
@@ -17,14 +16,6 @@ def naming(
 ) -> Reading:
     entity = Entity("e", type, names, kind=kind, key=f"{type}/x")
     return Reading(make_document(document, "Texto.", language=language), (entity,))
-
-
-@dataclass(frozen=True)
-class Ledger:
-    records: dict[str, Record]
-
-    def record(self, key: str) -> Record | None:
-        return self.records.get(key)
 
 
 def described(readings: list[Reading], key: str, ledger: Ledger | None = None) -> set[str]:
@@ -73,24 +64,27 @@ def test_the_commonest_best_name_is_the_label() -> None:
 
 
 def test_the_ledger_gives_labels_in_both_languages_and_what_it_knows() -> None:
-    ledger = Ledger(
-        {
-            "institution/x": Record(
-                names={"es": "Organización", "en": "Organization"},
-                aliases={"en": ("The Organization",)},
-                acronyms=("OIM",),
-                short={"es": "OIM", "en": "IOM"},
-                kind="intergovernmental",
-                jurisdiction="place/mx-roo",
-                within="institution/int-un",
-                same_as=("http://www.wikidata.org/entity/Q472311",),
-            ),
-            "place/mx-roo": Record(
-                names={"es": "Quintana Roo"}, within="place/mx", iso_code="MX-ROO"
-            ),
-            "place/mx": Record(names={"es": "México", "en": "Mexico"}, within="place/mx"),
-        }
+    oim = Entry(
+        id="x",
+        type="institution",
+        form="international-organisation",
+        kind="intergovernmental",
+        names={"es": "Organización", "en": "Organization"},
+        alias={"en": ("The Organization",)},
+        acronyms=("OIM",),
+        short={"es": "OIM", "en": "IOM"},
+        jurisdiction="mx-roo",
+        parent="int-un",
+        ids={"wikidata": "Q472311", "dac_channel": "47066"},
     )
+    names = {"es": "México", "en": "Mexico"}
+    ledger = {
+        "x": oim,
+        "int-un": Entry("int-un", "institution", "", "", {"es": "ONU"}, parent="mx"),
+        "mx-roo": Entry("mx-roo", "place", "state", "", {"es": "Quintana Roo"}, within="mx"),
+        "mx": Entry("mx", "place", "country", "", names, within="mx"),
+        "us": Entry("us", "place", "country", "", names),
+    }
     readings = [naming("a", "es", "OIM", "Organización", "Organización Internacional")]
     assert described(readings, "institution/x", ledger) == {
         "rdf:type tejido:Institution",

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pyoxigraph import NamedNode
 
-from tejido.graph.iris import document_iri, document_name, entity_iri, passage_iri, provisional_key
+from tejido.graph.iris import document_iri, document_name, entity_iri, passage_iri
 from tejido.model import Passage
 from tejido.project import ID
 
@@ -20,24 +20,9 @@ def test_any_name_gives_an_iri_that_gives_the_name_back(name: str) -> None:
     assert iri.removeprefix(f"{ID}document/").strip(".")
 
 
-@given(TEXT, TEXT)
-def test_provisional_keys_give_iris_of_one_segment(name: str, scope: str) -> None:
-    key = provisional_key("event", name, scope)
-    assert NamedNode(entity_iri(key)).value == ID + key
-    assert key.count("/") == 1 and len(key) < 70
-
-
-def test_keys_depend_on_the_folded_name_and_the_scope_only() -> None:
-    key = provisional_key("institution", "Comisión  de BÚSQUEDA")
-    assert key.startswith("institution/comision-de-busqueda-")
-    assert provisional_key("institution", "comision de busqueda") == key
-    assert provisional_key("institution", "comision de busqueda", "mx-roo") != key
-    assert provisional_key("programme", "comision de busqueda") != key
-
-
-def test_long_names_are_cut_at_a_word() -> None:
-    key = provisional_key("event", "palabra " * 30)
-    assert key.rsplit("-", 1)[0] == "event/" + "-".join(["palabra"] * 6)
+@given(TEXT)
+def test_any_key_gives_an_iri(slug: str) -> None:
+    assert NamedNode(entity_iri(f"event/{slug}")).value.startswith(f"{ID}event/")
 
 
 @pytest.mark.parametrize(

@@ -51,8 +51,17 @@ def test_known(name: str, scope: tuple[str, ...], in_list: bool, entry: str, how
 
 @pytest.mark.parametrize(
     "name",
-    ["Secretaría de Salud", "SSPC", "Trabajo y Previsión Social", "Ayuntamiento de Guadalupe",
-     "Acto", "Who", "sin fronteras", "Gobierno", "Comisión Unidos"],
+    [
+        "Secretaría de Salud",
+        "SSPC",
+        "Trabajo y Previsión Social",
+        "Ayuntamiento de Guadalupe",
+        "Acto",
+        "Who",
+        "sin fronteras",
+        "Gobierno",
+        "Comisión Unidos",
+    ],
 )
 def test_never_a_guess(name: str) -> None:
     found = identify([name], "institution", (), "es", default_ledger(), context="one")
@@ -81,7 +90,9 @@ def test_unknown_bodies_of_two_states_stay_two() -> None:
 
 
 def test_an_office_in_what_it_publishes() -> None:
-    publisher = "Oficina de las Naciones Unidas contra la Droga y el Delito en México (UNODC México)"
+    publisher = (
+        "Oficina de las Naciones Unidas contra la Droga y el Delito en México (UNODC México)"
+    )
     found = identify(["UNODC"], "institution", MX, "es", default_ledger(), publisher=publisher)
     assert (found.entry_id, found.resolved_by) == ("int-unodc-mx", "publisher")
     full = ["Oficina de las Naciones Unidas contra la Droga y el Delito"]

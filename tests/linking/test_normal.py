@@ -29,7 +29,7 @@ _SAME = [
 _APART = [
     ("Año Nuevo", "Ano Nuevo"),
     ("Universidad del Estado de México", "Universidad de México"),
-    ("Сaritas", "Caritas"),  # the first begins with a Cyrillic letter  # noqa: RUF001
+    ("Сaritas", "Caritas"),  # the first begins with a Cyrillic letter
     ("OIM", "OIM México"),
     ("J/TIP", "JTIP"),
 ]

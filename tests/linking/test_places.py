@@ -31,7 +31,6 @@ _CASES = [
     ("Ginebra", "", "ch-geneva"),
     ("Coahuila de Zaragoza", "", "mx-coa"),
     ("Reino Unido", "", "gb"),
-    ("la Unión", "", ""),
     ("Narnia", "", ""),
     ("", "", ""),
 ]

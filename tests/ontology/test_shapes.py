@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pyoxigraph import DefaultGraph, RdfFormat, Store
+from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
 
 from tejido.errors import GraphError, OntologyError
 from tejido.graph.ontology import ontology_triples
@@ -35,12 +35,9 @@ def broken_rules(path: Path) -> set[str]:
 
 
 def shape_rules() -> set[str]:
-    shapes = ontology_triples("shapes.ttl")
-    return {
-        str(t.subject.value).removeprefix(SHAPES)
-        for t in shapes
-        if t.predicate.value == f"{SH}path" and str(t.subject).startswith(f"<{SHAPES}")
-    }
+    paths = [t for t in ontology_triples("shapes.ttl") if t.predicate.value == f"{SH}path"]
+    named = [str(t.subject).strip("<>") for t in paths if isinstance(t.subject, NamedNode)]
+    return {name.removeprefix(SHAPES) for name in named}
 
 
 def mutated(update: str, folder: Path) -> Path:

@@ -10,7 +10,8 @@ from tejido.project import NS
 
 def test_every_term_has_one_row() -> None:
     rows = re.findall(r"^\| `([^`]+)` \|", term_table(), re.MULTILINE)
-    terms = {t.subject.value.removeprefix(NS) for t in ontology_triples() if NS in str(t.subject)}
+    subjects = {str(t.subject).strip("<>") for t in ontology_triples()}
+    terms = {subject.removeprefix(NS) for subject in subjects if subject.startswith(NS)}
     schemes = set(re.findall(r"^### .+\(`([^`]+)`\)$", term_table(), re.MULTILINE))
     assert len(rows) == len(set(rows))
     assert {*rows, *schemes} == terms

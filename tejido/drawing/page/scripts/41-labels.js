@@ -6,7 +6,7 @@ const LABEL_LIMIT = 120;
 function labelLines(text) {
   const [body, place] = text.split(' · ');
   const lines = place ? [body, place] : text.length <= LABEL_CHARACTERS ? [text] : halves(text);
-  return lines.map((line) => (line.length > LABEL_CHARACTERS + 10 ? `${line.slice(0, LABEL_CHARACTERS + 9)}…` : line));
+  return lines.map((line) => (line.length > LABEL_CHARACTERS + 12 ? `${line.slice(0, LABEL_CHARACTERS + 11)}…` : line));
 }
 
 /* Two lines as even as the words allow. */
@@ -31,8 +31,13 @@ function overlap(a, b) {
   return a[0] < b[2] && a[2] > b[0] && a[1] < b[3] && a[3] > b[1];
 }
 
-/* `spots`: institutions with x, y, radius in the order in which they may claim room. */
-function drawLabels(context, spots, scale, taken) {
+function within(a, b) {
+  return a[0] >= b[0] && a[1] >= b[1] && a[2] <= b[2] && a[3] <= b[3];
+}
+
+/* `spots`: institutions with x, y, radius in the order in which they may claim room;
+   `taken` and `view`: boxes that no label may lie over, and none may leave. */
+function drawLabels(context, spots, scale, taken, view) {
   context.textAlign = 'center';
   context.textBaseline = 'top';
   context.lineJoin = 'round';
@@ -45,7 +50,8 @@ function drawLabels(context, spots, scale, taken) {
     const lines = labelLines(institution.short[state.language]);
     const width = Math.max(...lines.map((line) => context.measureText(line).width));
     const height = ((LABEL_SIZE + 2) * lines.length) / scale;
-    const box = labelBoxes(x, y, radius, width, height, 3 / scale).find((one) => !taken.some((other) => overlap(one, other)));
+    const box = labelBoxes(x, y, radius, width, height, 3 / scale)
+      .find((one) => within(one, view) && !taken.some((other) => overlap(one, other)));
     if (!box) continue;
     taken.push(box);
     drawn += 1;

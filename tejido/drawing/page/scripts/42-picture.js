@@ -7,13 +7,16 @@ let lines = null;
 let seen = { all: new Map(), pairs: new Map(), institutions: new Set() };
 let framed = '';
 
+/* As placed by Python; on an upright screen drawn out to use its height. */
 function placeOf(index) {
   const [x, y] = PICTURE.nodes[index];
-  return { x, y };
+  const { clientWidth, clientHeight } = byId('picture');
+  return { x, y: clientHeight > clientWidth * 1.15 ? Math.round(y * 1.4) : y };
 }
 
 function radiusOf(institution) {
-  return Math.min(9 + 1.6 * Math.sqrt(institution.pairs.length), 20);
+  const least = network ? 6 / network.getScale() : 0;
+  return Math.max(Math.min(9 + 1.6 * Math.sqrt(institution.pairs.length), 20), least);
 }
 
 function partnersOf(institution) {
@@ -35,7 +38,7 @@ function makePicture() {
   network.on('hoverEdge', () => { byId('picture').style.cursor = 'pointer'; });
   network.on('blurNode', () => { byId('picture').style.cursor = ''; });
   network.on('blurEdge', () => { byId('picture').style.cursor = ''; });
-  network.on('resize', () => { framed = ''; frame(); });
+  network.on('resize', () => { framed = ''; updatePicture(seen); });
 }
 
 function renderNode({ ctx, id, x, y, state: { hover } }) {
@@ -57,9 +60,18 @@ function renderNode({ ctx, id, x, y, state: { hover } }) {
   };
 }
 
-function clicked({ nodes: [id], edges: [line] }) {
-  if (id) choose(BY_ID.get(id));
+function clicked({ nodes: [id], edges: [line], pointer, event }) {
+  const touched = id || nearest(pointer.canvas, event.pointerType === 'touch' ? 22 : 6);
+  if (touched) choose(BY_ID.get(touched));
   else if (line) read(PAIRS.get(line));
+}
+
+/* A finger is wider than a symbol: the nearest institution within `reach` pixels is meant. */
+function nearest({ x, y }, reach) {
+  const at = network.getPositions([...seen.institutions].map((institution) => institution.id));
+  const away = Object.entries(at).map(([id, point]) => [Math.hypot(point.x - x, point.y - y) - radiusOf(BY_ID.get(id)), id]);
+  const [distance, id] = away.reduce((best, one) => (one[0] < best[0] ? one : best), [Infinity, null]);
+  return distance * network.getScale() <= reach ? id : null;
 }
 
 /* Bring the picture to what passes the filters. */
@@ -84,7 +96,7 @@ function lineLook(pair, ties) {
   const color = chosen ? EMPHASIS : look.color;
   return {
     id: pair.id, hidden: false, width: chosen ? look.width + 2.5 : look.width,
-    color: { color, hover: chosen ? color : OUTLINE, highlight: color, opacity: away && !chosen ? 0.3 : 1 },
+    color: { color, hover: chosen ? color : OUTLINE, highlight: color, opacity: chosen ? 1 : away ? 0.3 : family === 'participation' ? 0.75 : 1 },
     dashes: among.every((tie) => tie.planned) ? [9, 6] : look.dots ? [2, 5] : false,
     arrows: arrow(pair, among),
   };
@@ -127,7 +139,7 @@ function frame() {
   fit();
 }
 
-const MARGIN = { side: 78, top: 34, bottom: 52 };
+const MARGIN = { top: 34, bottom: 52 };
 
 function fit() {
   const at = Object.values(network.getPositions(inView().map((institution) => institution.id)));
@@ -136,7 +148,8 @@ function fit() {
   const [left, top, right, bottom] = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
   const { clientWidth, clientHeight } = byId('picture');
   const high = clientHeight - covered();
-  const scale = Math.min((clientWidth - 2 * MARGIN.side) / (right - left || 1), (high - MARGIN.top - MARGIN.bottom) / (bottom - top || 1), 1.4);
+  const side = Math.min(84, clientWidth / 8);
+  const scale = Math.min((clientWidth - 2 * side) / (right - left || 1), (high - MARGIN.top - MARGIN.bottom) / (bottom - top || 1), 1.4);
   const down = (MARGIN.bottom - MARGIN.top + covered()) / 2;
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + down / scale }, scale });
 }
@@ -166,7 +179,12 @@ function drawOver(context) {
   const order = [...new Set([...first, ...PROMINENCE])].filter((institution) => seen.institutions.has(institution));
   const spots = order.map((institution) => ({ institution, ...at[institution.id], radius: radiusOf(institution), strong: first.includes(institution) }));
   const taken = spots.slice(0, 400).map(({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius]);
-  document.body.dataset.labels = drawLabels(context, spots, scale, taken);
+  document.body.dataset.labels = drawLabels(context, spots, scale, taken, view());
+}
+
+function view() {
+  const [low, high] = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: byId('picture').clientWidth, y: byId('picture').clientHeight })];
+  return [low.x, low.y, high.x, high.y];
 }
 
 function drawBadges(context, at, scale) {

@@ -35,7 +35,7 @@ function updateEmpty(found) {
 }
 
 function updateStatus(found) {
-  const undated = state.undated ? 0 : TIES.filter((tie) => !tie.years.length && passes(tie, 'years')).length;
+  const undated = state.undated ? 0 : [...PAIRS.values()].filter((pair) => !found.all.has(pair) && pair.ties.some((tie) => !tie.years.length && passes(tie, 'years'))).length;
   const said = [
     say('status', { n: number(found.institutions.size), N: number(INSTITUTIONS.length), p: number(found.pairs.size), P: number(PAIRS.size) }),
     count('status.documents', DATA.documents.length),

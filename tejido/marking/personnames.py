@@ -1,0 +1,112 @@
+"""How far the name of a person runs: given names, initials, particles, surnames."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tejido.marking.scene import Scene
+from tejido.marking.tokens import Token, bare
+
+__all__ = ["Name", "after_honorifics", "name_at"]
+
+_MOST = 9  # tokens of a name
+
+
+class Name(NamedTuple):
+    """A name of a person: token positions, its capitalised parts, how sure it is.
+
+    ``strong``: it begins with a known given name, or an honorific stands before it. ``end`` may
+    lie behind a possessive, which ``stop`` (an offset) leaves out.
+    """
+
+    start: int
+    end: int
+    stop: int
+    parts: tuple[str, ...]
+    strong: bool
+
+
+def after_honorifics(scene: Scene, at: int) -> int:
+    """Return the position after the honorifics that stand at ``at`` ("Sr. Lic. Don")."""
+    start = at
+    while scene.free(at):
+        end = scene.phrase(at, scene.words.phrases["honorifics"])
+        if end == at:
+            break
+        dotted = scene.low(end) == "." or "." in scene.low(end - 1)
+        # A lower-case or undotted one letter is a word of its own.
+        if len(scene.low(at)) == 1 and not dotted and end == at + 1:
+            break
+        at = end + (scene.low(end) == ".")
+    return at if at > start and scene.free(at) and scene.tokens[at].capital else start
+
+
+def _initial(scene: Scene, at: int) -> bool:
+    token = scene.tokens[at]
+    return len(token.text) == 1 and token.capital and scene.low(at + 1) == "."
+
+
+def _part(scene: Scene, at: int, first: bool) -> bool:
+    """Tell whether the token can be a part of a name."""
+    if not scene.free(at) or not scene.tokens[at].capital:
+        return False
+    token = scene.tokens[at]
+    if len(token.text) == 1 and not _initial(scene, at):
+        return False
+    if token.low in scene.words.calendar and bare(token.low) not in scene.words.given:
+        return False
+    return not (first and token.low in scene.words.openers)
+
+
+def _known(scene: Scene, word: str) -> bool:
+    folded = bare(word)
+    return folded in scene.words.surnames or folded in scene.words.given
+
+
+def _particles(scene: Scene, at: int, parts: int) -> int:
+    """Return the position of the part behind the particles at ``at``; ``at`` when they end it."""
+    end = at
+    while end < at + 3 and scene.free(end) and scene.low(end) in scene.words["particles"]:
+        end += 1
+    if end == at or not _part(scene, end, first=False):
+        return at
+    plain = all(scene.tokens[i].shape == "w" for i in range(at, end))
+    if parts > 1 and plain and not _known(scene, scene.low(end)):
+        return at
+    return end
+
+
+def _possessive(token: Token) -> int:
+    """Return how many characters of a token are a possessive ``'s``."""
+    return 2 if token.text.endswith(("'s", "’s")) and len(token.text) > 3 else 0
+
+
+def name_at(scene: Scene, at: int) -> Name | None:
+    """Return the name of a person that may begin at a token, None without one.
+
+    It has at least one part; whether one part is enough is for the caller to say.
+    """
+    begun = after_honorifics(scene, at)
+    if not _part(scene, begun, first=begun == at):
+        return None
+    parts: list[str] = []
+    end, stop = begun, 0
+    while end < begun + _MOST + 2 and len(parts) < _MOST:
+        if not _part(scene, end, first=False):
+            further = _particles(scene, end, len(parts))
+            if further == end:
+                break
+            end = further
+        token = scene.tokens[end]
+        cut = _possessive(token)
+        parts.append(token.text[: len(token.text) - cut])
+        stop = token.end - cut
+        end += 1
+        if cut:
+            break
+        if _initial(scene, end - 1):
+            stop, end = scene.tokens[end].end, end + 1
+    if not parts or all(len(part) == 1 for part in parts):
+        return None
+    given = bare(parts[0]) in scene.words.given or len(parts[0]) == 1
+    return Name(begun, end, stop, tuple(parts), given or begun > at)

@@ -1,0 +1,244 @@
+"""Posts of persons: the words of the post, its field, and the institution it belongs to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from tejido.errors import LexiconError
+from tejido.marking.scene import Scene
+from tejido.marking.tokens import bare, tokenise
+from tejido.model import Span
+from tejido.project import lexicon
+
+__all__ = ["Entry", "Role", "entries", "role_at"]
+
+_FIELD = 14  # tokens that a post may take to name its field
+_OPEN, _CLOSE = ("(", "["), (")", "]")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A form of a post in the lexicon: its words, lemma, gender, number, implied office."""
+
+    words: tuple[str, ...]
+    lemma: str
+    gender: str
+    plural: bool
+    office: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A post in a sentence, as token positions.
+
+    ``start``-``title`` is the title as written, ``end`` lies behind the complement that names
+    the institution; ``institution`` is an index into the marked names; ``complete`` tells that
+    a complement was read; ``field`` is where its field begins (``title`` when it has none).
+    """
+
+    start: int
+    title: int
+    end: int
+    entry: Entry
+    institution: int | None = None
+    field: int = 0
+    complete: bool = False
+
+
+def _words(form: str) -> tuple[str, ...]:
+    return tuple(token.low for token in tokenise(form, Span(0, len(form))))
+
+
+@cache
+def entries(language: str) -> dict[str, tuple[Entry, ...]]:
+    """Return the posts of a language by their first word, the longest first.
+
+    Raises:
+        LexiconError: ``posts.tsv`` is missing, or a line has no six columns.
+    """
+    path = lexicon(language, "posts.tsv")
+    try:
+        lines = path.read_text(encoding="utf-8").splitlines()
+    except (OSError, UnicodeDecodeError) as error:
+        raise LexiconError(f"{path}: cannot be read ({error}); restore the file") from error
+    index: dict[str, dict[tuple[str, ...], Entry]] = {}
+    for number, line in enumerate(lines, 1):
+        if not line.strip() or line.startswith("#"):
+            continue
+        cells = line.split("\t")
+        if len(cells) != 6:
+            raise LexiconError(f"{path}:{number}: a post needs six columns")
+        lemma = cells[0].split("/")[0]
+        for column, forms in enumerate(cells[:4]):
+            gender = "" if not cells[1] else "mf"[column % 2]
+            for form in filter(None, forms.split("/")):
+                words = _words(form)
+                entry = Entry(words, lemma, gender, column > 1, cells[5])
+                index.setdefault(words[0], {}).setdefault(words, entry)
+    return {
+        first: tuple(sorted(found.values(), key=lambda entry: (-len(entry.words), entry.words)))
+        for first, found in index.items()
+    }
+
+
+def _match(scene: Scene, at: int) -> Entry | None:
+    if not scene.free(at):
+        return None
+    for entry in entries(scene.words.language).get(scene.low(at), ()):
+        last = at + len(entry.words) - 1
+        if all(scene.low(at + i) == word for i, word in enumerate(entry.words)) and scene.free(last):
+            return entry
+    return None
+
+
+def _prefixed(scene: Scene, at: int) -> tuple[int, Entry] | None:
+    """Return where the post at ``at`` has its noun, behind words such as "former" or "ex"."""
+    here = at
+    while here < at + 3:
+        if entry := _match(scene, here):
+            return here, entry
+        if not scene.free(here) or scene.low(here) not in scene.words["prefixes"]:
+            break
+        here += 1
+        here += scene.low(here) == "-"
+    return _modified(scene, at)
+
+
+def _modified(scene: Scene, at: int) -> tuple[int, Entry] | None:
+    """Return the English post at the end of capitalised words ("Plastic Innovation Officer")."""
+    if scene.words.language != "en":
+        return None
+    for here in range(at, at + 5):
+        token = scene.tokens[here] if scene.free(here) else None
+        if token is None or not token.capital or token.low in scene.words.openers:
+            return None
+        if token.text.endswith(("'s", "’s")) or bare(token.low) in scene.words.given:
+            return None
+        entry = _match(scene, here)
+        if entry and here > at:
+            return here, entry
+        if entry:
+            return None
+    return None
+
+
+def _adjectives(scene: Scene, at: int) -> int:
+    """Return the position after the adjectives that belong to a post."""
+    words = scene.words
+    while scene.free(at):
+        if scene.low(at) in words["adjectives"]:
+            at += 1
+        elif scene.low(at) == "(" and scene.low(at + 2) == ")" and len(scene.low(at + 1)) < 3:
+            at += 3
+        elif _demonym(scene, at):
+            at += 1
+        else:
+            break
+    return at
+
+
+def _demonym(scene: Scene, at: int) -> bool:
+    """Tell whether a lower-case word between post and name or link can only be an adjective."""
+    word = scene.tokens[at]
+    if word.shape != "w" or len(word.low) < 5 or scene.words.language != "es":
+        return False
+    if word.low in scene.words.openers or word.low in scene.words.verbs or scene.finite(at):
+        return False
+    after = scene.tokens[at + 1] if at + 1 < len(scene.tokens) else None
+    return after is not None and (after.text == "," or (after.capital and scene.free(at + 1)))
+
+
+def _starts_name(scene: Scene, at: int) -> bool:
+    """Tell whether a known given name with a capital behind it begins here."""
+    token = scene.tokens[at]
+    if token.shape != "W" or not scene.free(at) or not scene.free(at + 1):
+        return False
+    after = scene.tokens[at + 1]
+    return bare(token.low) in scene.words.given and (
+        after.capital or after.low in scene.words["particles"]
+    )
+
+
+def _field(scene: Scene, at: int) -> int:
+    """Return the position after the words that name the field of a post ("for Tourism")."""
+    words, limit, start = scene.words, at + _FIELD, at
+    while at < limit and scene.free(at):
+        token = scene.tokens[at]
+        if token.shape not in "WAw" or _starts_name(scene, at) or scene.finite(at):
+            break
+        if token.low in words["links"] or token.low in words["relatives"]:
+            break
+        if token.low in words["joins"]:
+            after = at + 1 + (scene.low(at + 1) in words["determiners"])
+            if not scene.free(after) or scene.tokens[after].shape not in "WA":
+                break
+            if _prefixed(scene, after) or _starts_name(scene, after):
+                break
+        if token.shape == "w" and at > start and token.low in words.openers - words["determiners"]:
+            if token.low not in words["joins"]:
+                break
+        at += 1
+    return at
+
+
+def _scope(scene: Scene, at: int) -> int:
+    """Return the position after what bounds an institution: an acronym, a place."""
+    if scene.low(at) in _OPEN:
+        close = next((i for i in range(at + 1, at + 6) if scene.low(i) in _CLOSE), None)
+        at = close + 1 if close else at
+    return at
+
+
+def _complement(scene: Scene, role: Role) -> Role:
+    """Read what follows the words of a post: links with fields, places, the institution."""
+    words = scene.words
+    title = at = role.title
+    institution, field = role.institution, 0
+    for _ in range(6):
+        if not scene.free(at) or scene.low(at) not in words["links"]:
+            break
+        inner = at + 1
+        while scene.low(inner) in words["determiners"] and scene.free(inner):
+            inner += 1
+        found = scene.institution(inner)
+        if found is not None:
+            institution = found if institution is None else institution
+            at = _scope(scene, scene.after_name(inner))
+        elif scene.low(inner) in words["anaphors"] and inner > at + 1:
+            institution = scene.marked.before(scene.tokens[role.start].start)
+            at = _adjectives(scene, inner + 1)
+        elif 0 <= inner < len(scene.tokens) and not scene.free(inner):
+            at = scene.after_name(inner)
+            title = title if institution is not None else at
+        else:
+            end = _field(scene, inner)
+            if end == inner:
+                break
+            field = field or inner
+            at = end
+            title = title if institution is not None else at
+    return Role(
+        role.start, title, at, role.entry, institution, field or title, at > role.title
+    )
+
+
+def role_at(scene: Scene, at: int) -> Role | None:
+    """Return the post that begins at a token, with its complement; None without one.
+
+    An institution right before it ("UNODC Officer in Charge", "World Bank's Director") counts
+    when the post names none of its own.
+    """
+    found = _prefixed(scene, at)
+    if found is None:
+        return None
+    noun, entry = found
+    title = _adjectives(scene, noun + len(entry.words))
+    role = _complement(scene, Role(at, title, title, entry))
+    if role.institution is None and at > 0:
+        before = scene.institution(at - 1)
+        if before is None and scene.tokens[at - 1].low in ("'s", "’s", "'", "’"):
+            before = scene.institution(at - 2)
+        if before is not None:
+            return Role(role.start, role.title, role.end, entry, before, role.field, role.complete)
+    return role

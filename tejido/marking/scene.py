@@ -1,0 +1,171 @@
+"""A sentence as the finders of persons see it: tokens, names already marked, word lists."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from tejido.marking.tokens import Token, bare, tokenise
+from tejido.marking.verbs import Form, verb_forms
+from tejido.model import Mention, Span
+from tejido.reading.words import LANGUAGES, table, word_set
+
+__all__ = ["Marked", "Scene", "Vocabulary", "vocabulary"]
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The word lists of ``persons.yaml``; ``given`` and ``surnames`` are without accents."""
+
+    language: str
+    sets: dict[str, frozenset[str]]
+    phrases: dict[str, tuple[tuple[str, ...], ...]]
+    given: frozenset[str]
+    surnames: frozenset[str]
+    openers: frozenset[str]
+    calendar: frozenset[str]
+    verbs: dict[str, tuple[Form, ...]]
+
+    def __getitem__(self, key: str) -> frozenset[str]:
+        """Return a word list by its key."""
+        return self.sets[key]
+
+
+def _tokens(phrase: str) -> tuple[str, ...]:
+    return tuple(token.low for token in tokenise(phrase, Span(0, len(phrase))))
+
+
+def _phrases(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
+    split = {_tokens(str(word)) for word in words}
+    return tuple(sorted(split, key=lambda phrase: (-len(phrase), phrase)))
+
+
+def _names(key: str) -> frozenset[str]:
+    return frozenset(bare(word) for word in word_set("*", "persons", key))
+
+
+def _calendar() -> frozenset[str]:
+    found: list[str] = []
+    for language in LANGUAGES:
+        data: dict[str, Any] = table(language, "dates")
+        found += data["weekdays"] + [name for forms in data["months"] for name in forms[:1]]
+    return frozenset(found)
+
+
+@cache
+def vocabulary(language: str) -> Vocabulary:
+    """Return the word lists about persons of ``es`` or ``en``.
+
+    Raises:
+        LexiconError: a data file is missing or broken.
+    """
+    data = table(language, "persons")
+    honorifics = [word for each in LANGUAGES for word in table(each, "persons")["honorifics"]]
+    sets = {
+        key: frozenset(str(word) for word in words)
+        for key, words in data.items()
+        if isinstance(words, list)
+    }
+    return Vocabulary(
+        language,
+        sets,
+        {
+            "honorifics": _phrases([word.rstrip(".") for word in honorifics]),
+            "copulas": _phrases(data["copulas"]),
+            "represents": _phrases(data["represents"]),
+        },
+        _names("given"),
+        _names("surnames"),
+        word_set(language, "language", "openers") | word_set(language, "language", "function"),
+        _calendar(),
+        verb_forms(language),
+    )
+
+
+class Marked:
+    """Marked names of a document, found by offset."""
+
+    def __init__(self, mentions: Sequence[Mention]) -> None:
+        order = sorted(range(len(mentions)), key=lambda i: (mentions[i].span.start, -mentions[i].span.end))
+        self.mentions = mentions
+        self._order: list[int] = []
+        end = -1
+        for index in order:  # a name inside a longer one adds nothing here
+            if mentions[index].span.start >= end:
+                self._order.append(index)
+                end = mentions[index].span.end
+        self._starts = [mentions[index].span.start for index in self._order]
+
+    def at(self, offset: int) -> int:
+        """Return the index of the marked name that covers an offset, -1 when none does."""
+        place = bisect_right(self._starts, offset) - 1
+        if place < 0:
+            return -1
+        index = self._order[place]
+        return index if offset < self.mentions[index].span.end else -1
+
+    def before(self, offset: int) -> int | None:
+        """Return the index of the last institution that ends before an offset."""
+        place = bisect_right(self._starts, offset) - 1
+        while place >= 0:
+            mention = self.mentions[self._order[place]]
+            if mention.type == "institution" and mention.span.end <= offset:
+                return self._order[place]
+            place -= 1
+        return None
+
+
+class Scene:
+    """One sentence: ``tokens``, and for each the marked name that covers it (-1: none)."""
+
+    __slots__ = ("kind", "marked", "names", "text", "tokens", "words")
+
+    def __init__(
+        self, text: str, span: Span, words: Vocabulary, marked: Marked, kind: str = "paragraph"
+    ) -> None:
+        self.text, self.words, self.marked, self.kind = text, words, marked, kind
+        self.tokens: list[Token] = tokenise(text, span)
+        self.names: list[int] = [marked.at(token.start) for token in self.tokens]
+
+    def low(self, at: int) -> str:
+        """Return the lower-case token at a position, an empty string outside the sentence."""
+        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+
+    def free(self, at: int) -> bool:
+        """Tell whether there is a token at a position that no marked name covers."""
+        return 0 <= at < len(self.tokens) and self.names[at] < 0
+
+    def institution(self, at: int) -> int | None:
+        """Return the index of the institution that covers a position, None without one."""
+        if not 0 <= at < len(self.tokens) or self.names[at] < 0:
+            return None
+        index = self.names[at]
+        return index if self.marked.mentions[index].type == "institution" else None
+
+    def after_name(self, at: int) -> int:
+        """Return the position after the marked name that covers ``at``."""
+        end = at
+        while end < len(self.tokens) and self.names[end] == self.names[at]:
+            end += 1
+        return end
+
+    def phrase(self, at: int, phrases: Sequence[tuple[str, ...]]) -> int:
+        """Return the position after the longest of ``phrases`` that stands at ``at``, else ``at``."""
+        for words in phrases:
+            if all(self.low(at + i) == word for i, word in enumerate(words)):
+                return at + len(words)
+        return at
+
+    def finite(self, at: int) -> bool:
+        """Tell whether the token is a verb form that can carry a sentence."""
+        if not 0 <= at < len(self.tokens) or self.tokens[at].shape != "w":
+            return False
+        moods = {form.mood for form in self.words.verbs.get(self.low(at), ())}
+        return bool(moods & {"finite", "future", "conditional"})
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the offsets of the tokens from ``start`` up to, not including, ``end``."""
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
