@@ -13,13 +13,13 @@ __all__ = ["Point", "layout"]
 Point = tuple[int, int]
 
 _SEED = 7
-_BOX = (156.0, 82.0)
+_BOX = (156.0, 78.0)
 """Room that a symbol with its label of two lines takes, in units of the map."""
 _WEIGHTS = {"participation": 0.2}
 _SPREAD_LIMIT = 400
-_REACH = 52.0
+_REACH = 45.0
 _CLEAR = 40.0
-_ASPECT = 0.7
+_ASPECT = 0.85
 
 
 def layout(graph: nx.MultiDiGraph[str]) -> dict[str, Point]:

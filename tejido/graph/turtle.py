@@ -16,7 +16,7 @@ from tejido.errors import GraphError
 from tejido.graph.terms import DCTERMS, OA, PREFIXES, RDF, RDFS, SKOS, XSD
 from tejido.project import NS
 
-__all__ = ["Names", "Section", "Subject", "block", "heading", "prefixes"]
+__all__ = ["Names", "Section", "Subject", "body", "prefixes"]
 
 Subject = tuple[str, Sequence[Quad]]
 """A subject's IRI with what is said of it, in any order."""
@@ -27,7 +27,6 @@ class Section(NamedTuple):
 
     heading: str
     subjects: Sequence[Subject]
-    level: int = 1
 
 
 _LOCAL = re.compile(r"[A-Za-z0-9_]([A-Za-z0-9_.-]*[A-Za-z0-9_-])?")
@@ -45,9 +44,10 @@ _ESCAPES = {
     '"': r"\"",
     "\\": r"\\",
 }
+# Only the usual spelling: rdflib would read 01 back as 1.
 _BARE = {
-    XSD + "integer": re.compile(r"[+-]?[0-9]+"),
-    XSD + "decimal": re.compile(r"[+-]?[0-9]*\.[0-9]+"),
+    XSD + "integer": re.compile(r"0|-?[1-9][0-9]*"),
+    XSD + "decimal": re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+"),
     XSD + "boolean": re.compile(r"true|false"),
 }
 _WIDTH = 100
@@ -136,7 +136,7 @@ _FIRST = (
 _RANK = {iri: f"\x00{rank:02d}" for rank, iri in enumerate(_FIRST)}
 
 
-def block(subject: Subject, names: Names, indent: str = "") -> str:
+def _block(subject: Subject, names: Names, indent: str = "") -> str:
     """Return one subject's statements, ``a`` and labels first, a predicate per line."""
     iri, about = subject
     objects: dict[str, list[str]] = {}
@@ -162,10 +162,10 @@ def _statement(predicate: str, objects: list[str], names: Names, indent: str) ->
     return f"{verb}\n{indent}        " + f",\n{indent}        ".join(objects)
 
 
-def heading(section: Section) -> str:
+def _heading(section: Section) -> str:
     """Return a section's heading as a comment; line breaks in it cannot end the comment."""
     text = _HIDDEN.sub(lambda m: m[0] if m[0] in '"\\' else " ", section.heading)
-    return f"\n{'#' * (5 - section.level)} {text}\n"
+    return f"\n#### {text}\n"
 
 
 def prefixes(names: Names) -> Iterator[str]:
@@ -175,8 +175,8 @@ def prefixes(names: Names) -> Iterator[str]:
 
 
 def body(sections: Iterable[Section], names: Names, indent: str = "") -> Iterator[str]:
-    """Yield the text of the sections, headings and subjects, leaving out empty headings."""
+    """Yield the text of the sections: headings and subjects, every line after ``indent``."""
     for section in sections:
-        yield heading(section)
+        yield _heading(section)
         for subject in section.subjects:
-            yield "\n" + block(subject, names, indent)
+            yield "\n" + _block(subject, names, indent)

@@ -152,6 +152,11 @@ def _institution(state: _Clusters, index: int) -> None:
     if found is not None:
         state.join(index, found, "name")
         return
+    if mention.rule == "reference":
+        found = state.by_head(mention)
+        if found is not None:
+            state.join(index, found, "anaphora")
+        return
     if mention.rule == "short":
         state.join(index, state.by_head(mention), "anaphora")
         return
@@ -197,7 +202,8 @@ def _happening(state: _Clusters, index: int, generic: frozenset[str], section: i
     if found is None and pointing == _BACK:
         found = state.by_head(mention) or _last(state, mention, generic)
     how = "anaphora" if found is not None else "name"
-    state.join(index, found, how)
+    if found is not None or mention.rule != "reference":
+        state.join(index, found, how)
 
 
 def _last(state: _Clusters, mention: Mention, generic: frozenset[str]) -> Cluster | None:
@@ -226,6 +232,7 @@ def cluster(
     section: int | None = None
     heading = iter(headings)
     upcoming = next(heading, None)
+    opened: Span | None = None
     for index, mention in enumerate(mentions):
         while upcoming is not None and mention.span.start >= upcoming.end:
             upcoming = next(heading, None)
@@ -234,8 +241,8 @@ def cluster(
             _institution(state, index)
         elif mention.type in {"event", "programme", "agreement"}:
             _happening(state, index, generic, section)
-            if inside and mention.type == "event" and mention.kind != "observance":
-                section = index
+            if inside and opened is not upcoming and mention.type == "event" and mention.kind != "observance":
+                section, opened = index, upcoming
         else:
             state.join(index, state.by_form(mention), "name")
     return state.all, state.of

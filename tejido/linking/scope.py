@@ -48,12 +48,11 @@ def _of_publisher(
 
 
 def _of_dateline(document: Document, ledger: Ledger) -> str:
-    """The state of the dateline; a country's capital says nothing of the capital's own state."""
-    place = place_key(document.place, (), ledger) if document.place else ""
-    held = chain(place, ledger)
+    """The state of the dateline; the country when it is the country's own capital."""
+    held = chain(place_key(document.place, (), ledger), ledger)
     state = next((id_ for id_ in held if ledger[id_].form == "state"), "")
-    national = state == "mx-cmx" or any(ledger[id_].capital and not state for id_ in held)
-    return held[-1] if held and (national or not state) else state
+    national = any(ledger[id_].capital and ledger[id_].within == held[-1] for id_ in held)
+    return state if state and not national else held[-1] if held else ""
 
 
 def _of_text(document: Document, ledger: Ledger) -> str:
@@ -73,12 +72,14 @@ def _of_places(document: Document, ledger: Ledger) -> str:
     whole = Span(0, len(document.text))
     found = find_known(document.text, whole, document.language, ledger)
     countries = Counter(
-        held[-1]
+        held.pop()
         for known in found
         if known.type == "place" and not known.ambiguous
-        for held in [chain(known.ids[0], ledger)]
-        if ledger[held[-1]].form == "country"
+        for held in [{chain(id_, ledger)[-1] for id_ in known.ids}]
+        if len(held) == 1
     )
+    for region in [id_ for id_ in countries if ledger[id_].form == "region"]:
+        del countries[region]
     return _single(countries)
 
 

@@ -111,8 +111,6 @@ def _told(line: Line, index: int, at: int, match: HeadMatch) -> Compound | None:
     while start < at and (line.low(start) in line.words.evaluatives or line.tokens[start].shape == "n"):
         start += 1
     extent = extend(line, match.end, head, True)
-    if head.lower == "scoped" and not extent.proper and not any(line.capital(k) for k in range(start, at)):
-        return None
     proper = extent.proper or any(line.capital(k) for k in range(start, at))
     return Compound(start, match, extent._replace(proper=proper))
 

@@ -21,6 +21,7 @@ class Known(NamedTuple):
     ids: tuple[str, ...]
     how: str
     type: str
+    kind: str = ""
 
 
 class HeadMatch(NamedTuple):

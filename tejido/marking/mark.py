@@ -15,18 +15,28 @@ from tejido.model import Block, Document, Mention, Span
 
 __all__ = ["lines_of", "mark"]
 
+_LEADING = {"es": {"en", "de", "desde", "hacia", "a"}, "en": {"in", "of", "from", "at", "to"}}
 _HEADINGS = {"title", "heading"}
 
 
 def _known_at(tokens: list[Token], document: Document, span: Span, ledger: Ledger) -> dict[int, Known]:
     starts = {token.start: index for index, token in enumerate(tokens)}
     ends = {token.end: index + 1 for index, token in enumerate(tokens)}
+    language = document.language
     found: dict[int, Known] = {}
     for hit in find_known(document.text, span, document.language, ledger):
         start, end = starts.get(hit.span.start), ends.get(hit.span.end)
         if start is not None and end is not None and hit.how != "weak":
-            found[start] = Known(start, end, hit.ids, hit.how, hit.type)
+            if hit.ambiguous and not _beside_place(tokens, start, language):
+                continue
+            kind = ledger[hit.ids[0]].kind if len(hit.ids) == 1 else ""
+            found[start] = Known(start, end, hit.ids, hit.how, hit.type, kind)
     return found
+
+
+def _beside_place(tokens: list[Token], index: int, language: str) -> bool:
+    """Whether what stands before a doubtful name says that it is a place: ``en Victoria``."""
+    return index > 0 and tokens[index - 1].low in _LEADING[language]
 
 
 def _line(document: Document, block: Block, span: Span, ledger: Ledger) -> Line:

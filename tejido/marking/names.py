@@ -60,6 +60,7 @@ def _known(line: Line, index: int) -> Mention:
         cast(EntityType, known.type),
         _span(line, index, known.end),
         name,
+        kind=known.kind,
         names=(name,),
         rule="ledger-" + known.how,
         key=known.ids[0] if len(known.ids) == 1 else "",
@@ -156,10 +157,11 @@ def _mention(
     if not _needs_met(line, match, extent, lower):
         before = line.low(start - 1)
         pointed = before in line.words.definites or before in line.words.demonstratives
-        short = head.short and line.capital(start) and extent.end == match.end and pointed
-        if not short or head.type == "none":
-            return [], start
-        return [_bare(line, start, match)], match.end
+        if head.type == "none" or extent.end != match.end or not pointed:
+            return _reference(line, start, match)
+        if head.short and line.capital(start):
+            return [_bare(line, start, match)], match.end
+        return _reference(line, start, match)
     names = _names(line, start, match, extent)
     kind = head.kind
     if head.type == "institution":
@@ -179,6 +181,28 @@ def _mention(
     if extent.end == match.end and head.type != "institution":
         mention = _with(mention, named=False)
     return [mention], extent.end
+
+
+def _reference(line: Line, start: int, match: HeadMatch) -> tuple[list[Mention], int]:
+    """A common noun that points back (``esta iniciativa``, ``the project``), if it does."""
+    words = line.words
+    at = start - 1
+    while at > start - 4 and (line.low(at) in words.adjectives or line.low(at) in words.evaluatives):
+        at -= 1
+    before = line.low(at)
+    pointing = before in words.demonstratives
+    if match.head.type in {"programme", "agreement"}:
+        pointing = pointing or before in words.definites
+    if not pointing or match.head.type in {"none", "event"} or line.capital(match.end):
+        return [], start
+    bare = _bare(line, start, match)
+    return [_as_reference(bare)], match.end
+
+
+def _as_reference(mention: Mention) -> Mention:
+    from dataclasses import replace
+
+    return replace(mention, rule="reference")
 
 
 def _bare(line: Line, start: int, match: HeadMatch) -> Mention:

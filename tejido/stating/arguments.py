@@ -86,10 +86,25 @@ def chunks_of(document: Document, linked: Linked, cues: Cues) -> list[Chunk]:
             how = linked.clusters[entity].how.get(index, "name")
             chunks.append(Chunk(mention.span, (arg_of(linked, entity, mention.span, how),), mention.gender))
     chunks.sort(key=lambda chunk: chunk.span)
-    chunks = _apart(chunks)
+    chunks = _apart(_defined(document, chunks))
     places = list(_here(document, cues, linked))
     chunks = _apart(sorted([*chunks, *_references(document, cues, chunks), *places], key=lambda c: c.span))
     return chunks
+
+
+def _defined(document: Document, chunks: list[Chunk]) -> list[Chunk]:
+    """Let a name swallow its own acronym in brackets: ``Organización ... (OIM)``."""
+    kept: list[Chunk] = []
+    for chunk in chunks:
+        last = kept[-1] if kept else None
+        if last is not None and last.args[0].entity == chunk.args[0].entity:
+            between = document.text[last.span.end : chunk.span.start].strip()
+            close = document.text.find(")", chunk.span.end, chunk.span.end + 60)
+            if between == "(" and close >= 0 and "(" not in document.text[chunk.span.end : close]:
+                kept[-1] = last._replace(span=Span(last.span.start, close + 1))
+                continue
+        kept.append(chunk)
+    return kept
 
 
 def _here(document: Document, cues: Cues, linked: Linked) -> Iterator[Chunk]:

@@ -38,6 +38,8 @@ class Cue:
     nouns or list words; ``near`` words of which one must stand close behind a verb. ``happens``:
     dates and places of the clause belong to its theme. ``joint``: who stands behind the phrase
     acts together with the agent. ``reflexive``: the verb needs its pronoun.
+    ``heads``: a noun cue that every mention of this type is. ``first``: only the first claim that
+    fits is made.
     """
 
     id: str
@@ -49,6 +51,7 @@ class Cue:
     joint: bool = False
     reflexive: bool = False
     heads: str = ""
+    first: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,6 +95,7 @@ def _cue(trigger: str, raw: Mapping[str, Any]) -> Cue:
         bool(raw.get("joint")),
         bool(raw.get("reflexive")),
         raw.get("heads", ""),
+        bool(raw.get("first")),
     )
 
 

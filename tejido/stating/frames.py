@@ -219,7 +219,8 @@ class _Filler:
                 frame.theme, frame.agent = subject.args, direct[0].args
                 return
         if subject is None:
-            inherited = self.inherited(number)
+            topic = self.topic(number)
+            inherited = topic or self.inherited(number)
             if inherited is not None:
                 frame.agent, frame.subject = inherited.agent or inherited.theme, inherited.subject
             elif direct and (_actors(direct[0])):
@@ -227,7 +228,7 @@ class _Filler:
                 direct = direct[1:]
         else:
             frame.agent = subject.args
-        for group in direct:
+        for group in direct[:1]:
             frame.theme += group.args
 
     def subject(self, number: int, left: list[Group]) -> Group | None:
@@ -258,6 +259,16 @@ class _Filler:
             found = self.antecedent(at)
             if found is not None and _types(found) & _HAPPENINGS:
                 return found
+        return None
+
+    def topic(self, number: int) -> Frame | None:
+        """The body a sentence is about, for a verb without subject behind ``donde``."""
+        here = self.found[number]
+        if not self.s.free(here.start - 1) or self.s.low(here.start - 1) not in {"donde", "where"}:
+            return None
+        for group in self.s.groups:
+            if group.end <= here.start and group.args[0].type == "institution":
+                return Frame(here, agent=group.args, subject=group)
         return None
 
     def inherited(self, number: int) -> Frame | None:
@@ -292,5 +303,5 @@ def named_by(frame_list: Sequence[Frame], group: Group) -> Frame | None:
     before = [f for f in frame_list if f.predicate.index < group.cue_start and group.start < max(f.reach, f.predicate.index + 1)]
     if before:
         return before[-1]
-    after = [f for f in frame_list if f.predicate.index > group.end and f.predicate.voice != "participle"]
+    after = [f for f in frame_list if f.predicate.index >= group.end and f.predicate.voice != "participle"]
     return after[0] if after else None

@@ -90,7 +90,7 @@ class _Finder:
             if self.s.low(index - 1) not in {"", ","} and not self.s.free(index - 1) and index == 0:
                 return None
             modality = "planned" if finite.mood == "future" else "stated"
-            if finite.lemma in self.cues.sets["perfects"] and index + 1 < len(self.s.tokens):
+            if finite.lemma in self.cues.sets["perfects"] | self.cues.sets["passives"] and self.auxiliary_only(index):
                 return None
             reflexive = previous in self.cues.sets["reflexives"]
             start = index - 1 if reflexive else index
@@ -160,11 +160,12 @@ class _Finder:
         return self.bare(index, lemma, helper, at)
 
     def auxiliary_only(self, index: int) -> bool:
-        """Whether a form of be/have is followed by the participle it helps."""
+        """Whether an auxiliary is followed by the participle it helps."""
         at = index + 1
         while self.s.low(at) in self.cues.sets["adverbs"] or self.s.low(at) in {"not", "been", "being"} or self.s.low(at).endswith("ly"):
             at += 1
-        return any(form.mood in {"participle", "gerund"} for form in self.verbs.get(self.s.low(at), ()))
+        helped = {"participle", "gerund"} if self.words.language == "en" else {"participle"}
+        return any(form.mood in helped for form in self.verbs.get(self.s.low(at), ()))
 
     def english_passive(self, index: int, lemma: str, at: int) -> Predicate:
         before = self.before(at)

@@ -34,7 +34,7 @@ def claims_of(context: Context, sentence: Sentence, found: Sequence[Frame]) -> I
                 if _near(sentence, frame, cue):
                     made = list(_verb_claims(context, sentence, frame, cue))
                     yield from made
-                    if made and cue.near:
+                    if cue.near and (made or not cue.claims):
                         break
     for position, group in enumerate(sentence.groups):
         if group.cue is not None:
@@ -130,6 +130,8 @@ def _phrase_claims(
         for claim in _pairs(template, subjects, objects, sentence, cue, modality):
             told.add(claim.relation)
             yield claim
+        if told and cue.first:
+            return
 
 
 def _phrase_slot(

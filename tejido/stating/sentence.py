@@ -164,6 +164,8 @@ class _Grouper:
         if at < 0 or self.cover[at] >= 0:
             return "", at + 1
         low = self.low(at)
+        if low in {"de", "del", "of"} and self.low(at - 1) in self.cues.sets["editions"]:
+            return self.governor(at - 1)
         if low in {"de", "of"} and self.low(at - 1) in self.cues.sets["place_nouns"]:
             back = at - 2
             while back >= 0 and self.cover[back] < 0 and back > at - 6 and (

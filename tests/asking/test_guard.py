@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
+import json
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
@@ -71,8 +74,6 @@ def test_what_is_let_through_does_not_kill() -> None:
         "import sys, json, pyoxigraph\n"
         "for text in json.load(sys.stdin): bool(pyoxigraph.Store().query(text))\n"
     )
-    import json
-
     done = subprocess.run(
         [sys.executable, "-c", program],
         input=json.dumps(passing),
@@ -82,6 +83,15 @@ def test_what_is_let_through_does_not_kill() -> None:
         check=False,
     )
     assert (done.returncode, done.stderr) == (0, "")
+
+
+@pytest.mark.parametrize("part", ['"', '"""', "'\\\\", '"\\"', "a-", "<a", "_:", "?", '"""\\"'])
+def test_scanning_takes_linear_time(part: str) -> None:
+    """Each took seconds to minutes by a pattern that tries again from every character."""
+    start = time.process_time()
+    with contextlib.suppress(QueryError):
+        check_text(part * (MAX_BYTES // len(part)))
+    assert time.process_time() - start < 2
 
 
 def test_a_long_text_is_refused_by_its_bytes() -> None:

@@ -26,7 +26,9 @@ IRIS = st.builds(
     st.sampled_from([*PREFIXES.values(), "http://e.org/", "urn:x:"]),
     LOCALS,
 )
-NUMBERS = st.sampled_from(["1", "-01", "+7", "1.50", ".5", "1.", "1e3", "true", "0", "", "x"])
+NUMBERS = st.sampled_from(
+    ["1", "-01", "+7", "-0", "12", "1.50", "-0.0", "01.5", ".5", "1.", "1e3", "true", "0", "", "x"]
+)
 DATATYPES = [XSD + name for name in ("integer", "decimal", "boolean", "double", "date", "string")]
 LITERALS = st.one_of(
     st.builds(Literal, STRINGS),

@@ -1,11 +1,19 @@
-"""The ontology as tables for the documentation."""
+"""The ontology in the documentation: its tables, and the query that it promises."""
 
 from __future__ import annotations
 
 import re
+from pathlib import Path
+
+from pyoxigraph import NamedNode, QueryTriples
 
 from tejido.graph.ontology import ontology_triples, term_table
+from tejido.graph.store import read_quads
+from tejido.graph.terms import RDF
+from tejido.graph.whole import store_of
 from tejido.project import NS
+
+RELATIONS = {t.subject for t in ontology_triples() if t.predicate.value == f"{NS}subjectIn"}
 
 
 def test_every_term_has_one_row() -> None:
@@ -35,3 +43,17 @@ def test_a_cell_never_breaks_its_row() -> None:
             cells = line.strip("|").split("|")
             width = widths.get(cells[0].strip(), width)
             assert len(cells) == width, line
+
+
+def test_the_documented_query_draws_every_relation() -> None:
+    page = Path(__file__).parents[2] / "docs" / "ontology.md"
+    (query,) = re.findall(r"```sparql\n(.*?)```", page.read_text(encoding="utf-8"), re.DOTALL)
+    declared = f"PREFIX tejido: <{NS}>\nPREFIX rdf: <{RDF}>\n"
+    triples = [quad.triple for quad in read_quads(Path(__file__).parent / "valid.ttl")]
+    drawn = store_of(triples).query(declared + query, use_default_graph_as_union=True)
+    assert isinstance(drawn, QueryTriples)
+    found = {(t.subject, t.predicate, t.object) for t in drawn}
+    found |= {(o, p, s) for s, p, o in found if p == NamedNode(f"{NS}partner")}
+    assert found == {
+        (t.subject, t.predicate, t.object) for t in triples if t.predicate in RELATIONS
+    }

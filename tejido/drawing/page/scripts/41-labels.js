@@ -17,13 +17,13 @@ function halves(text) {
   return splits.reduce((best, lines) => (longest(lines) < longest(best) ? lines : best), [text]);
 }
 
-/* Below the symbol if there is room, else above, right or left of it. */
+/* Below the symbol if there is room, else above, right or left of it, else at a corner. */
 function labelBoxes(x, y, radius, width, height, gap) {
+  const [below, above] = [y + radius + gap, y - radius - gap - height];
+  const [right, left] = [x + radius + 2 * gap, x - radius - 2 * gap - width];
   return [
-    [x - width / 2, y + radius + gap],
-    [x - width / 2, y - radius - gap - height],
-    [x + radius + 2 * gap, y - height / 2],
-    [x - radius - 2 * gap - width, y - height / 2],
+    [x - width / 2, below], [x - width / 2, above], [right, y - height / 2], [left, y - height / 2],
+    [x - radius, below], [x + radius - width, below], [x - radius, above], [x + radius - width, above],
   ].map(([left, top]) => [left, top, left + width, top + height]);
 }
 
@@ -48,7 +48,7 @@ function drawLabels(context, spots, scale, taken, view) {
     if (drawn >= LABEL_LIMIT) break;
     context.font = `${strong ? 700 : 500} ${LABEL_SIZE / scale}px system-ui, sans-serif`;
     const lines = labelLines(institution.short[state.language]);
-    const width = Math.max(...lines.map((line) => context.measureText(line).width));
+    const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 6 / scale;
     const height = ((LABEL_SIZE + 2) * lines.length) / scale;
     const box = labelBoxes(x, y, radius, width, height, 3 / scale)
       .find((one) => within(one, view) && !taken.some((other) => overlap(one, other)));

@@ -35,7 +35,7 @@ function yearsGroup() {
   const bounds = { min: FIRST_YEAR, max: LAST_YEAR, step: 1 };
   const one = (type, name) => el('input', { type, ...bounds, 'data-year': name, 'aria-label': say(`filters.${name}`),
     on: { [type === 'range' ? 'input' : 'change']: (event) => setYear(name, Number(event.target.value)) } });
-  return el('fieldset', {}, el('legend', { text: say('filters.years') }), bars(),
+  return el('fieldset', { class: 'period' }, el('legend', { text: say('filters.years') }), bars(),
     FIRST_YEAR < LAST_YEAR ? el('div', { class: 'thumbs' }, one('range', 'from'), one('range', 'to')) : null,
     el('div', { class: 'years' }, one('number', 'from'), one('number', 'to')));
 }
