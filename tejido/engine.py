@@ -16,21 +16,23 @@ from tejido.stating.context import Context, Found
 from tejido.stating.cues import cues
 from tejido.stating.lists import components
 from tejido.stating.posts import post_claims, representing
-from tejido.stating.statements import statements
+from tejido.stating.statements import Sections, statements
 from tejido.stating.units import unit_claims
 from tejido.stating.writing import write_claims
 
 __all__ = ["read"]
 
 
-def read(document: Document, *, ledger: Ledger | None = None, sections: bool = True,
-         lists: bool = True) -> Reading:
+def read(
+    document: Document, *, ledger: Ledger | None = None, sections: Sections = "all", lists: bool = True
+) -> Reading:
     """Read a document: mark its names, link them, find what is stated of them.
 
     Args:
         document: what to read.
         ledger: the identity ledger; by default the project's own.
-        sections: headings set the happening that "este evento" points to in their section.
+        sections: whose happening "este evento" points to: ``all`` headings open a section of
+            their own, or only the ``title`` of the document does.
         lists: items under an introduction ("asistieron:", "componentes:") are read as its list.
     """
     ledger = ledger if ledger is not None else default_ledger()

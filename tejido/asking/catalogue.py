@@ -1,87 +1,16 @@
-"""The catalogue: one file per question in ``queries/``, read from its decorated comments."""
+"""The catalogue: one file per question in ``queries/``."""
 
 from __future__ import annotations
 
-import difflib
-import re
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from tejido.asking.question import Parameter, Question, read_question
+from tejido.asking.spelling import suggestion
 from tejido.errors import QueryError
 from tejido.project import content
 
-__all__ = [
-    "PARAMETER_TYPES",
-    "Parameter",
-    "Question",
-    "catalogue",
-    "catalogue_table",
-    "find",
-    "suggestion",
-]
-
-ENTITY_TYPES = (
-    "institution",
-    "event",
-    "programme",
-    "agreement",
-    "person",
-    "place",
-    "role",
-    "document",
-)
-"""Parameter types whose values are things of the graph, written as people name them."""
-PARAMETER_TYPES = (*ENTITY_TYPES, "date", "text", "integer")
-
-_REQUIRED = ("title-es", "title-en", "tags", "columns", "columns-es")
-_FIELD = re.compile(r"#\s*([a-z]+(?:-[a-z]+)?):\s*(.*)")
-_PARAM = re.compile(r"#\s*param\s+(\w+)\s+([\w|]+)(?:\s+default:\s*(\S.*))?$")
-_HELP = re.compile(r"#\s{2,}(es|en):\s*(\S.*)")
-_BLOCK = re.compile(r"\bVALUES\s+\?(\w+)\s*\{([^{}]*)\}")
-
-
-@dataclass(frozen=True, slots=True)
-class Parameter:
-    """A value that a question takes: ``types`` it may have, help in both languages.
-
-    ``default`` is the SPARQL term that stands in the file, empty when without a value the
-    question asks over everything.
-    """
-
-    name: str
-    types: tuple[str, ...]
-    default: str
-    help_es: str
-    help_en: str
-
-    def help(self, lang: str) -> str:
-        """Return the help in ``lang`` (``es`` or ``en``)."""
-        return self.help_es if lang == "es" else self.help_en
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """A query of the catalogue; ``text`` is the whole file, plain SPARQL 1.1."""
-
-    name: str
-    title_es: str
-    title_en: str
-    params: tuple[Parameter, ...]
-    tags: tuple[str, ...]
-    columns: tuple[str, ...]
-    columns_es: tuple[str, ...]
-    text: str
-    path: Path
-
-    def title(self, lang: str) -> str:
-        """Return the question in ``lang`` (``es`` or ``en``)."""
-        return self.title_es if lang == "es" else self.title_en
-
-    def headings(self, lang: str) -> tuple[str, ...]:
-        """Return the headings of the columns in ``lang`` (``es`` or ``en``)."""
-        return self.columns_es if lang == "es" else self.columns
+__all__ = ["Parameter", "Question", "catalogue", "catalogue_table", "find"]
 
 
 def catalogue(folder: Path | None = None) -> tuple[Question, ...]:
@@ -90,8 +19,8 @@ def catalogue(folder: Path | None = None) -> tuple[Question, ...]:
     Files named ``map-*`` are the map's own and no questions.
 
     Raises:
-        QueryError: a file lacks a field, has an unknown one, or its parameters and its
-            ``VALUES`` blocks do not agree; the message names file and line.
+        QueryError: there is no such folder, or a file of it is broken; the message names file
+            and line.
     """
     folder = content("queries") if folder is None else folder
     if not folder.is_dir():
@@ -125,112 +54,7 @@ def catalogue_table(folder: Path | None = None) -> str:
     return "\n".join(lines) + "\n"
 
 
-def suggestion(word: str, known: Iterable[str]) -> str:
-    """Return ``; did you mean 'x'?`` for the nearest known word, or nothing."""
-    near = difflib.get_close_matches(word, sorted(known), n=1, cutoff=0.6)
-    return f"; did you mean '{near[0]}'?" if near else ""
-
-
 @cache
 def _read(path: Path, modified: int) -> Question:
-    """Read one file; ``modified`` makes an edited file be read anew."""
-    try:
-        text = path.read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError) as error:
-        raise QueryError(f"{path}: cannot be read as UTF-8 text ({error})") from error
-    fields, params = _header(path, text)
-    for key in _REQUIRED:
-        if not fields.get(key):
-            raise QueryError(f"{path}:1: lacks '# {key}: ...' in its comments")
-    columns, columns_es = _list(fields["columns"]), _list(fields["columns-es"])
-    if len(columns) != len(columns_es):
-        raise QueryError(
-            f"{path}:1: 'columns' has {len(columns)} names, 'columns-es' {len(columns_es)}"
-        )
-    _agree(path, text, params)
-    return Question(
-        path.stem,
-        fields["title-es"],
-        fields["title-en"],
-        params,
-        _list(fields["tags"]),
-        columns,
-        columns_es,
-        text,
-        path,
-    )
-
-
-def _list(value: str) -> tuple[str, ...]:
-    return tuple(part.strip() for part in value.split(",") if part.strip())
-
-
-def _header(path: Path, text: str) -> tuple[dict[str, str], tuple[Parameter, ...]]:
-    fields: dict[str, str] = {}
-    params: list[tuple[int, tuple[str, str, str], dict[str, str]]] = []
-    for number, line in _comments(text):
-        where = f"{path}:{number}:"
-        if match := _PARAM.fullmatch(line):
-            params.append((number, (match[1], match[2], match[3] or ""), {}))
-        elif (match := _HELP.fullmatch(line)) and params:
-            params[-1][2][match[1]] = match[2]
-        elif match := _FIELD.fullmatch(line):
-            if match[1] not in _REQUIRED or match[1] in fields:
-                again = "repeated" if match[1] in fields else "unknown"
-                raise QueryError(
-                    f"{where} {again} field '{match[1]}'{suggestion(match[1], _REQUIRED)}"
-                )
-            fields[match[1]] = match[2].strip()
-        elif re.match(r"#\s*param\b", line):
-            raise QueryError(
-                f"{where} write '# param NAME TYPE' or '# param NAME TYPE default: TERM'"
-            )
-    return fields, tuple(_parameter(path, *param) for param in params)
-
-
-def _comments(text: str) -> Iterator[tuple[int, str]]:
-    """Yield number and text of the comment lines on top."""
-    for number, line in enumerate(text.splitlines(), start=1):
-        if line.strip() and not line.startswith("#"):
-            return
-        yield number, line.rstrip()
-
-
-def _parameter(
-    path: Path, number: int, words: tuple[str, str, str], help: dict[str, str]
-) -> Parameter:
-    name, types, default = words[0], tuple(words[1].split("|")), words[2].strip()
-    for type in types:
-        if type not in PARAMETER_TYPES or (len(types) > 1 and type not in ENTITY_TYPES):
-            raise QueryError(
-                f"{path}:{number}: parameter '{name}' has an unknown type '{type}'"
-                f"{suggestion(type, PARAMETER_TYPES)}"
-            )
-    for lang in ("es", "en"):
-        if lang not in help:
-            raise QueryError(
-                f"{path}:{number}: parameter '{name}' lacks its help "
-                f"'#   {lang}: ...' on a line below"
-            )
-    return Parameter(name, types, default, help["es"], help["en"])
-
-
-def _agree(path: Path, text: str, params: tuple[Parameter, ...]) -> None:
-    """Check that each parameter has its one ``VALUES`` block, holding UNDEF or the default."""
-    for param in params:
-        blocks = [m for m in _BLOCK.finditer(text) if m[1] == param.name]
-        if len(blocks) != 1:
-            raise QueryError(
-                f"{path}:1: parameter '{param.name}' needs one block "
-                f"'VALUES ?{param.name} {{ UNDEF }}', there are {len(blocks)}"
-            )
-        found, wanted = blocks[0][2].strip(), param.default or "UNDEF"
-        if found != wanted:
-            line = text.count("\n", 0, blocks[0].start()) + 1
-            raise QueryError(
-                f"{path}:{line}: parameter '{param.name}' holds {found} here "
-                f"and {wanted} in the comments"
-            )
-    undeclared = {m[1] for m in _BLOCK.finditer(text) if m[2].strip() == "UNDEF"}
-    for name in sorted(undeclared - {param.name for param in params}):
-        raise QueryError(f"{path}:1: ?{name} is UNDEF but there is no '# param {name} TYPE'")
+    """Read a file once; ``modified`` makes an edited one be read anew."""
+    return read_question(path)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -13,6 +12,7 @@ import pyoxigraph as ox
 
 from tejido.asking.engines import Engine, Oxigraph
 from tejido.asking.results import Labels, Rows, compact
+from tejido.asking.spelling import nearest
 from tejido.errors import OntologyError, QueryError
 from tejido.graph.terms import PREFIXES
 from tejido.project import NS, content
@@ -159,5 +159,5 @@ def _iris(named: Iterable[_Named]) -> list[str]:
 
 def _nearest(written: str, named: Sequence[_Named]) -> str:
     names: Mapping[str, str] = {fold(n.name): n.name for n in reversed(named)}
-    near = difflib.get_close_matches(fold(written), sorted(names), n=1, cutoff=0.6)
-    return f"; did you mean '{names[near[0]]}'?" if near else ""
+    near = nearest(fold(written), names)
+    return f"; did you mean '{names[near]}'?" if near else ""

@@ -15,9 +15,10 @@ from datetime import date
 
 import pyoxigraph as ox
 
-from tejido.asking.catalogue import Parameter, Question, suggestion
 from tejido.asking.engines import Engine
 from tejido.asking.names import resolve
+from tejido.asking.question import Parameter, Question
+from tejido.asking.spelling import suggestion
 from tejido.errors import QueryError
 
 __all__ = ["fill", "terms"]

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from tejido.asking.catalogue import Question, find
+from tejido.asking.catalogue import find
 from tejido.asking.engines import Engine, open_graph
 from tejido.asking.guard import check_text
 from tejido.asking.names import labels_of
 from tejido.asking.parameters import fill, terms
+from tejido.asking.question import Question
 from tejido.asking.results import Answer, Rows
 from tejido.errors import GraphError, QueryError
 from tejido.project import NS

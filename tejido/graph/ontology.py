@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
+from dataclasses import dataclass, field
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -42,12 +43,12 @@ def term_table() -> str:
     return "\n".join(parts)
 
 
+@dataclass(frozen=True, slots=True)
 class _Term:
-    """What the files say of one IRI."""
+    """What the files say of one IRI: its objects by property."""
 
-    def __init__(self, iri: str) -> None:
-        self.iri = iri
-        self.objects: dict[str, list[NamedNode | Literal]] = defaultdict(list)
+    iri: str
+    objects: dict[str, list[NamedNode | Literal]] = field(default_factory=lambda: defaultdict(list))
 
     def iris(self, *properties: str) -> list[str]:
         """Return the IRIs that some properties give, in the order of the file."""
@@ -130,5 +131,5 @@ def _short(iri: str) -> str:
 
 
 def _table(title: str, head: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
-    lines: Iterator[str] = (f"| {' | '.join(row)} |" for row in (head, ("---",) * len(head), *rows))
+    lines = (f"| {' | '.join(row)} |" for row in (head, ("---",) * len(head), *rows))
     return f"### {title}\n\n" + "\n".join(lines) + "\n"

@@ -27,18 +27,18 @@ __all__ = ["Problem", "validate"]
 _LONGEST = 80
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, slots=True)
 class Problem:
     """A node that breaks a rule: which, what the rule demands, and in which document.
 
-    ``node`` and ``document`` are IRIs; ``document`` is empty when no single one is concerned.
+    ``node`` and ``document`` are IRIs; ``document`` is empty when no document names the node.
     """
 
-    document: str
     node: str
     rule: str
     message_es: str
     message_en: str
+    document: str = ""
 
 
 def validate(path: Path) -> list[Problem]:
@@ -50,7 +50,8 @@ def validate(path: Path) -> list[Problem]:
     triples = _graph_triples(path)
     store = store_of(triples)
     found = {*breaches(store), *_shape_breaches(triples)}
-    return sorted({_problem(breach, store) for breach in found})
+    problems = {_problem(breach, store) for breach in found}
+    return sorted(problems, key=lambda p: (p.document, p.node, p.rule, p.message_en))
 
 
 def _graph_triples(path: Path) -> list[Triple]:
@@ -70,7 +71,7 @@ def _ours(triple: Triple) -> bool:
 def _problem(breach: Breach, store: Store) -> Problem:
     spanish, english = (_with_value(message, breach.value) for message in breach.messages)
     document = _document(breach.node, store)
-    return Problem(document, breach.node, breach.rule, spanish, english)
+    return Problem(breach.node, breach.rule, spanish, english, document)
 
 
 def _with_value(message: str, value: str) -> str:
@@ -82,8 +83,10 @@ def _with_value(message: str, value: str) -> str:
 
 def _document(iri: str, store: Store) -> str:
     """Return the first document that a claim, passage or entity comes from."""
-    if iri.startswith("_:") or iri.startswith(f"{ID}document/"):
-        return iri if iri.startswith(ID) else ""
+    if iri.startswith("_:"):
+        return ""
+    if iri.startswith(f"{ID}document/"):
+        return iri
     start = NamedNode(iri)
     passages = [start, *_objects(store, start, term("evidence"))]
     sources = [d for passage in passages for d in _objects(store, passage, node(OA, "hasSource"))]

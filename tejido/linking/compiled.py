@@ -14,7 +14,7 @@ from tejido.linking.entry import forms_of
 from tejido.linking.files import LINE, Source, read_source
 from tejido.linking.folding import pattern
 from tejido.linking.normal import normal, plain, words
-from tejido.linking.template import municipal_bodies, state_bodies
+from tejido.linking.template import governments, municipal_bodies, state_bodies
 
 __all__ = ["compile_ledger"]
 
@@ -26,6 +26,7 @@ _OWN_KEYS = frozenset(
         "countries",
         "divisions",
         "provinces",
+        "governments",
         "bodies",
         "municipal",
         "states_of",
@@ -110,7 +111,28 @@ def _records(sources: list[Source], types: Mapping[str, Any]) -> dict[str, Recor
         own, entry = records.setdefault(place["id"], (packages, place))
         if types[entry["type"]]["of"] != "place":
             raise own.error(entry, f"id {entry['id']!r} is the ISO code of a place; choose another")
+    _add_governments(records, sources, types)
     return records
+
+
+def _add_governments(
+    records: dict[str, Record], sources: list[Source], types: Mapping[str, Any]
+) -> None:
+    entries = [entry for _, entry in records.values()]
+    governed = {
+        entry.get("jurisdiction")
+        for entry in entries
+        if entry["type"] == "government" and "parent" not in entry
+    }
+    countries = [
+        entry for entry in entries if entry["type"] == "country" and entry["id"] not in governed
+    ]
+    taken = {name for entry in entries for name, _, _ in forms_of(entry)}
+    demonyms = _merged(sources, "demonyms")
+    for source in sources:
+        if table := source.table("governments"):
+            for entry in governments(table, countries, demonyms, taken):
+                _add(records, source, entry, types)
 
 
 def _add(

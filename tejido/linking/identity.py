@@ -69,12 +69,16 @@ def identify(
     for names that need a word beside them.
 
     When the best full name is unknown, an acronym alone decides only if the names share most
-    words. Otherwise the key is provisional: it depends on the normal name and, for an
+    words. An institution named by a bare place is the place's government. Otherwise the key is
+    provisional: it depends on the normal name and, for an
     institution, on the narrowest place of the scope; for a short or generic name without scope
     and for every other type on ``context`` (a year, a document id).
     """
     asked = _Question(type, scope, language, ledger, in_list, publisher, text, known)
-    found = _place(names, asked) if type == "place" else _decide(names, asked)
+    if type == "place":
+        found = _place(names, asked)
+    else:
+        found = _decide(names, asked) or _government(names, asked)
     if found is None:
         where = _where(names[0], asked, context)
         return Identity(provisional_key(type, names[0], where), "provisional")
@@ -102,6 +106,13 @@ def _place(names: Sequence[str], asked: _Question) -> tuple[str, str] | None:
         if id_ := place_key(name, asked.scope, asked.ledger):
             return id_, "name"
     return None
+
+
+def _government(names: Sequence[str], asked: _Question) -> tuple[str, str] | None:
+    """A country, state or city that acts is its government."""
+    place = _place(names, asked) if asked.type == "institution" else None
+    government = asked.ledger.government(place[0]) if place else ""
+    return (government, "name") if government else None
 
 
 def _decide(names: Sequence[str], asked: _Question) -> tuple[str, str] | None:
@@ -159,6 +170,8 @@ def _resolve(name: str, asked: _Question) -> tuple[str, str] | None:
 def _meanings(name: str, hows: Collection[str], asked: _Question) -> list[tuple[str, str]]:
     """Return the entries of the type asked for that a name may mean, with how."""
     ledger = asked.ledger
+    if name in ledger.words.get(asked.language, ()):
+        return []
     found = {
         id_: how
         for id_, how, written in ledger.names.get(normal(name), ())

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -45,7 +45,6 @@ class Ledger(Mapping[str, Entry]):
         self._raw: Mapping[str, Mapping[str, Any]] = tables["entries"]
         self._types: Mapping[str, Mapping[str, str]] = tables["types"]
         self._made: dict[str, Entry] = {}
-        self._children: dict[str, list[str]] = {}
 
     def __getitem__(self, id_: str) -> Entry:
         """Return an entry; KeyError when there is none of that id."""
@@ -73,11 +72,22 @@ class Ledger(Mapping[str, Entry]):
 
     def children(self, id_: str) -> Sequence[str]:
         """Return the ids of the entries whose parent an entry is, in the ledger's order."""
-        if not self._children:
-            for child, raw in self._raw.items():
-                if parent := raw.get("parent"):
-                    self._children.setdefault(parent, []).append(child)
-        return self._children.get(id_, ())
+        return self._related[0].get(id_, ())
+
+    def government(self, place: str) -> str:
+        """Return the id of the government of a country, state or city; empty if it has none."""
+        return self._related[1].get(place, "")
+
+    @cached_property
+    def _related(self) -> tuple[dict[str, list[str]], dict[str, str]]:
+        children: dict[str, list[str]] = {}
+        governments: dict[str, str] = {}
+        for id_, raw in self._raw.items():
+            if parent := raw.get("parent"):
+                children.setdefault(parent, []).append(id_)
+            elif raw["type"] == "government":
+                governments.setdefault(raw.get("jurisdiction", ""), id_)
+        return children, governments
 
     def jurisdiction(self, id_: str) -> str:
         """Return the id of the place an entry acts in; of a place, itself; else empty."""

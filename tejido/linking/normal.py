@@ -33,6 +33,8 @@ _SAME = tuple(
         (r"\bdefence\b", "defense"),
         (r"\binter (agency|secretariat|institutional|ministerial|american)\b", r"inter\1"),
         (r"\b(?:las y los|los y las)\b", "los"),
+        (r"^gobierno (?:del|de la|de los|de el) ", "gobierno de "),
+        (r"^government of the ", "government of "),
         (r"\bdel estado libre y soberano de\b", "de"),
         (r"\bdel estado de (?!mexico\b)", "de "),
         (r"\bof the state of (?!mexico\b)", "of "),

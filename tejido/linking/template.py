@@ -8,7 +8,7 @@ from typing import Any
 
 from tejido.linking.files import LINE
 
-__all__ = ["municipal_bodies", "state_bodies"]
+__all__ = ["governments", "municipal_bodies", "state_bodies"]
 
 Raw = dict[str, Any]
 Names = dict[str, list[str]]
@@ -163,3 +163,54 @@ def municipal_bodies(
             kept: Raw = {key: body[key] for key in ("type", "kind", "needs") if key in body}
             kept |= {"jurisdiction": city["id"], "check": True, LINE: body.get(LINE, 1)}
             yield filled | kept
+
+
+def governments(
+    table: Raw, countries: Iterable[Mapping[str, Any]], demonyms: Mapping[str, Any], taken: set[str]
+) -> Iterator[Raw]:
+    """Yield the government of each country, named by each of the country's names.
+
+    An alias that two governments or another entry (``taken``) would bear is left out.
+    """
+    entries = [
+        _government(table, country, demonyms.get(country["id"], {})) for country in countries
+    ]
+    count = Counter(name for entry in entries for name in {*_all(entry["alias"])})
+    names = {name for entry in entries for name in entry["name"].values()}
+    for entry in entries:
+        kept = {
+            language: [name for name in aliases if count[name] == 1 and name not in taken | names]
+            for language, aliases in entry["alias"].items()
+        }
+        yield entry | {"alias": kept, LINE: table.get(LINE, 1)}
+
+
+def _government(table: Raw, country: Mapping[str, Any], demonyms: Mapping[str, Any]) -> Raw:
+    entry: Raw = {"id": _fill(table["id"], {"{id}": country["id"]}), "type": table["type"]}
+    entry |= {"name": {}, "alias": {}, "jurisdiction": country["id"]}
+    for language in ("es", "en"):
+        own = [country["name"][language], *country.get("alias", {}).get(language, ())]
+        first, *others = (
+            _fill(table["name"][language], {"{name}": _after(name, language, table)})
+            for name in own
+        )
+        adjective = demonyms.get(language, ())[:1]
+        others += [
+            _fill(pattern, {"{demonym}": demonym})
+            for pattern in table["alias"][language]
+            for demonym in adjective
+        ]
+        entry["name"][language] = first
+        entry["alias"][language] = list(dict.fromkeys(name for name in others if name != first))
+    return entry
+
+
+def _after(name: str, language: str, table: Raw) -> str:
+    """Return a country's name after its preposition: "del Perú", "of the United States"."""
+    first, _, rest = name.partition(" ")
+    plain: str = table["plain"][language]
+    for preposition, begins in table["after"].items():
+        if preposition != LINE and preposition[0] == plain[0] and first in begins:
+            article = first.lower() if first.islower() or first == "The" else ""
+            return preposition + (rest if article else name)
+    return plain + name

@@ -190,6 +190,16 @@ def _scope(scene: Scene, at: int) -> int:
     return at
 
 
+def _modifier(scene: Scene, at: int) -> bool:
+    """Tell whether an English name only modifies a noun ("United Nations organizations")."""
+    after = scene.after_name(at)
+    if scene.words.language != "en" or not scene.free(after):
+        return False
+    token = scene.tokens[after]
+    plain = token.shape == "w" and not scene.finite(after)
+    return plain and token.low not in scene.words.openers | scene.words["links"]
+
+
 def _complement(scene: Scene, role: Role) -> Role:
     """Read what follows the words of a post: links with fields, places, the institution."""
     words = scene.words
@@ -202,7 +212,7 @@ def _complement(scene: Scene, role: Role) -> Role:
         while scene.low(inner) in words["determiners"] and scene.free(inner):
             inner += 1
         found = scene.institution(inner)
-        if found is not None:
+        if found is not None and not _modifier(scene, inner):
             institution = found if institution is None else institution
             at = _scope(scene, scene.after_name(inner))
         elif scene.low(inner) in words["anaphors"] and inner > at + 1:
@@ -210,6 +220,8 @@ def _complement(scene: Scene, role: Role) -> Role:
             at = _adjectives(scene, inner + 1)
         elif 0 <= inner < len(scene.tokens) and not scene.free(inner):
             at = scene.after_name(inner)
+            at = _field(scene, at) if _modifier(scene, inner) else at
+            field = field or inner
             title = title if institution is not None else at
         else:
             end = _field(scene, inner)

@@ -16,13 +16,17 @@ from tejido.reading.words import LANGUAGES, table, word_set
 __all__ = ["Marked", "Scene", "Vocabulary", "vocabulary"]
 
 
+Phrases = dict[str, tuple[tuple[str, ...], ...]]
+"""Phrases by their first word, the longest first."""
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """The word lists of ``persons.yaml``; ``given`` and ``surnames`` are without accents."""
 
     language: str
     sets: dict[str, frozenset[str]]
-    phrases: dict[str, tuple[tuple[str, ...], ...]]
+    phrases: dict[str, Phrases]
     given: frozenset[str]
     surnames: frozenset[str]
     openers: frozenset[str]
@@ -38,9 +42,11 @@ def _tokens(phrase: str) -> tuple[str, ...]:
     return tuple(token.low for token in tokenise(phrase, Span(0, len(phrase))))
 
 
-def _phrases(words: Sequence[str]) -> tuple[tuple[str, ...], ...]:
-    split = {_tokens(str(word)) for word in words}
-    return tuple(sorted(split, key=lambda phrase: (-len(phrase), phrase)))
+def _phrases(words: Sequence[str]) -> Phrases:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in sorted({_tokens(str(word)) for word in words}, key=lambda p: (-len(p), p)):
+        found.setdefault(phrase[0], []).append(phrase)
+    return {first: tuple(each) for first, each in found.items()}
 
 
 def _names(key: str) -> frozenset[str]:
@@ -152,9 +158,9 @@ class Scene:
             end += 1
         return end
 
-    def phrase(self, at: int, phrases: Sequence[tuple[str, ...]]) -> int:
+    def phrase(self, at: int, phrases: Phrases) -> int:
         """Return the position after the longest of ``phrases`` that stands at ``at``, else ``at``."""
-        for words in phrases:
+        for words in phrases.get(self.low(at), ()):
             if all(self.low(at + i) == word for i, word in enumerate(words)):
                 return at + len(words)
         return at

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Literal
 
 from tejido.marking.dates import find_dates
 from tejido.model import Block, Span
@@ -12,18 +13,21 @@ from tejido.stating.lists import list_claims, listings
 from tejido.stating.prose import claims_of, frames_of
 from tejido.stating.sentence import Arg, read_sentence
 
-__all__ = ["statements"]
+__all__ = ["Sections", "statements"]
 
 _HAPPENINGS = ("event", "programme", "agreement")
 
 
-def statements(context: Context, *, sections: bool, lists: bool) -> Iterator[Found]:
+Sections = Literal["all", "title"]
+
+
+def statements(context: Context, *, sections: Sections, lists: bool) -> Iterator[Found]:
     """Yield what the blocks of a document state."""
     found = {listing.intro.span: listing for listing in listings(context.document, context.cues)}
     for block in context.document.blocks:
         if block.kind == "boilerplate":
             continue
-        if block.kind in {"title", "heading"} and sections:
+        if block.kind == "title" or (block.kind == "heading" and sections == "all"):
             _open_section(context, block)
         for span in block.sentences or (block.span,):
             yield from _sentence(context, block, span)

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import pytest
 
-from tejido.asking.engines import Engine, open_graph
-from tests.asking.golden import GRAPHS
+from tejido.asking.engines import Engine
+from tests.asking.golden import open_fixture
 
 
 @pytest.fixture(scope="session")
 def fixture() -> Engine:
-    return open_graph(GRAPHS["fixture"])
+    return open_fixture()
 
 
 @pytest.fixture(scope="session")
 def in_rdflib() -> Engine:
-    return open_graph(GRAPHS["fixture"], "rdflib")
+    return open_fixture("rdflib")

@@ -6,20 +6,27 @@ project's ``graph.ttl`` when it is there; look at what changed before you keep i
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 
 from pyoxigraph import NamedNode
 
 from tejido.asking.catalogue import catalogue
-from tejido.asking.engines import open_graph
+from tejido.asking.engines import Engine, open_graph
 from tejido.asking.results import Rows, Term, compact
 from tejido.asking.run import ask
 
-__all__ = ["GRAPHS", "golden", "golden_path"]
+__all__ = ["GRAPHS", "golden", "golden_path", "open_fixture"]
 
 _HERE = Path(__file__).parent
 GRAPHS = {"fixture": _HERE / "fixture.ttl", "graph": _HERE.parent.parent / "graph.ttl"}
 """The graphs that the questions are asked of, by the folder of their golden results."""
+
+
+@cache
+def open_fixture(engine: str = "pyoxigraph") -> Engine:
+    """Return the fixture graph, opened once per engine."""
+    return open_graph(GRAPHS["fixture"], engine)
 
 
 def golden_path(graph: str, name: str) -> Path:

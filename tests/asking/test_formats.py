@@ -14,11 +14,9 @@ from tejido.asking.results import Rows
 from tejido.asking.run import ask, sparql
 from tejido.errors import QueryError
 
-COMMANDS = {"institution": "AIA"}
-
 
 def test_labels_are_in_the_language_asked_for(fixture: Engine) -> None:
-    rows = ask("posts", fixture, COMMANDS)
+    rows = ask("posts", fixture, institution="AIA")
     assert write(rows, "tsv", "es").splitlines() == [
         "institución\tcargo\tpersona\tpublicado\tdocumento",
         "Agencia Ibérica del Agua\tdirector\tLuis Vega\t2024-06\tforo-2024",

@@ -38,6 +38,11 @@ _CASES = [
     ("Ministry of Foreign Affairs of Mexico", (), False, "mx-sre", "name"),
     ("Inter-secretariat Commission against Human Trafficking", (), False, "mx-cit", "name"),
     ("Organización de las Naciones Unidas (ONU)", (), False, "int-un", "name"),
+    ("Perú", (), False, "pe-gob", "name"),
+    ("Gobierno peruano", (), False, "pe-gob", "name"),
+    ("Government of the Republic of Singapore", (), False, "sg-gob", "name"),
+    ("México", (), False, "mx-gob", "name"),
+    ("Chiapas", (), False, "mx-chp-gob", "name"),
     ("Ayuntamiento de Guadalupe", ("mx-zac", "mx"), False, "mx-zac-guadalupe-ayuntamiento", "name"),
 ]
 

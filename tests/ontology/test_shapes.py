@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from random import Random
 
 import pytest
 from pyoxigraph import DefaultGraph, NamedNode, RdfFormat, Store
@@ -115,6 +116,18 @@ def test_the_document_of_a_problem(update: str, document: str, tmp_path: Path) -
     expected = f"{ID}document/{document}" if document else ""
     assert problems
     assert {problem.document for problem in problems} == {expected}
+
+
+@pytest.mark.parametrize("seed", range(3))
+def test_the_order_of_the_file_does_not_matter(seed: int, tmp_path: Path) -> None:
+    updates = [case.read_text(encoding="utf-8") for case in MUTATIONS[::10]]
+    path = mutated(" ;\n".join(updates), tmp_path)
+    problems = validate(path)
+    lines = path.read_text(encoding="utf-8").splitlines(keepends=True)
+    Random(seed).shuffle(lines)
+    path.write_text("".join(lines), encoding="utf-8")
+    assert len(problems) > len(updates) / 2
+    assert validate(path) == problems
 
 
 def test_personal_data_is_not_repeated(tmp_path: Path) -> None:

@@ -1,0 +1,77 @@
+"""Which loader reads a document: named in its metadata, else the one its text matches best."""
+
+from __future__ import annotations
+
+import importlib.util
+import traceback
+from functools import cache
+from pathlib import Path
+from types import ModuleType
+
+from tejido.errors import LoaderError, TejidoError
+from tejido.model import Document, Reading
+from tejido.project import content
+
+__all__ = ["load", "loader_for", "loaders"]
+
+
+def _line(error: BaseException, path: Path) -> int:
+    """Return the line of a loader file in which an error arose."""
+    if isinstance(error, SyntaxError):
+        return error.lineno or 1
+    frames = [f for f in traceback.extract_tb(error.__traceback__) if f.filename == str(path)]
+    return frames[-1].lineno or 1 if frames else 1
+
+
+@cache
+def loaders(folder: Path | None = None) -> dict[str, ModuleType]:
+    """Return the loaders of a folder by name; by default the project's own.
+
+    Raises:
+        LoaderError: a file does not import, or lacks ``matches`` or ``load``.
+    """
+    found = {}
+    for path in sorted((folder or content("loaders")).glob("*.py")):
+        if path.stem == "__init__":
+            continue
+        spec = importlib.util.spec_from_file_location(f"tejido_loaders.{path.stem}", path)
+        if spec is None or spec.loader is None:
+            raise LoaderError(f"{path}: is no Python module; correct or remove it")
+        module = importlib.util.module_from_spec(spec)
+        try:
+            spec.loader.exec_module(module)
+        except TejidoError:
+            raise
+        except Exception as error:
+            raise LoaderError(
+                f"{path}:{_line(error, path)}: {type(error).__name__}: {error}; correct the loader"
+            ) from error
+        for name in ("matches", "load"):
+            if not callable(getattr(module, name, None)):
+                raise LoaderError(f"{path}:1: a loader needs a function {name}(document); add it")
+        found[path.stem] = module
+    return found
+
+
+def loader_for(document: Document) -> str:
+    """Return the name of the loader for a document.
+
+    ``matches(document)`` of every loader gives a strength from 0 to 1; the strongest reads the
+    document, the first by name among equals.
+
+    Raises:
+        LoaderError: the document names a loader that does not exist.
+    """
+    found = loaders()
+    if document.loader:
+        if document.loader not in found:
+            known = ", ".join(found)
+            raise LoaderError(f"{document.path or document.id}: no loader {document.loader!r}; there are {known}")
+        return document.loader
+    return max(found, key=lambda name: found[name].matches(document))
+
+
+def load(document: Document) -> Reading:
+    """Read a document by its loader."""
+    reading: Reading = loaders()[loader_for(document)].load(document)
+    return reading

@@ -1,0 +1,341 @@
+"""How a person's name and the posts stand together: before, behind, in lists and in tables."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from tejido.marking.personnames import Name, name_at
+from tejido.marking.posts import Role, role_at
+from tejido.marking.scene import Scene
+from tejido.model import Span
+from tejido.reading.words import table
+
+__all__ = ["Named", "Office", "Row", "names_of", "offices_after", "office_of", "read_row"]
+
+_DASHES = frozenset("-–—")
+_RAW = 10  # tokens of a post that the lexicon does not know, in lists
+
+
+class Office(NamedTuple):
+    """A post by offsets: its title as written, its institution, the office it implies."""
+
+    span: Span
+    institution: int | None = None
+    implied: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The persons that a post names, and the position behind them."""
+
+    people: tuple[tuple[Name, tuple[Office, ...]], ...]
+    end: int
+    rule: str
+
+
+def office_of(scene: Scene, role: Role, institution: int | None = None) -> Office:
+    """Return the office of a role; ``institution`` is taken when the role names none."""
+    own = role.institution if role.institution is not None else institution
+    return Office(scene.span(role.start, role.title), own, role.entry.office)
+
+
+def _skip_determiner(scene: Scene, at: int) -> int:
+    free = scene.free(at) and scene.low(at) in scene.words["determiners"]
+    return at + 1 if free else at
+
+
+def _chain(scene: Scene, role: Role) -> list[Role]:
+    """Return a role and those joined to it ("fundador y director de la asociación")."""
+    roles = [role]
+    while len(roles) < 4 and scene.low(roles[-1].end) in scene.words["joins"]:
+        after = role_at(scene, _skip_determiner(scene, roles[-1].end + 1))
+        if after is None:
+            break
+        roles.append(after)
+    shared = next((each.institution for each in reversed(roles) if each.institution is not None), None)
+    if roles[0].institution is None and not roles[0].complete and len(roles) > 1:
+        roles[0] = _with(roles[0], shared)
+    return roles
+
+
+def _with(role: Role, institution: int | None) -> Role:
+    return Role(
+        role.start, role.title, role.end, role.entry, institution, role.field, role.complete
+    )
+
+
+def _single(scene: Scene, role: Role, name: Name) -> bool:
+    """Tell whether one capital right behind a post is a surname ("President Biden")."""
+    token = scene.tokens[name.start]
+    direct = name.start == role.end and not role.complete
+    after = scene.low(name.end)
+    links = scene.words["links"] | scene.words["joins"]
+    return direct and token.shape == "W" and len(token.text) > 2 and after not in links
+
+
+def _fits(scene: Scene, role: Role, name: Name | None) -> bool:
+    if name is None or len(name.parts[-1]) == 1:
+        return False
+    return len(name.parts) > 1 or _single(scene, role, name)
+
+
+def _inside_field(scene: Scene, role: Role) -> tuple[Role, Name] | None:
+    """Split a name off the end of a field ("Minister of Environment Wilbert Rozas")."""
+    start = role.title - 2
+    if role.institution is not None or role.field >= start or role.end != role.title:
+        return None
+    after = scene.low(role.end)
+    closed = after in (",", "", ".", ";", "and", "y") or scene.finite(role.end)
+    if not closed or scene.tokens[start - 1].shape != "W":
+        return None
+    name = name_at(scene, start)
+    if name is None or name.end != role.end or len(name.parts) != 2:
+        return None
+    return Role(role.start, start, start, role.entry, None, role.field, True), name
+
+
+def _list_of(scene: Scene, first: Name) -> list[Name]:
+    """Return the names that a plural post governs ("los diputados A, B y C")."""
+    names, at = [first], first.end
+    while len(names) < 12:
+        here = at + (scene.low(at) == ",")
+        here += scene.low(here) in scene.words["joins"]
+        if here == at or role_at(scene, here):
+            break
+        name = name_at(scene, here)
+        if name is None or len(name.parts) < 2:
+            break
+        names.append(name)
+        at = name.end
+    return names
+
+
+def names_of(scene: Scene, role: Role) -> Named:
+    """Return the persons named right behind a post: "la directora de la OIM, Amy Pope"."""
+    roles = _chain(scene, role)
+    at = roles[-1].end
+    if scene.low(at) in (",", ":"):
+        at = _skip_determiner(scene, at + 1)
+        closer = role_at(scene, at)
+        if closer is not None and _fits(scene, closer, name_at(scene, closer.end)):
+            roles.append(closer)
+            at = closer.end
+    name = name_at(scene, at)
+    comma = at > roles[-1].end
+    if comma and name is not None and _taken_by_next(scene, name):
+        name = None
+    if not _fits(scene, roles[-1], name):
+        split = _inside_field(scene, roles[-1])
+        if split is None:
+            return Named((), role.title, "")
+        roles[-1], name = split
+    assert name is not None
+    offices = tuple(office_of(scene, each) for each in roles)
+    if role.entry.plural:
+        names = _list_of(scene, name)
+        return Named(tuple((each, offices) for each in names), names[-1].end, "post-name")
+    further, end, _ = offices_after(scene, name, listed=False, has_post=True)
+    return Named(((name, (*offices, *further)),), end, "post-name")
+
+
+def _taken_by_next(scene: Scene, name: Name) -> bool:
+    """Tell whether a name behind a comma is the next of a list: too weak to belong here."""
+    return not name.strong and len(name.parts) < 2
+
+
+def _separator(scene: Scene, at: int) -> int:
+    """Return the position behind what separates a name from its post, ``at`` without one."""
+    here = at
+    while here < at + 3 and scene.low(here) in (".", ":", ",", "|", *_DASHES):
+        here += 1
+    if here > at + 1 and scene.low(here - 1) not in _DASHES:
+        return at
+    if here == at + 1 and scene.low(at) in (".", ":"):
+        return at
+    return here
+
+
+def _institution_behind(scene: Scene, at: int) -> int | None:
+    """Return the institution that follows a post after a comma or dash, closed again."""
+    if scene.low(at) not in (",", "|", *_DASHES) or scene.institution(at + 1) is None:
+        return None
+    after = scene.low(scene.after_name(at + 1))
+    closed = after in ("", ",", ".", ";", ")", "(", "|", *_DASHES)
+    return scene.institution(at + 1) if closed else None
+
+
+def _whose(scene: Scene, role: Role, has_post: bool) -> bool:
+    """Tell whether a post behind a name belongs to it, and not to the name that comes next."""
+    name = name_at(scene, role.end)
+    if _fits(scene, role, name) or _inside_field(scene, role):
+        return False
+    if scene.low(role.end) == "," and has_post:
+        following = name_at(scene, role.end + 1)
+        return not (following is not None and len(following.parts) > 1)
+    return True
+
+
+def _roles_behind(scene: Scene, at: int, has_post: bool) -> tuple[list[Office], int]:
+    """Read the posts that begin at a position: joined ones, and more behind commas."""
+    offices: list[Office] = []
+    end = at
+    while len(offices) < 5:
+        here = _skip_determiner(scene, scene.phrase(at, scene.words.phrases["copulas"]))
+        role = role_at(scene, here)
+        if role is None or not _whose(scene, role, has_post or bool(offices)):
+            break
+        chain = _chain(scene, role)
+        end = chain[-1].end
+        behind = None
+        if chain[-1].institution is None:
+            behind = _institution_behind(scene, end)
+            end = scene.after_name(end + 1) if behind is not None else end
+        offices += [office_of(scene, each, behind) for each in chain]
+        if scene.low(end) != ",":
+            break
+        at = end + 1
+    return offices, end
+
+
+def _leads(scene: Scene, at: int) -> tuple[Office, int] | None:
+    """Read "quien preside el Consejo", "who heads the Unit": the verb stands for the post."""
+    if scene.low(at) not in scene.words["relatives"]:
+        return None
+    forms = scene.words.verbs.get(scene.low(at + 1), ())
+    if not any(form.lemma in scene.words["leads"] for form in forms):
+        return None
+    body = at + 2
+    while body < at + 5 and scene.free(body):
+        body += 1
+    found = scene.institution(body)
+    if found is None:
+        return None
+    return Office(scene.span(at + 1, at + 2), found), scene.after_name(body)
+
+
+def _represents(scene: Scene, name: Name, listed: bool) -> tuple[Office, int] | None:
+    """Read an institution that follows a name without a post: "(UNODC)", ", de El Colegio"."""
+    at = name.end
+    sign = scene.low(at)
+    here = at + 1 if sign in (",", "(", "|", *_DASHES) else at
+    phrase = scene.phrase(here, scene.words.phrases["represents"])
+    inner = _skip_determiner(scene, phrase)
+    if phrase == here:
+        linked = scene.low(here) in ("de", "del", "of", "from")
+        if not linked and sign not in ("(", *_DASHES, "|") and not (listed and sign == ","):
+            return None
+        if linked and here == at and not name.strong:
+            return None
+        inner = _skip_determiner(scene, here + 1 if linked else here)
+    found = scene.institution(inner)
+    if found is None:
+        return None
+    empty = scene.tokens[name.end - 1].end
+    return Office(Span(empty, empty), found), scene.after_name(inner)
+
+
+def _raw(scene: Scene, at: int) -> tuple[Office, int] | None:
+    """Take the words behind a name on a list of persons as its post, known or not."""
+    end = at
+    while end < min(at + _RAW, len(scene.tokens)) and scene.free(end):
+        if scene.tokens[end].shape not in "WAwn":
+            break
+        end += 1
+    while end > at and scene.low(end - 1) in scene.words["links"] | scene.words["determiners"]:
+        end -= 1
+    if end == at or scene.tokens[at].shape == "n" or any(map(scene.finite, range(at, end))):
+        return None
+    behind = end
+    while scene.low(behind) in scene.words["links"] | scene.words["determiners"]:
+        behind += 1
+    found = scene.institution(behind)
+    if found is None:
+        found = _institution_behind(scene, end)
+    return Office(scene.span(at, end), found), end
+
+
+def offices_after(
+    scene: Scene, name: Name, *, listed: bool, has_post: bool = False
+) -> tuple[list[Office], int, str]:
+    """Return the posts that follow a name, the position behind them, and the rule.
+
+    ``listed``: the name stands on a list of persons, where more counts as a post; ``has_post``:
+    a post stands before the name already.
+    """
+    at = name.end
+    if scene.tokens[name.end - 1].end != name.stop and scene.low(name.end - 1) != ".":
+        return [], at, ""  # a possessive
+    opening = at + 1 if scene.low(at) == "(" else _separator(scene, at)
+    if opening > at:
+        found, end = _roles_behind(scene, opening, has_post)
+        if found:
+            return found, end, "name-post"
+        if lead := _leads(scene, opening):
+            return [lead[0]], lead[1], "name-leads"
+    if not has_post and (body := _represents(scene, name, listed)):
+        return [body[0]], body[1], "name-institution"
+    if listed and opening > at and (raw := _raw(scene, opening)):
+        return [raw[0]], raw[1], "list-post"
+    return [], at, ""
+
+
+class Row(NamedTuple):
+    """What a table row gives: the columns that hold from here on, and its persons."""
+
+    columns: tuple[str, ...]
+    people: tuple[tuple[Name, tuple[Office, ...]], ...]
+
+
+_CELL = re.compile(r"[^|\t]+")
+
+
+def _columns(cells: Sequence[str], language: str) -> tuple[str, ...]:
+    """Return the kind of each column when the row is the head of a table of persons."""
+    named = table(language, "persons")["columns"]
+    kinds = []
+    for cell in cells:
+        word = cell.strip(" .:*").casefold()
+        kinds.append(next((kind for kind, words in named.items() if word in words), ""))
+    return tuple(kinds) if "name" in kinds else ()
+
+
+def read_row(scene: Scene, columns: tuple[str, ...]) -> Row | None:
+    """Read a row of a table of persons: its head, or one person by the columns; None otherwise."""
+    if not scene.tokens:
+        return None
+    start, end = scene.tokens[0].start, scene.tokens[-1].end
+    cells = [(m.start(), m.group()) for m in _CELL.finditer(scene.text, start, end)]
+    if len(cells) < 2:
+        return None
+    head = _columns([cell for _, cell in cells], scene.words.language)
+    if head:
+        return Row(head, ())
+    if len(columns) != len(cells):
+        return None
+    spans: dict[str, tuple[int, int]] = {}
+    for kind, (offset, cell) in zip(columns, cells, strict=True):
+        left = offset + len(cell) - len(cell.lstrip())
+        spans[kind] = (left, offset + len(cell.rstrip()))
+    return Row(columns, _of_cells(scene, spans))
+
+
+def _of_cells(
+    scene: Scene, spans: dict[str, tuple[int, int]]
+) -> tuple[tuple[Name, tuple[Office, ...]], ...]:
+    at = next((i for i, t in enumerate(scene.tokens) if t.start >= spans["name"][0]), None)
+    name = name_at(scene, at) if at is not None else None
+    if name is None or len(name.parts) < 2 or name.stop > spans["name"][1]:
+        return ()
+    post = spans.get("post", (name.stop, name.stop))
+    if not any(sign.isalpha() for sign in scene.text[slice(*post)]):
+        post = (name.stop, name.stop)
+    body = spans.get("institution", post)
+    inside = [
+        found
+        for i, token in enumerate(scene.tokens)
+        if body[0] <= token.start < body[1] and (found := scene.institution(i)) is not None
+    ]
+    return ((name, (Office(Span(*post), inside[0] if inside else None),)),)

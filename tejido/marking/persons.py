@@ -1,0 +1,262 @@
+"""Named persons in public or institutional roles, with their posts, and who is meant later."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from tejido.marking.apposition import Office, names_of, offices_after, read_row
+from tejido.marking.personnames import Name, after_honorifics, name_at
+from tejido.marking.posts import entries, role_at
+from tejido.marking.recall import recall
+from tejido.marking.scene import Marked, Scene, Vocabulary, vocabulary
+from tejido.model import Block, Document, Mention, Span
+
+__all__ = ["PersonMention", "PostMention", "find_persons"]
+
+
+@dataclass(frozen=True, slots=True)
+class PostMention:
+    """A post that a person is given: its ``title`` as written, empty when none is told.
+
+    ``institution`` is an index into the given mentions, None when the post names none;
+    ``office`` is the head of the body that the post implies (``gobierno del estado``).
+    """
+
+    title: str
+    span: Span
+    institution: int | None = None
+    office: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PersonMention:
+    """A mention of a person: ``span`` holds the name without honorifics, ``name`` is the full one.
+
+    ``posts`` are those that this mention tells, the first with an institution in front;
+    ``post``, ``post_span`` and ``institution`` repeat the first (empty and None without one).
+    ``rule`` says what found it; ``surname`` and ``post`` are later mentions of a person of the
+    same ``name``, for ``post`` the span is that of the post ("la gobernadora").
+    """
+
+    span: Span
+    name: str
+    rule: str
+    posts: tuple[PostMention, ...] = ()
+    post: str = field(init=False, default="")
+    post_span: Span | None = field(init=False, default=None)
+    institution: int | None = field(init=False, default=None)
+
+    def __post_init__(self) -> None:
+        """Repeat the first post in fields of its own."""
+        if self.posts:
+            object.__setattr__(self, "post", self.posts[0].title)
+            object.__setattr__(self, "post_span", self.posts[0].span)
+            object.__setattr__(self, "institution", self.posts[0].institution)
+
+
+@dataclass(slots=True)
+class _List:
+    """What stands above a list: whether it lists persons, for which institution, its columns."""
+
+    attends: bool = False
+    institution: int | None = None
+    columns: tuple[str, ...] = ()
+
+
+def _post(scene: Scene, office: Office, fallback: int | None) -> PostMention:
+    span = office.span
+    title = " ".join(scene.text[slice(*span)].split()) if span.start < span.end else ""
+    institution = office.institution if office.institution is not None else fallback
+    return PostMention(title, span, institution, office.implied)
+
+
+def _posts(
+    scene: Scene, offices: Sequence[Office], fallback: int | None
+) -> tuple[PostMention, ...]:
+    """Turn offices into posts; the list's institution is for those of a person without any."""
+    own = [office for office in offices if office.institution is not None]
+    posts = [_post(scene, office, None if own else fallback) for office in offices]
+    if not posts and fallback is not None:
+        posts = [PostMention("", Span(scene.tokens[0].start, scene.tokens[0].start), fallback)]
+    return tuple(sorted(posts, key=lambda post: (post.institution is None, post.span)))
+
+
+def _written(name: Name, text: str, start: int) -> str:
+    words = " ".join(text[start : name.stop].split())
+    return words.title() if words.isupper() and len(words) > 4 else words
+
+
+def _person(
+    scene: Scene, name: Name, rule: str, offices: Sequence[Office], fallback: int | None = None
+) -> PersonMention:
+    start = scene.tokens[name.start].start
+    return PersonMention(
+        Span(start, name.stop),
+        _written(name, scene.text, start),
+        rule,
+        _posts(scene, offices, fallback),
+    )
+
+
+def _private(scene: Scene, at: int) -> bool:
+    """Tell whether the words before a name make it a victim's, a relative's, or a place's."""
+    words = scene.words
+    near = [scene.low(i) for i in range(max(0, at - 3), at)]
+    return any(word in words["private"] for word in near) or any(
+        word in words["not_after"] for word in near[-2:]
+    )
+
+
+def _acts(scene: Scene, name: Name, at: int) -> bool:
+    """Tell whether a verb of public acting stands beside a name ("moderó NAME", "NAME said")."""
+    acts, forms = scene.words["acts"], scene.words.verbs
+    after = any(
+        form.lemma in acts and form.mood in ("finite", "future")
+        for form in forms.get(scene.low(name.end), ())
+    )
+    by = scene.low(at - 1) in scene.words["by"]
+    before = forms.get(scene.low(at - 2 if by else at - 1), ())
+    moods = ("participle",) if by else ("finite", "future")
+    return after or any(form.lemma in acts and form.mood in moods for form in before)
+
+
+def _whole(name: Name) -> bool:
+    """Tell whether a name has two parts and does not end in an initial ("Rosa B.")."""
+    return len(name.parts) > 1 and len(name.parts[-1]) > 1
+
+
+def _alone(scene: Scene, at: int, above: _List) -> tuple[list[PersonMention], int] | None:
+    """Read a name that no post precedes: its posts follow, or it acts, or it is on a list."""
+    name = name_at(scene, at)
+    if name is None or not _whole(name):
+        return None
+    titled = name.start > at
+    if _private(scene, at) and not titled:
+        return None
+    listed = scene.kind in ("item", "row") and above.attends and at < 2
+    offices, end, rule = offices_after(scene, name, listed=listed or (titled and at < 2))
+    likely = name.strong or scene.tokens[at].shape != "A"
+    if offices and likely:
+        return [_person(scene, name, rule, offices, above.institution if listed else None)], end
+    if titled:
+        return [_person(scene, name, "honorific", (), above.institution if listed else None)], end
+    if listed and (name.strong or end == len(scene.tokens)):
+        return [_person(scene, name, "list", (), above.institution)], end
+    if name.strong and _acts(scene, name, at):
+        return [_person(scene, name, "acts", ())], end
+    return None
+
+
+def _heading_allows(scene: Scene, found: Sequence[PersonMention], name: Name | None) -> bool:
+    return scene.kind not in ("title", "heading") or (name is not None and name.strong)
+
+
+def _in_sentence(scene: Scene, above: _List) -> Iterator[PersonMention]:
+    """Yield the persons of a sentence, left to right."""
+    words, known = scene.words, entries(scene.words.language)
+    at, count = 0, len(scene.tokens)
+    while at < count:
+        token = scene.tokens[at]
+        if scene.names[at] >= 0:
+            at = scene.after_name(at)
+            continue
+        step = at + 1
+        begins = token.low in known or token.low in words["prefixes"]
+        role = role_at(scene, at) if begins or (token.capital and words.language == "en") else None
+        if role is not None:
+            named = names_of(scene, role)
+            for name, offices in named.people:
+                if _heading_allows(scene, (), name):
+                    yield _person(scene, name, named.rule, offices)
+            step = max(step, named.end if named.people else role.title)
+        elif token.capital or after_honorifics(scene, at) > at:
+            if found := _alone(scene, at, above):
+                people, step = found
+                yield from people
+            elif (name := name_at(scene, at)) and name.start == at:
+                step = name.end
+        at = step
+
+
+def _above(scene: Scene, block: Block, above: _List) -> _List:
+    """Return what a line above a list tells; other text ends the list."""
+    if block.kind == "item":
+        return above
+    if block.kind == "row":
+        return _List(True, above.institution, above.columns) if above.columns else above
+    lows = [token.low for token in scene.tokens]
+    closes = bool(lows) and lows[-1] == ":"
+    if block.kind not in ("heading", "title") and not closes:
+        return _List()
+    attends = any(low in scene.words["attendance"] for low in lows)
+    found = next(
+        (i for i in map(scene.institution, range(len(lows))) if i is not None), None
+    )
+    # "Por la Secretaría de Educación:" under a heading "ASISTENTES"
+    if closes and found is not None and not attends and len(lows) < 30:
+        attends = above.attends or lows[0] in scene.words["by"]
+    return _List(attends or (closes and found is not None and above.attends), found if closes else None)
+
+
+def _first_mentions(
+    document: Document, words: Vocabulary, marked: Marked
+) -> Iterator[tuple[Scene, list[PersonMention]]]:
+    """Yield each sentence with the persons it names together with a post or an act."""
+    above = _List()
+    for block in document.blocks:
+        if block.kind in ("boilerplate", "dateline"):
+            continue
+        scenes = [
+            Scene(document.text, span, words, marked, block.kind)
+            for span in block.sentences or (block.span,)
+        ]
+        if block.kind != "item" and scenes:
+            above = _above(scenes[-1], block, above)
+        for scene in scenes:
+            if block.kind == "row" and (cells := read_row(scene, above.columns)):
+                above = _List(True, above.institution, cells.columns)
+                yield scene, [
+                    _person(scene, name, "row", offices) for name, offices in cells.people
+                ]
+                continue
+            shout = block.kind in ("title", "heading") and _shouted(scene)
+            yield scene, [] if shout else _unique(_in_sentence(scene, above))
+
+
+def _shouted(scene: Scene) -> bool:
+    letters = [token for token in scene.tokens if token.shape in "WAw"]
+    return bool(letters) and all(token.shape == "A" for token in letters if len(token.text) > 1)
+
+
+def _unique(found: Iterator[PersonMention]) -> list[PersonMention]:
+    """Keep one mention for each name, the one with more posts."""
+    best: dict[Span, PersonMention] = {}
+    for mention in found:
+        other = best.get(mention.span)
+        if other is None or len(mention.posts) > len(other.posts):
+            best[mention.span] = mention
+    return [best[span] for span in sorted(best)]
+
+
+def find_persons(
+    document: Document, language: str, institutions: Sequence[Mention]
+) -> list[PersonMention]:
+    """Return the persons that a document names in a public role, in the order of the text.
+
+    ``institutions`` are names already marked (of any type): no person's name overlaps them, and
+    those of type ``institution`` are the bodies of posts. By-lines, contacts, victims and private
+    persons give nothing.
+
+    Raises:
+        LexiconError: a data file is missing or broken.
+    """
+    words, marked = vocabulary(language), Marked(institutions)
+    sentences = list(_first_mentions(document, words, marked))
+    named = [mention for _, found in sentences for mention in found]
+    later = recall(sentences)
+    merged = [replace(mention, name=later.full.get(mention.name, mention.name)) for mention in named]
+    for again in later.mentions:
+        posts = () if again.office is None else (_post(again.scene, again.office, None),)
+        merged.append(PersonMention(again.span, again.name, again.rule, posts))
+    return sorted(merged, key=lambda mention: mention.span)

@@ -1,0 +1,254 @@
+"""Later mentions of persons: by surname, by post and surname, by the post alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, NamedTuple
+
+from tejido.marking.apposition import Office, office_of
+from tejido.marking.personnames import after_honorifics
+from tejido.marking.posts import Role, entries, role_at
+from tejido.marking.scene import Scene
+from tejido.marking.tokens import bare
+from tejido.model import Span
+
+if TYPE_CHECKING:
+    from tejido.marking.persons import PersonMention
+
+__all__ = ["Again", "Later", "recall"]
+
+
+class Again(NamedTuple):
+    """A later mention: the full name it means, the rule, the post it tells besides the name."""
+
+    span: Span
+    name: str
+    rule: str
+    scene: Scene
+    office: Office | None = None
+
+
+@dataclass(slots=True)
+class Later:
+    """The later mentions of a text, and the full name for each shorter form of it."""
+
+    mentions: list[Again] = field(default_factory=list)
+    full: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Person:
+    """A person known so far: the parts of the name (bare), where first named, posts by lemma."""
+
+    name: str
+    parts: tuple[str, ...]
+    since: int
+    posts: set[str] = field(default_factory=set)
+    gender: str = ""
+    last: int = 0
+
+
+def _parts(name: str) -> tuple[str, ...]:
+    words = name.replace(".", " ").split()
+    return tuple(bare(word) for word in words if word[0].isupper())
+
+
+def _within(short: Sequence[str], whole: Sequence[str]) -> bool:
+    rest = iter(whole)
+    return all(part in rest for part in short)
+
+
+def _full_names(named: Sequence[PersonMention]) -> dict[str, str]:
+    """Map each name that is a shorter form of another one to the longest such."""
+    names = sorted({mention.name for mention in named}, key=lambda name: (-len(name), name))
+    parts = {name: _parts(name) for name in names}
+    by_part: dict[str, list[str]] = {}
+    full: dict[str, str] = {}
+    for name in names:
+        own = parts[name]
+        longer = (other for other in by_part.get(own[-1] if own else "", ()))
+        target = next((o for o in longer if len(parts[o]) > len(own) and _within(own, parts[o])), None)
+        if target:
+            full[name] = target
+            continue
+        for part in own[1:]:
+            by_part.setdefault(part, []).append(name)
+    return full
+
+
+def _role_head(scene: Scene, at: int) -> Role | None:
+    begins = scene.low(at) in entries(scene.words.language)
+    return role_at(scene, at) if begins and scene.free(at) else None
+
+
+class _Memory:
+    """The persons named so far, by the parts of their surnames and by their posts."""
+
+    def __init__(self, named: Sequence[PersonMention], full: dict[str, str]) -> None:
+        self._people: dict[str, _Person] = {}
+        self._by_part: dict[str, list[_Person]] = {}
+        self._firsts: dict[str, list[_Person]] = {}
+        for mention in named:
+            name = full.get(mention.name, mention.name)
+            person = self._people.get(name)
+            if person is None:
+                person = _Person(name, _parts(name), mention.span.start, last=mention.span.start)
+                self._people[name] = person
+                for part in person.parts[1:] or person.parts:
+                    self._by_part.setdefault(part, []).append(person)
+                for part in person.parts[:1]:
+                    self._firsts.setdefault(part, []).append(person)
+
+    def known(self, word: str) -> bool:
+        """Tell whether a word is part of a known person's name."""
+        return word in self._by_part or word in self._firsts
+
+    def of_parts(self, parts: Sequence[str], before: int) -> _Person | None:
+        """Return the person last named whose name holds these parts in this order."""
+        pool = self._by_part.get(parts[-1], [])
+        fitting = [p for p in pool if p.since < before and _within(parts, p.parts)]
+        return max(fitting, key=lambda p: p.last) if fitting else None
+
+    def of_post(self, lemma: str, gender: str, before: int) -> _Person | None:
+        """Return the person last named who holds a post."""
+        fitting = [
+            p
+            for p in self._people.values()
+            if p.since < before and lemma in p.posts and (not gender or p.gender in ("", gender))
+        ]
+        return max(fitting, key=lambda p: p.last) if fitting else None
+
+    def of_gender(self, gender: str, before: int) -> _Person | None:
+        """Return the person of a gender last named."""
+        fitting = [p for p in self._people.values() if p.since < before and p.gender == gender]
+        return max(fitting, key=lambda p: p.last) if fitting else None
+
+    def note(self, mention: PersonMention, name: str, roles: Sequence[Role]) -> None:
+        """Note that a person was named, and in which posts."""
+        person = self._people[name]
+        person.last = mention.span.start
+        for role in roles:
+            person.posts.add(role.entry.lemma.split()[0])
+            person.gender = person.gender or role.entry.gender
+
+
+def _run(scene: Scene, at: int, memory: _Memory) -> tuple[list[str], int, int]:
+    """Return the parts of known names from a token on, the position and offset behind them."""
+    parts: list[str] = []
+    end, stop = at, 0
+    while scene.free(end):
+        token = scene.tokens[end]
+        cut = 2 if token.text.endswith(("'s", "’s")) else 0
+        word = bare(token.text[: len(token.text) - cut])
+        if token.capital and memory.known(word):
+            parts.append(word)
+            stop, end = token.end - cut, end + 1
+            if cut:
+                break
+            continue
+        further = end
+        while further < end + 3 and scene.low(further) in scene.words["particles"]:
+            further += 1
+        inside = parts and further > end and scene.free(further)
+        if not inside or not memory.known(bare(scene.low(further))):
+            break
+        end = further
+    return parts, end, stop
+
+
+def _by_name(
+    scene: Scene, at: int, memory: _Memory, role: Role | None
+) -> tuple[Again, int] | None:
+    """Read a surname, or a full name again, at a token."""
+    begun = after_honorifics(scene, at)
+    titled = begun > at or role is not None
+    parts, end, stop = _run(scene, begun, memory)
+    if not parts:
+        return None
+    alone = len(parts) == 1
+    closed = scene.low(at - 1) in scene.words["links"] | scene.words["not_after"]
+    goes_on = end < len(scene.tokens) and scene.free(end) and scene.tokens[end].capital
+    if (alone and not titled and (closed or goes_on)) or (goes_on and not titled):
+        return None
+    start = scene.tokens[begun].start
+    person = memory.of_parts(parts, start)
+    if person is None:
+        return None
+    person.last = start
+    rule = "name" if tuple(parts) == person.parts else "surname"
+    office = office_of(scene, role) if role else None
+    return Again(Span(start, stop), person.name, rule, scene, office), end
+
+
+def _by_post(scene: Scene, at: int, memory: _Memory) -> Again | None:
+    """Read "la gobernadora", "the Chair", "el funcionario": a definite post without a name."""
+    if scene.low(at - 1) not in scene.words["definites"]:
+        return None
+    role = _role_head(scene, at)
+    start = scene.tokens[at].start
+    if role is not None and not role.complete and not role.entry.plural:
+        lemma = role.entry.lemma.split()[0]
+        if person := memory.of_post(lemma, role.entry.gender, start):
+            return Again(scene.span(role.start, role.title), person.name, "post", scene)
+    if scene.low(at) in scene.words["again"] and scene.low(at + 1) not in scene.words["links"]:
+        gender = {"la": "f", "el": "m", "al": "m", "del": "m"}.get(scene.low(at - 1), "")
+        if gender and (person := memory.of_gender(gender, start)):
+            return Again(scene.span(at, at + 1), person.name, "post", scene)
+    return None
+
+
+def _again(scene: Scene, memory: _Memory, taken: Sequence[Span]) -> Iterator[Again]:
+    at = 0
+    ends = {span.start: span.end for span in taken}
+    while at < len(scene.tokens):
+        token = scene.tokens[at]
+        if scene.names[at] >= 0:
+            at = scene.after_name(at)
+            continue
+        if token.start in ends:
+            while at < len(scene.tokens) and scene.tokens[at].start < ends[token.start]:
+                at += 1
+            continue
+        role = _role_head(scene, at)
+        if role is not None and role.end < len(scene.tokens):
+            if scene.tokens[role.end].start in ends:
+                at = role.end
+                continue
+            found = _by_name(scene, role.end, memory, role) if scene.free(role.end) else None
+            if found and found[0].rule == "surname":
+                yield found[0]
+                at = found[1]
+                continue
+        if by_post := _by_post(scene, at, memory):
+            yield by_post
+            at += 1
+            continue
+        if token.capital and (found := _by_name(scene, at, memory, None)):
+            yield found[0]
+            at = found[1]
+            continue
+        at += 1
+
+
+def _roles_of(scene: Scene, mention: PersonMention) -> list[Role]:
+    starts = {post.span.start for post in mention.posts}
+    found = (role_at(scene, i) for i, t in enumerate(scene.tokens) if t.start in starts)
+    return [role for role in found if role is not None]
+
+
+def recall(
+    sentences: Sequence[tuple[Scene, Sequence[PersonMention]]],
+) -> Later:
+    """Return the later mentions of the persons that the sentences name."""
+    named = [mention for _, found in sentences for mention in found]
+    later = Later(full=_full_names(named))
+    memory = _Memory(named, later.full)
+    for scene, found in sentences:
+        if named and scene.kind not in ("title", "heading"):
+            later.mentions += _again(scene, memory, [mention.span for mention in found])
+        for mention in found:
+            memory.note(
+                mention, later.full.get(mention.name, mention.name), _roles_of(scene, mention)
+            )
+    return later
