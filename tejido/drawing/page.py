@@ -85,7 +85,7 @@ class PartnershipPage(Network):  # type: ignore[misc]
             said=said,
             style=Markup((PAGE / "map.css").read_text(encoding="utf-8")),
             scripts=[Markup(script) for script in scripts],
-            policy=" ".join(f"'sha256-{_digest(script)}'" for script in scripts),
+            digests=[_digest(script) for script in scripts],
             blocks={name: Markup(block(value)) for name, value in self._blocks().items()},
             pairs=self._plain_table(said),
             more=max(0, len(self._pairs()) - _TABLE_LIMIT),

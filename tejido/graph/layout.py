@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import groupby
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -62,10 +63,14 @@ def _grouped(quads: Iterable[Quad]) -> tuple[Subjects, Subjects]:
     """Group by subject what is known and what is derived."""
     known: Subjects = defaultdict(list)
     derived: Subjects = defaultdict(list)
-    for quad in quads:
-        group = derived if quad.graph_name == DERIVED else known
-        group[quad.subject.value].append(quad)  # type: ignore[union-attr]
+    for (subject, is_derived), about in groupby(quads, key=_group):
+        (derived if is_derived else known)[subject.value].extend(about)
     return known, derived
+
+
+def _group(quad: Quad) -> tuple[NamedNode, bool]:
+    """Return what quads that stand together share; comparing terms is cheaper than their text."""
+    return quad.subject, quad.graph_name == DERIVED  # type: ignore[return-value]
 
 
 def _values(about: Iterable[Quad], predicate: NamedNode) -> list[str]:
@@ -77,7 +82,8 @@ def _values(about: Iterable[Quad], predicate: NamedNode) -> list[str]:
 def _by_kind(known: Subjects) -> dict[str, list[str]]:
     kinds: dict[str, list[str]] = defaultdict(list)
     for iri, about in known.items():
-        kinds[next(iter(_values(about, _TYPE)), "")].append(iri)
+        types = [str(quad.object)[1:-1] for quad in about if quad.predicate == _TYPE]
+        kinds[min(types, default="")].append(iri)
     return kinds
 
 

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from pyoxigraph import BlankNode, Literal, NamedNode, Quad, Triple
 
 from tejido.errors import GraphError
-from tejido.graph.terms import DCTERMS, OA, PREFIXES, RDF, RDFS, SKOS, XSD
+from tejido.graph.terms import DCTERMS, OA, PREFIXES, RDF, RDFS, SKOS, XSD, node
 from tejido.project import NS
 
 __all__ = ["Names", "Section", "Subject", "body", "prefixes"]
@@ -50,7 +50,35 @@ _BARE = {
     XSD + "decimal": re.compile(r"-?(0|[1-9][0-9]*)\.[0-9]+"),
     XSD + "boolean": re.compile(r"true|false"),
 }
+_STRING = node(XSD, "string")
 _WIDTH = 100
+
+
+# What a reader looks for first, in this order; every other predicate follows by name.
+_TYPE = RDF + "type"
+_FIRST = (
+    _TYPE,
+    RDFS + "label",
+    *(NS + name for name in ("shortName", "acronym")),
+    SKOS + "altLabel",
+    *(NS + name for name in ("type", "initiative", "institution", "agent", "role", "postTitle")),
+    *(RDF + name for name in ("subject", "predicate", "object")),
+    *(
+        NS + name
+        for name in (
+            "modality",
+            "evidence",
+            "namedAs",
+            "resolvedBy",
+            "subjectNamedAs",
+            "subjectResolvedBy",
+            "rule",
+        )
+    ),
+    *(OA + name for name in ("exact", "start", "end", "hasSource")),
+    *(DCTERMS + name for name in ("title", "issued", "publisher", "language")),
+)
+_RANK = {iri: f"\x00{rank:02d}" for rank, iri in enumerate(_FIRST)}
 
 
 class Names:
@@ -59,6 +87,7 @@ class Names:
     def __init__(self, known: Mapping[str, str] = PREFIXES) -> None:
         self._by_namespace = {namespace: prefix for prefix, namespace in known.items()}
         self._written: dict[str, str] = {}
+        self._verbs: dict[tuple[str, ...], list[tuple[str, str]]] = {}
         self.used: dict[str, str] = {}
 
     def iri(self, iri: str) -> str:
@@ -88,14 +117,23 @@ class Names:
             return self._literal(term)
         raise GraphError(f"{term}: only IRIs and literals are written; name it")
 
+    def verbs(self, predicates: tuple[str, ...]) -> list[tuple[str, str]]:
+        """Return predicates in the order in which they are written, each with how."""
+        verbs = self._verbs.get(predicates)
+        if verbs is None:
+            ordered = sorted(predicates, key=lambda iri: _RANK.get(iri, iri))
+            verbs = [(iri, "a" if iri == _TYPE else self.iri(iri)) for iri in ordered]
+            self._verbs[predicates] = verbs
+        return verbs
+
     def _literal(self, literal: Literal) -> str:
         value = literal.value
         quoted = f'"{_HIDDEN.sub(_escape, value)}"'
         if literal.language:
             return f"{quoted}@{literal.language}"
-        datatype = literal.datatype.value
-        if datatype == XSD + "string":
+        if literal.datatype == _STRING:
             return quoted
+        datatype = literal.datatype.value
         if (bare := _BARE.get(datatype)) and bare.fullmatch(value):
             return value
         return f"{quoted}^^{self.iri(datatype)}"
@@ -110,32 +148,6 @@ def _escape(match: re.Match[str]) -> str:
     return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
 
 
-# What a reader looks for first, in this order; every other predicate follows by name.
-_FIRST = (
-    RDF + "type",
-    RDFS + "label",
-    *(NS + name for name in ("shortName", "acronym")),
-    SKOS + "altLabel",
-    *(NS + name for name in ("type", "initiative", "institution", "agent", "role", "postTitle")),
-    *(RDF + name for name in ("subject", "predicate", "object")),
-    *(
-        NS + name
-        for name in (
-            "modality",
-            "evidence",
-            "namedAs",
-            "resolvedBy",
-            "subjectNamedAs",
-            "subjectResolvedBy",
-            "rule",
-        )
-    ),
-    *(OA + name for name in ("exact", "start", "end", "hasSource")),
-    *(DCTERMS + name for name in ("title", "issued", "publisher", "language")),
-)
-_RANK = {iri: f"\x00{rank:02d}" for rank, iri in enumerate(_FIRST)}
-
-
 def _block(subject: Subject, names: Names, indent: str = "") -> str:
     """Return one subject's statements, ``a`` and labels first, a predicate per line."""
     iri, about = subject
@@ -146,16 +158,17 @@ def _block(subject: Subject, names: Names, indent: str = "") -> str:
             objects[predicate].append(written)
         else:
             objects[predicate] = [written]
-    ordered = sorted(objects, key=lambda predicate: _RANK.get(predicate, predicate))
+    statements = [
+        f"{verb} {objects[predicate][0]}"
+        if len(objects[predicate]) == 1
+        else _statement(verb, sorted(set(objects[predicate])), indent)
+        for predicate, verb in names.verbs(tuple(objects))
+    ]
     step = f" ;\n{indent}    "
-    lines = step.join(_statement(p, objects[p], names, indent) for p in ordered)
-    return f"{indent}{names.iri(iri)} {lines} .\n"
+    return f"{indent}{names.iri(iri)} {step.join(statements)} .\n"
 
 
-def _statement(predicate: str, objects: list[str], names: Names, indent: str) -> str:
-    verb = "a" if predicate == RDF + "type" else names.iri(predicate)
-    if len(objects) > 1:
-        objects = sorted(set(objects))
+def _statement(verb: str, objects: list[str], indent: str) -> str:
     line = f"{verb} {', '.join(objects)}"
     if len(objects) == 1 or len(line) < _WIDTH:
         return line

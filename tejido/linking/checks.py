@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from tejido.errors import LedgerError
 from tejido.linking.entry import forms_of
 from tejido.linking.files import LINE, Source
 from tejido.linking.normal import normal
+from tejido.model import ENTITY_TYPES
 
-__all__ = ["Record", "check_entry", "check_ledger"]
+__all__ = ["Record", "check_body", "check_entry", "check_ledger", "check_type"]
 
 Raw = Mapping[str, Any]
 Record = tuple[Source, Raw]
@@ -23,6 +24,14 @@ _PLACE = {"within", "abbr", "capital", "municipality", "formal", "de", "del_esta
 _REVIEW = {"ids", "seen", "check", "check_why", "note"}
 _KEYS = frozenset(_NAMES | _FACTS | _PLACE | _REVIEW)
 _LISTS = ("acronym", "abbr", "weak", "needs", "seen", "gentilicio")
+_BY_LANGUAGE = ("alias", "scoped", "list_form")
+_KINDS: Mapping[str, type] = {
+    **dict.fromkeys(("parent", "jurisdiction", "within", "successor", "kind", "official"), str),
+    **dict.fromkeys(("from", "to"), int),
+    **dict.fromkeys(("ids", "short"), dict),
+    "former": list,
+}
+_BODY = ("slug", "id", "type", "kind", "name")
 _LANGUAGES = frozenset({"es", "en"})
 _ID = re.compile(r"[a-z]{2,}(?:-[a-z0-9]+)*")
 _EVERYWHERE = frozenset({"name", "alias", "acronym", "former"})
@@ -44,15 +53,66 @@ def check_entry(source: Source, entry: Raw, types: Mapping[str, Raw]) -> None:
     name = entry.get("name")
     if not isinstance(name, Mapping) or any(not _text(name.get(key)) for key in _LANGUAGES):
         raise source.error(entry, f"{id_}: needs a name in es and in en")
-    if entry.get("type") not in types:
+    if not isinstance(entry.get("type"), str) or entry["type"] not in types:
         known = ", ".join(types)
         raise source.error(entry, f"{id_}: unknown type {entry.get('type')!r}; one of {known}")
     for key in _LISTS:
         _check_names(source, entry, key, entry.get(key, []))
-    for key in ("alias", "scoped", "list_form"):
+    for key in _BY_LANGUAGE:
         _check_languages(source, entry, key)
+    for key, kind in _KINDS.items():
+        if not isinstance(entry.get(key, kind()), kind):
+            raise source.error(
+                entry, f"{id_}: {key} {entry[key]!r} must be of kind {kind.__name__}"
+            )
+    for former in entry.get("former", []):
+        _check_former(source, entry, former)
     if (entry.get("scoped") or entry.get("list_form")) and not entry.get("jurisdiction"):
         raise source.error(entry, f"{id_}: scoped names without jurisdiction; add one")
+
+
+def check_type(source: Source, name: str, type_: object) -> None:
+    """Check a row of the table of types.
+
+    Raises:
+        LedgerError: it does not say of which entity type of the model it is.
+    """
+    if not isinstance(type_, Mapping) or str(type_.get("of")) not in ENTITY_TYPES:
+        known = ", ".join(ENTITY_TYPES)
+        raise source.error(type_, f"type {name!r}: write {{of: TYPE}} with one of {known}")
+
+
+def check_body(source: Source, body: object, needed: Iterable[str] = _BODY) -> None:
+    """Check a body of a template before it is spelled out.
+
+    Raises:
+        LedgerError: a key is missing or names are no lists by language.
+    """
+    if not isinstance(body, Mapping):
+        raise source.error(body, f"{body!r} is no body; each begins with '- slug: ...'")
+    for key in needed:
+        if not body.get(key):
+            raise source.error(body, f"body {body.get('slug', '')!r} lacks {key}")
+    for part in (body, *_parts(body.get("overrides"))):
+        if not isinstance(part, Mapping):
+            raise source.error(body, f"body {body.get('slug')!r}: {part!r} is no override")
+        for key in _BY_LANGUAGE:
+            _check_languages(source, {"id": body["slug"], **part}, key)
+
+
+def _parts(overrides: object) -> Iterator[Raw]:
+    if isinstance(overrides, Mapping):
+        yield from (value for key, value in overrides.items() if key != LINE)
+
+
+def _check_former(source: Source, entry: Raw, former: object) -> None:
+    if not isinstance(former, Mapping):
+        raise source.error(entry, f"{entry['id']}: former must list {{es: ..., acronym: [...]}}")
+    _check_names(source, entry, "acronym of former", former.get("acronym", []))
+    if not all(_text(former.get(key, "x")) for key in _LANGUAGES):
+        raise source.error(entry, f"{entry['id']}: a former name must be a text")
+    if not all(isinstance(former.get(key, 0), int) for key in ("from", "to")):
+        raise source.error(entry, f"{entry['id']}: from and to of a former name are years")
 
 
 def _text(value: object) -> bool:

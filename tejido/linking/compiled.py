@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tejido.errors import LedgerError
-from tejido.linking.checks import Record, check_entry, check_ledger
+from tejido.linking.checks import Record, check_body, check_entry, check_ledger, check_type
 from tejido.linking.countries import countries, divisions
 from tejido.linking.entry import forms_of
 from tejido.linking.files import LINE, Source, read_source
@@ -72,6 +72,13 @@ def _check_tables(source: Source) -> None:
             if key not in _OWN_KEYS:
                 message = f"unknown table {key!r}; see authority/README.md"
                 raise source.error(source.content, message)
+        for name, type_ in (source.table("types") or {}).items():
+            if name != LINE:
+                check_type(source, name, type_)
+        for body in source.table("bodies") or ():
+            check_body(source, body)
+        for body in source.table("municipal") or ():
+            check_body(source, body, ("slug", "id", "type", "name", "alias", "scoped"))
 
 
 def _merged(sources: Iterable[Source], name: str) -> Table:

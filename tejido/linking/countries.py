@@ -18,8 +18,8 @@ def countries(known: Mapping[str, Mapping[str, Any]]) -> Iterator[Raw]:
     """Yield one entry per country of ISO 3166-1, in both languages.
 
     ``known`` maps an alpha-2 code in lower case to what the packages lack: ``label_es``,
-    ``alias_es``, ``alias_en``, ``abbr``, ``weak``, ``ids``. Everyday Spanish names are CLDR's
-    for Mexico; those for Spain and the official ones of the ISO catalogue are aliases.
+    ``label_en``, ``alias_es``, ``alias_en``, ``abbr``, ``weak``, ``ids``. Everyday Spanish names
+    are CLDR's for Mexico; those for Spain and the official ones of the ISO catalogue are aliases.
     """
     import pycountry
     from babel import Locale
@@ -33,7 +33,15 @@ def countries(known: Mapping[str, Mapping[str, Any]]) -> Iterator[Raw]:
         spanish = (mexico[code], spain[code], iso(country.name), *more.get("alias_es", ()))
         titles = (getattr(country, key, "") for key in ("common_name", "official_name"))
         es = _names((more.get("label_es", ""), *spanish))
-        en = _names((english[code], country.name, *titles, *more.get("alias_en", ())))
+        en = _names(
+            (
+                more.get("label_en", ""),
+                english[code],
+                country.name,
+                *titles,
+                *more.get("alias_en", ()),
+            )
+        )
         yield _country(code, es, en, more)
 
 

@@ -24,11 +24,16 @@ _SCOPED_BY = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """A person in a public role: the cluster, the mention, the cluster of the institution."""
+    """A person in a public role: the cluster, the mention, and the body of each post."""
 
     entity: int
     mention: PersonMention
-    institution: int | None
+    institutions: tuple[int | None, ...] = ()
+
+    @property
+    def institution(self) -> int | None:
+        """The body of the first post, if it is named."""
+        return self.institutions[0] if self.institutions else None
 
 
 @dataclass(slots=True)
@@ -50,12 +55,11 @@ class Linked:
 
 def _outside(mentions: Sequence[Mention], persons: Sequence[PersonMention]) -> list[Mention]:
     """Drop places and happenings that are part of a person's name or post."""
-    taken = sorted(
-        span for person in persons
-        for span in (person.span, *([person.post_span] if person.post_span else ()))
-    )
+    names = sorted(person.span for person in persons)
+    posts = sorted(post.span for person in persons for post in person.posts)
     kept = []
     for mention in mentions:
+        taken = names if mention.type == "place" else [*names, *posts]
         inside = any(s.start < mention.span.end and mention.span.start < s.end for s in taken)
         if not inside or mention.type == "institution":
             kept.append(mention)
@@ -94,7 +98,10 @@ def link(
         Person(
             entity,
             mention,
-            by_span.get(institutions[mention.institution].span) if mention.institution is not None else None,
+            tuple(
+                by_span.get(institutions[post.institution].span) if post.institution is not None else None
+                for post in mention.posts
+            ),
         )
         for entity, mention in zip(person_of, persons, strict=True)
     )
@@ -160,7 +167,7 @@ def _merge(linked: Linked) -> None:
         linked.entity_of[index] = target.get(entity, entity)
     linked.persons = tuple(
         Person(target.get(p.entity, p.entity), p.mention,
-               None if p.institution is None else target.get(p.institution, p.institution))
+               tuple(None if at is None else target.get(at, at) for at in p.institutions))
         for p in linked.persons
     )
     linked.jurisdictions = {target.get(a, a): target.get(b, b) for a, b in linked.jurisdictions.items()}

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from tejido.linking.keys import provisional_key
 from tejido.linking.ledger import Ledger
-from tejido.linking.normal import normal, plain
+from tejido.linking.normal import normal, plain, words
 from tejido.linking.places import place_key, place_named, within
 
 __all__ = ["Identity", "find_entry", "identify"]
@@ -69,10 +69,10 @@ def identify(
     for names that need a word beside them.
 
     When the best full name is unknown, an acronym alone decides only if the names share most
-    words. An institution named by a bare place is the place's government. Otherwise the key is
-    provisional: it depends on the normal name and, for an
-    institution, on the narrowest place of the scope; for a short or generic name without scope
-    and for every other type on ``context`` (a year, a document id).
+    words. An institution named by a bare country or state is its government. Otherwise the key
+    is provisional: it depends on the normal name and, for an institution, on the narrowest
+    place of the scope; for a short or generic name without scope and for every other type on
+    ``context`` (a year, a document id).
     """
     asked = _Question(type, scope, language, ledger, in_list, publisher, text, known)
     if type == "place":
@@ -109,9 +109,14 @@ def _place(names: Sequence[str], asked: _Question) -> tuple[str, str] | None:
 
 
 def _government(names: Sequence[str], asked: _Question) -> tuple[str, str] | None:
-    """A country, state or city that acts is its government."""
-    place = _place(names, asked) if asked.type == "institution" else None
-    government = asked.ledger.government(place[0]) if place else ""
+    """A country or state that acts is its government; a word that may be a place is not."""
+    ledger = asked.ledger
+    if asked.type != "institution" or words(names[0]) in ledger.words.get("ambiguous", ()):
+        return None
+    place = place_key(names[0], asked.scope, ledger)
+    if not place or ledger[place].form not in ("country", "state"):
+        return None
+    government = ledger.government(place)
     return (government, "name") if government else None
 
 

@@ -209,8 +209,9 @@ def _after(name: str, language: str, table: Raw) -> str:
     """Return a country's name after its preposition: "del Perú", "of the United States"."""
     first, _, rest = name.partition(" ")
     plain: str = table["plain"][language]
-    for preposition, begins in table["after"].items():
-        if preposition != LINE and preposition[0] == plain[0] and first in begins:
+    after: Mapping[str, list[str]] = _plain(table["after"])
+    for preposition, begins in after.items():
+        if preposition[0] == plain[0] and first in begins:
             article = first.lower() if first.islower() or first == "The" else ""
             return preposition + (rest if article else name)
     return plain + name

@@ -4,27 +4,35 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from tejido.marking.personnames import Name, name_at
 from tejido.marking.posts import Role, role_at
 from tejido.marking.scene import Scene
+from tejido.marking.tokens import bare
 from tejido.model import Span
 from tejido.reading.words import table
 
 __all__ = ["Named", "Office", "Row", "names_of", "offices_after", "office_of", "read_row"]
 
 _DASHES = frozenset("-–—")
+_HIGH = frozenset(
+    ["executive-head", "ministerial", "diplomatic", "judicial", "legislative", "municipal"]
+)
 _RAW = 10  # tokens of a post that the lexicon does not know, in lists
 
 
 class Office(NamedTuple):
-    """A post by offsets: its title as written, its institution, the office it implies."""
+    """A post by offsets: its title as written, its institution, the office it implies.
+
+    ``reference`` is a noun that stands for the institution ("dicha dependencia").
+    """
 
     span: Span
     institution: int | None = None
     implied: str = ""
+    reference: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +47,9 @@ class Named:
 def office_of(scene: Scene, role: Role, institution: int | None = None) -> Office:
     """Return the office of a role; ``institution`` is taken when the role names none."""
     own = role.institution if role.institution is not None else institution
-    return Office(scene.span(role.start, role.title), own, role.entry.office)
+    noun = role.anaphor
+    reference = scene.span(noun, noun + 1) if noun is not None and own is None else None
+    return Office(scene.span(role.start, role.title), own, role.entry.office, reference)
 
 
 def _skip_determiner(scene: Scene, at: int) -> int:
@@ -55,21 +65,23 @@ def _chain(scene: Scene, role: Role) -> list[Role]:
         if after is None:
             break
         roles.append(after)
-    shared = next((each.institution for each in reversed(roles) if each.institution is not None), None)
+    shared = next(
+        (each.institution for each in reversed(roles) if each.institution is not None), None
+    )
     if roles[0].institution is None and not roles[0].complete and len(roles) > 1:
         roles[0] = _with(roles[0], shared)
     return roles
 
 
 def _with(role: Role, institution: int | None) -> Role:
-    return Role(
-        role.start, role.title, role.end, role.entry, institution, role.field, role.complete
-    )
+    return replace(role, institution=institution)
 
 
 def _single(scene: Scene, role: Role, name: Name) -> bool:
     """Tell whether one capital right behind a post is a surname ("President Biden")."""
     token = scene.tokens[name.start]
+    if role.entry.group not in _HIGH or not scene.tokens[role.start].capital:
+        return False
     direct = name.start == role.end and not role.complete
     after = scene.low(name.end)
     links = scene.words["links"] | scene.words["joins"]
@@ -127,6 +139,14 @@ def names_of(scene: Scene, role: Role) -> Named:
     comma = at > roles[-1].end
     if comma and name is not None and _taken_by_next(scene, name):
         name = None
+    if (
+        name
+        and not comma
+        and not name.strong
+        and roles[-1].complete
+        and roles[-1].institution is not None
+    ):
+        name = None if _unsure(scene, name) else name
     if not _fits(scene, roles[-1], name):
         split = _inside_field(scene, roles[-1])
         if split is None:
@@ -136,9 +156,27 @@ def names_of(scene: Scene, role: Role) -> Named:
     offices = tuple(office_of(scene, each) for each in roles)
     if role.entry.plural:
         names = _list_of(scene, name)
-        return Named(tuple((each, offices) for each in names), names[-1].end, "post-name")
+        behind, end, _ = offices_after(scene, names[-1], listed=False, has_post=True)
+        shared = _merged(offices, [each for each in behind if each.span.start == each.span.end])
+        return Named(tuple((each, shared) for each in names), max(end, names[-1].end), "post-name")
     further, end, _ = offices_after(scene, name, listed=False, has_post=True)
-    return Named(((name, (*offices, *further)),), end, "post-name")
+    return Named(((name, _merged(offices, further)),), end, "post-name")
+
+
+def _merged(before: Sequence[Office], behind: Sequence[Office]) -> tuple[Office, ...]:
+    """Join the posts on both sides of a name; a bare body behind is that of a post before."""
+    bodies = [each for each in behind if each.span.start == each.span.end]
+    if bodies and before and all(each.institution is None for each in before):
+        first = before[0]._replace(institution=bodies[0].institution, reference=None)
+        return (first, *before[1:], *(each for each in behind if each not in bodies))
+    return (*before, *behind)
+
+
+def _unsure(scene: Scene, name: Name) -> bool:
+    """Tell whether capitals right behind an institution may be the rest of its name."""
+    return not any(bare(part) in scene.words.surnames for part in name.parts[-2:]) or any(
+        token.shape == "w" for token in scene.tokens[name.start : name.end]
+    )
 
 
 def _taken_by_next(scene: Scene, name: Name) -> bool:
@@ -216,7 +254,9 @@ def _leads(scene: Scene, at: int) -> tuple[Office, int] | None:
     return Office(scene.span(at + 1, at + 2), found), scene.after_name(body)
 
 
-def _represents(scene: Scene, name: Name, listed: bool) -> tuple[Office, int] | None:
+def _represents(
+    scene: Scene, name: Name, listed: bool, has_post: bool
+) -> tuple[Office, int] | None:
     """Read an institution that follows a name without a post: "(UNODC)", ", de El Colegio"."""
     at = name.end
     sign = scene.low(at)
@@ -224,7 +264,7 @@ def _represents(scene: Scene, name: Name, listed: bool) -> tuple[Office, int] | 
     phrase = scene.phrase(here, scene.words.phrases["represents"])
     inner = _skip_determiner(scene, phrase)
     if phrase == here:
-        linked = scene.low(here) in ("de", "del", "of", "from")
+        linked = scene.low(here) in ("de", "del", "of", "from") and (not has_post or sign == ",")
         if not linked and sign not in ("(", *_DASHES, "|") and not (listed and sign == ","):
             return None
         if linked and here == at and not name.strong:
@@ -246,7 +286,7 @@ def _raw(scene: Scene, at: int) -> tuple[Office, int] | None:
         end += 1
     while end > at and scene.low(end - 1) in scene.words["links"] | scene.words["determiners"]:
         end -= 1
-    if end == at or scene.tokens[at].shape == "n" or any(map(scene.finite, range(at, end))):
+    if end == at or scene.tokens[at].shape != "w" or any(map(scene.finite, range(at, end))):
         return None
     behind = end
     while scene.low(behind) in scene.words["links"] | scene.words["determiners"]:
@@ -275,7 +315,7 @@ def offices_after(
             return found, end, "name-post"
         if lead := _leads(scene, opening):
             return [lead[0]], lead[1], "name-leads"
-    if not has_post and (body := _represents(scene, name, listed)):
+    if body := _represents(scene, name, listed, has_post):
         return [body[0]], body[1], "name-institution"
     if listed and opening > at and (raw := _raw(scene, opening)):
         return [raw[0]], raw[1], "list-post"

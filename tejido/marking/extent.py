@@ -116,7 +116,8 @@ class _Run:
         line, index = self.line, self.at
         behind = line.low(index + 1)
         date = behind in line.words.months or (behind in {"de"} and line.low(index + 2) in line.words.months)
-        if date or not line.capital(index - 1) or line.tokens[index].text[0] == "0":
+        fresh = index == self.start and line.capital(index + 1) and not self.body
+        if date or not (line.capital(index - 1) or fresh) or line.tokens[index].text[0] == "0":
             return False
         if self.head.type == "event":
             return False
@@ -336,6 +337,24 @@ class _Run:
         plain = known is not None and known.how == "weak"
         return plain and not article and self.take(target + 1)
 
+    def subtitle(self) -> bool:
+        """A title goes on behind a colon: ``curso Trata de personas: la esclavitud del siglo 21``."""
+        line, index = self.line, self.at
+        if self.body or not self.capitals or self.head.type == "agreement":
+            return False
+        if self.end == self.start or line.tokens[index].start != line.tokens[index - 1].end:
+            return False
+        end = index + 1
+        while end < len(line.tokens) and end < index + 16 and line.tokens[end].shape != ".":
+            if line.finite(end) or line.low(end) in line.words.participles:
+                return False
+            end += 1
+        if end - index < 3:
+            return False
+        self.cut()
+        self.capitals += 1
+        return self.take(end)
+
     def comma(self) -> bool:
         """Commas inside a name: ``Niñas, Niños y Adolescentes``."""
         line, index = self.line, self.at
@@ -379,18 +398,31 @@ class _Run:
 def _titled(line: Line, at: int) -> tuple[int, int] | None:
     """Return the quoted title behind a head (``foro “X”``, ``curso, titulado “X”``) if any."""
     index = at
+    while index < at + 2 and line.low(index) not in line.words.namers and line.lower(index):
+        index += 1
+    if index > at and not quote_at(line, index) and line.low(index) not in line.words.namers:
+        index = at
     if line.low(index) == "," and (line.low(index + 1) in line.words.namers or quote_at(line, index + 1)):
         index += 1
     if line.low(index) in line.words.namers:
         index += 1
         if line.low(index) == "como":
             index += 1
-    if line.low(index) == ":":
+    if line.low(index) == ":" and quote_at(line, index + 1):
         index += 1
     if not quote_at(line, index):
-        return None
+        named = line.low(index - 1) in line.words.namers or line.low(index - 2) in line.words.namers
+        return _unquoted(line, index) if named and line.capital(index) else None
     close = quote_end(line, index)
     return (index, close) if close is not None else None
+
+
+def _unquoted(line: Line, index: int) -> tuple[int, int]:
+    """The title behind ``denominado`` without quotation marks: up to the next sign."""
+    end = index
+    while end < len(line.tokens) and line.tokens[end].shape != "." and not line.finite(end):
+        end += 1
+    return index - 1, end
 
 
 def quote_at(line: Line, index: int) -> bool:
@@ -405,14 +437,19 @@ def extend(line: Line, head_end: int, head: Head, lower_head: bool) -> Extent:
     """
     title = _titled(line, head_end)
     if title is not None:
-        return Extent(title[1] + 1, (), title, True)
+        closing = title[1] + (title[1] < len(line.tokens) and line.tokens[title[1]].shape == ".")
+        if not quote_at(line, title[0]):
+            closing = title[1]
+        return Extent(closing, (), title, True)
     run = _Run(line, head, head_end, lower_head)
     tokens = line.tokens
     while run.at < len(tokens):
         if tokens[run.at].text in _OPEN and run.capitals + run.lowers:
             title = _titled(line, run.at)
             if title is not None:
-                return Extent(title[1] + 1, tuple(run.cuts) + (run.end,), title, True)
+                return Extent(title[1] + 1, (*run.cuts, run.end), title, True)
+        if tokens[run.at].text == ":" and run.subtitle():
+            continue
         if not (run.word() or run.article() or run.linked() or run.joined() or run.comma()):
             break
     cuts = tuple(cut for cut in run.cuts if cut < run.end)

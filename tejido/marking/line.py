@@ -148,6 +148,10 @@ class Line:
             return False
         token = self.tokens[index]
         letters = sum(c.isupper() for c in token.text)
+        if any(c.isdigit() for c in token.text):
+            return False
+        if self.shouted(index - 1) or self.shouted(index + 1):
+            return False
         if token.shape not in "AW" or letters < 2 or len(token.text) > 14:
             return False
         if token.shape == "W" and letters * 2 < len(token.text):
@@ -155,6 +159,15 @@ class Line:
         if token.text.upper() in self.words.not_acronyms or set(token.text) <= set("IVXLCDM"):
             return False
         return len(token.text.split("-")) < 4
+
+    def shouted(self, index: int) -> bool:
+        """Whether an ordinary word in capitals stands at ``index``, as in a shouted phrase."""
+        if not 0 <= index < len(self.tokens) or self.tokens[index].shape != "A":
+            return False
+        low = self.tokens[index].low
+        return low in self.words.openers_false or low in self.verbs or low in self.words.months or bool(
+            self.words.bare_heads.get(low)
+        )
 
     def covered(self, start: int, end: int) -> str:
         """Return the text of the tokens ``start`` to ``end`` (exclusive), white space folded."""

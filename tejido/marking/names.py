@@ -105,7 +105,9 @@ def _opener(line: Line, index: int) -> int:
         return index
     behind = index + (2 if line.low(index + 1) == "." else 1)
     if behind < len(line.tokens) and line.head(behind) is not None:
-        capital = line.capital(behind) or token.shape != "w"
+        found = line.head(behind)
+        told = found is not None and found.head.type == "event" and token.low in words.ordinals
+        capital = line.capital(behind) or token.shape != "w" or told
         return behind if capital and (line.capital(index) or token.shape == "n" or not line.capital(behind)) else index
     return index
 

@@ -20,13 +20,15 @@ class PostMention:
     """A post that a person is given: its ``title`` as written, empty when none is told.
 
     ``institution`` is an index into the given mentions, None when the post names none;
-    ``office`` is the head of the body that the post implies (``gobierno del estado``).
+    ``office`` is the head of the body that the post implies (``gobierno del estado``);
+    ``reference`` is a noun that stands for the institution ("la titular de dicha dependencia").
     """
 
     title: str
     span: Span
     institution: int | None = None
     office: str = ""
+    reference: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +70,7 @@ def _post(scene: Scene, office: Office, fallback: int | None) -> PostMention:
     span = office.span
     title = " ".join(scene.text[slice(*span)].split()) if span.start < span.end else ""
     institution = office.institution if office.institution is not None else fallback
-    return PostMention(title, span, institution, office.implied)
+    return PostMention(title, span, institution, office.implied, office.reference)
 
 
 def _posts(
@@ -132,24 +134,57 @@ def _alone(scene: Scene, at: int, above: _List) -> tuple[list[PersonMention], in
     if name is None or not _whole(name):
         return None
     titled = name.start > at
+    if all(part.isupper() for part in name.parts) and not titled:
+        if not name.strong or scene.kind in ("title", "heading"):
+            return None
     if _private(scene, at) and not titled:
         return None
-    listed = scene.kind in ("item", "row") and above.attends and at < 2
+    opens = scene.kind in ("item", "row") and at < 2
+    listed = opens and (above.attends or name.strong)
     offices, end, rule = offices_after(scene, name, listed=listed or (titled and at < 2))
-    likely = name.strong or scene.tokens[at].shape != "A"
-    if offices and likely:
-        return [_person(scene, name, rule, offices, above.institution if listed else None)], end
+    fallback = above.institution if listed else None
+    if offices:
+        return [_person(scene, name, rule, offices, fallback)], end
+    if (pair := _paired(scene, name)) and name.strong:
+        return [_person(scene, each, pair[1], pair[2]) for each in pair[0]], pair[3]
     if titled:
         return [_person(scene, name, "honorific", (), above.institution if listed else None)], end
-    if listed and (name.strong or end == len(scene.tokens)):
+    if opens and above.attends and (name.strong or end == len(scene.tokens)):
         return [_person(scene, name, "list", (), above.institution)], end
     if name.strong and _acts(scene, name, at):
         return [_person(scene, name, "acts", ())], end
     return None
 
 
-def _heading_allows(scene: Scene, found: Sequence[PersonMention], name: Name | None) -> bool:
-    return scene.kind not in ("title", "heading") or (name is not None and name.strong)
+def _paired(scene: Scene, first: Name) -> tuple[list[Name], str, list[Office], int] | None:
+    """Read "A y B, de la Fundación X": both names take what follows the second."""
+    if scene.low(first.end) not in scene.words["joins"] or role_at(scene, first.end + 1):
+        return None
+    second = name_at(scene, first.end + 1)
+    if second is None or not _whole(second):
+        return None
+    offices, end, rule = offices_after(scene, second, listed=False)
+    shared = [office for office in offices if office.institution is not None]
+    return ([first, second], rule, offices, end) if shared and rule == "name-institution" else None
+
+
+def _heading_allows(scene: Scene, name: Name) -> bool:
+    return scene.kind not in ("title", "heading") or name.strong
+
+
+def _release(scene: Scene) -> None:
+    """Free what is marked as a name but begins with a post of two words ("Programme Officer")."""
+    known = entries(scene.words.language)
+    for at, token in enumerate(scene.tokens):
+        covered = scene.names[at] >= 0 and (at == 0 or scene.names[at - 1] != scene.names[at])
+        if not covered or token.low not in known:
+            continue
+        for entry in known[token.low]:
+            size = len(entry.words)
+            if size > 1 and tuple(scene.low(at + i) for i in range(size)) == entry.words:
+                end = scene.after_name(at)
+                scene.names[at:end] = [-1] * (end - at)
+                break
 
 
 def _in_sentence(scene: Scene, above: _List) -> Iterator[PersonMention]:
@@ -167,7 +202,7 @@ def _in_sentence(scene: Scene, above: _List) -> Iterator[PersonMention]:
         if role is not None:
             named = names_of(scene, role)
             for name, offices in named.people:
-                if _heading_allows(scene, (), name):
+                if _heading_allows(scene, name):
                     yield _person(scene, name, named.rule, offices)
             step = max(step, named.end if named.people else role.title)
         elif token.capital or after_honorifics(scene, at) > at:
@@ -189,14 +224,13 @@ def _above(scene: Scene, block: Block, above: _List) -> _List:
     closes = bool(lows) and lows[-1] == ":"
     if block.kind not in ("heading", "title") and not closes:
         return _List()
-    attends = any(low in scene.words["attendance"] for low in lows)
-    found = next(
-        (i for i in map(scene.institution, range(len(lows))) if i is not None), None
-    )
+    short = len(lows) < 30
+    attends = short and any(low in scene.words["attendance"] for low in lows)
+    found = next((i for i in map(scene.institution, range(len(lows))) if i is not None), None)
     # "Por la Secretaría de Educación:" under a heading "ASISTENTES"
-    if closes and found is not None and not attends and len(lows) < 30:
-        attends = above.attends or lows[0] in scene.words["by"]
-    return _List(attends or (closes and found is not None and above.attends), found if closes else None)
+    if closes and found is not None and short:
+        attends = attends or above.attends or lows[0] in scene.words["by"]
+    return _List(attends, found if closes and attends else None)
 
 
 def _first_mentions(
@@ -214,11 +248,13 @@ def _first_mentions(
         if block.kind != "item" and scenes:
             above = _above(scenes[-1], block, above)
         for scene in scenes:
+            _release(scene)
             if block.kind == "row" and (cells := read_row(scene, above.columns)):
                 above = _List(True, above.institution, cells.columns)
-                yield scene, [
-                    _person(scene, name, "row", offices) for name, offices in cells.people
-                ]
+                yield (
+                    scene,
+                    [_person(scene, name, "row", offices) for name, offices in cells.people],
+                )
                 continue
             shout = block.kind in ("title", "heading") and _shouted(scene)
             yield scene, [] if shout else _unique(_in_sentence(scene, above))
@@ -255,7 +291,9 @@ def find_persons(
     sentences = list(_first_mentions(document, words, marked))
     named = [mention for _, found in sentences for mention in found]
     later = recall(sentences)
-    merged = [replace(mention, name=later.full.get(mention.name, mention.name)) for mention in named]
+    merged = [
+        replace(mention, name=later.full.get(mention.name, mention.name)) for mention in named
+    ]
     for again in later.mentions:
         posts = () if again.office is None else (_post(again.scene, again.office, None),)
         merged.append(PersonMention(again.span, again.name, again.rule, posts))

@@ -98,7 +98,10 @@ def _elements(line: Line, start: int) -> tuple[list[tuple[int, int]], int]:
                 behind = link.target
             elif line.low(behind) in line.words.articles:
                 behind += 1
-            if not line.capital(behind):
+                other = line.head(behind) if line.capital(behind) else None
+                if other is not None and other.head.type == "institution":
+                    break
+            if not line.capital(behind) or line.low(behind) in line.words.posts:
                 break
             stops.append(at)
             at = behind

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tejido.errors import LexiconError
@@ -19,13 +19,14 @@ _OPEN, _CLOSE = ("(", "["), (")", "]")
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A form of a post in the lexicon: its words, lemma, gender, number, implied office."""
+    """A form of a post in the lexicon: its words, lemma, gender, number, implied office, group."""
 
     words: tuple[str, ...]
     lemma: str
     gender: str
     plural: bool
     office: str
+    group: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +35,8 @@ class Role:
 
     ``start``-``title`` is the title as written, ``end`` lies behind the complement that names
     the institution; ``institution`` is an index into the marked names; ``complete`` tells that
-    a complement was read; ``field`` is where its field begins (``title`` when it has none).
+    a complement was read; ``field`` is where its field begins (``title`` when it has none);
+    ``anaphor`` is the position of a noun that stands for the institution ("dicha dependencia").
     """
 
     start: int
@@ -44,6 +46,7 @@ class Role:
     institution: int | None = None
     field: int = 0
     complete: bool = False
+    anaphor: int | None = None
 
 
 def _words(form: str) -> tuple[str, ...]:
@@ -74,7 +77,7 @@ def entries(language: str) -> dict[str, tuple[Entry, ...]]:
             gender = "" if not cells[1] else "mf"[column % 2]
             for form in filter(None, forms.split("/")):
                 words = _words(form)
-                entry = Entry(words, lemma, gender, column > 1, cells[5])
+                entry = Entry(words, lemma, gender, column > 1, cells[5], cells[4])
                 index.setdefault(words[0], {}).setdefault(words, entry)
     return {
         first: tuple(sorted(found.values(), key=lambda entry: (-len(entry.words), entry.words)))
@@ -87,7 +90,9 @@ def _match(scene: Scene, at: int) -> Entry | None:
         return None
     for entry in entries(scene.words.language).get(scene.low(at), ()):
         last = at + len(entry.words) - 1
-        if all(scene.low(at + i) == word for i, word in enumerate(entry.words)) and scene.free(last):
+        if all(scene.low(at + i) == word for i, word in enumerate(entry.words)) and scene.free(
+            last
+        ):
             return entry
     return None
 
@@ -187,6 +192,8 @@ def _scope(scene: Scene, at: int) -> int:
     if scene.low(at) in _OPEN:
         close = next((i for i in range(at + 1, at + 6) if scene.low(i) in _CLOSE), None)
         at = close + 1 if close else at
+    if scene.free(at) and scene.tokens[at].shape == "W" and scene.low(at + 1) == ",":
+        at += 1  # "UNICEF Bolivia, ..."
     return at
 
 
@@ -204,7 +211,7 @@ def _complement(scene: Scene, role: Role) -> Role:
     """Read what follows the words of a post: links with fields, places, the institution."""
     words = scene.words
     title = at = role.title
-    institution, field = role.institution, 0
+    institution, field, anaphor = role.institution, 0, role.anaphor
     for _ in range(6):
         if not scene.free(at) or scene.low(at) not in words["links"]:
             break
@@ -216,7 +223,7 @@ def _complement(scene: Scene, role: Role) -> Role:
             institution = found if institution is None else institution
             at = _scope(scene, scene.after_name(inner))
         elif scene.low(inner) in words["anaphors"] and inner > at + 1:
-            institution = scene.marked.before(scene.tokens[role.start].start)
+            anaphor = inner if anaphor is None and institution is None else anaphor
             at = _adjectives(scene, inner + 1)
         elif 0 <= inner < len(scene.tokens) and not scene.free(inner):
             at = scene.after_name(inner)
@@ -231,7 +238,7 @@ def _complement(scene: Scene, role: Role) -> Role:
             at = end
             title = title if institution is not None else at
     return Role(
-        role.start, title, at, role.entry, institution, field or title, at > role.title
+        role.start, title, at, role.entry, institution, field or title, at > role.title, anaphor
     )
 
 
@@ -247,10 +254,10 @@ def role_at(scene: Scene, at: int) -> Role | None:
     noun, entry = found
     title = _adjectives(scene, noun + len(entry.words))
     role = _complement(scene, Role(at, title, title, entry))
-    if role.institution is None and at > 0:
+    if role.institution is None and role.anaphor is None and at > 0:
         before = scene.institution(at - 1)
         if before is None and scene.tokens[at - 1].low in ("'s", "’s", "'", "’"):
             before = scene.institution(at - 2)
         if before is not None:
-            return Role(role.start, role.title, role.end, entry, before, role.field, role.complete)
+            return replace(role, institution=before)
     return role

@@ -68,7 +68,9 @@ def _full_names(named: Sequence[PersonMention]) -> dict[str, str]:
     for name in names:
         own = parts[name]
         longer = (other for other in by_part.get(own[-1] if own else "", ()))
-        target = next((o for o in longer if len(parts[o]) > len(own) and _within(own, parts[o])), None)
+        target = next(
+            (o for o in longer if len(parts[o]) > len(own) and _within(own, parts[o])), None
+        )
         if target:
             full[name] = target
             continue
@@ -85,7 +87,9 @@ def _role_head(scene: Scene, at: int) -> Role | None:
 class _Memory:
     """The persons named so far, by the parts of their surnames and by their posts."""
 
-    def __init__(self, named: Sequence[PersonMention], full: dict[str, str]) -> None:
+    def __init__(
+        self, named: Sequence[PersonMention], full: dict[str, str], genders: dict[str, str]
+    ) -> None:
         self._people: dict[str, _Person] = {}
         self._by_part: dict[str, list[_Person]] = {}
         self._firsts: dict[str, list[_Person]] = {}
@@ -93,7 +97,9 @@ class _Memory:
             name = full.get(mention.name, mention.name)
             person = self._people.get(name)
             if person is None:
-                person = _Person(name, _parts(name), mention.span.start, last=mention.span.start)
+                person = _Person(name, _parts(name), mention.span.start)
+                person.gender = genders.get(person.parts[0], "") if person.parts else ""
+                person.last = mention.span.start
                 self._people[name] = person
                 for part in person.parts[1:] or person.parts:
                     self._by_part.setdefault(part, []).append(person)
@@ -121,7 +127,9 @@ class _Memory:
 
     def of_gender(self, gender: str, before: int) -> _Person | None:
         """Return the person of a gender last named."""
-        fitting = [p for p in self._people.values() if p.since < before and p.gender == gender]
+        fitting = [
+            p for p in self._people.values() if p.since < before and p.gender in ("", gender)
+        ]
         return max(fitting, key=lambda p: p.last) if fitting else None
 
     def note(self, mention: PersonMention, name: str, roles: Sequence[Role]) -> None:
@@ -157,9 +165,7 @@ def _run(scene: Scene, at: int, memory: _Memory) -> tuple[list[str], int, int]:
     return parts, end, stop
 
 
-def _by_name(
-    scene: Scene, at: int, memory: _Memory, role: Role | None
-) -> tuple[Again, int] | None:
+def _by_name(scene: Scene, at: int, memory: _Memory, role: Role | None) -> tuple[Again, int] | None:
     """Read a surname, or a full name again, at a token."""
     begun = after_honorifics(scene, at)
     titled = begun > at or role is not None
@@ -243,7 +249,8 @@ def recall(
     """Return the later mentions of the persons that the sentences name."""
     named = [mention for _, found in sentences for mention in found]
     later = Later(full=_full_names(named))
-    memory = _Memory(named, later.full)
+    genders = sentences[0][0].words.genders if sentences else {}
+    memory = _Memory(named, later.full, genders)
     for scene, found in sentences:
         if named and scene.kind not in ("title", "heading"):
             later.mentions += _again(scene, memory, [mention.span for mention in found])

@@ -11,7 +11,7 @@ from typing import Any
 from tejido.marking.tokens import Token, bare, tokenise
 from tejido.marking.verbs import Form, verb_forms
 from tejido.model import Mention, Span
-from tejido.reading.words import LANGUAGES, table, word_set
+from tejido.reading.words import LANGUAGES, given_names, table, word_set
 
 __all__ = ["Marked", "Scene", "Vocabulary", "vocabulary"]
 
@@ -22,13 +22,14 @@ Phrases = dict[str, tuple[tuple[str, ...], ...]]
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The word lists of ``persons.yaml``; ``given`` and ``surnames`` are without accents."""
+    """The word lists of ``persons.yaml``; names in it are without accents."""
 
     language: str
     sets: dict[str, frozenset[str]]
     phrases: dict[str, Phrases]
     given: frozenset[str]
     surnames: frozenset[str]
+    genders: dict[str, str]
     openers: frozenset[str]
     calendar: frozenset[str]
     verbs: dict[str, tuple[Form, ...]]
@@ -51,6 +52,11 @@ def _phrases(words: Sequence[str]) -> Phrases:
 
 def _names(key: str) -> frozenset[str]:
     return frozenset(bare(word) for word in word_set("*", "persons", key))
+
+
+def _genders() -> dict[str, str]:
+    women, men = _names("given_f"), _names("given_m")
+    return dict.fromkeys(women - men, "f") | dict.fromkeys(men - women, "m")
 
 
 def _calendar() -> frozenset[str]:
@@ -83,8 +89,9 @@ def vocabulary(language: str) -> Vocabulary:
             "copulas": _phrases(data["copulas"]),
             "represents": _phrases(data["represents"]),
         },
-        _names("given"),
+        frozenset(map(bare, given_names())),
         _names("surnames"),
+        _genders(),
         word_set(language, "language", "openers") | word_set(language, "language", "function"),
         _calendar(),
         verb_forms(language),
@@ -92,10 +99,11 @@ def vocabulary(language: str) -> Vocabulary:
 
 
 class Marked:
-    """Marked names of a document, found by offset."""
+    """Marked names of a document but places (a surname may be one), found by offset."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
-        order = sorted(range(len(mentions)), key=lambda i: (mentions[i].span.start, -mentions[i].span.end))
+        kept = [i for i, mention in enumerate(mentions) if mention.type != "place"]
+        order = sorted(kept, key=lambda i: (mentions[i].span.start, -mentions[i].span.end))
         self.mentions = mentions
         self._order: list[int] = []
         end = -1

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from functools import cache
 
 from tejido.reading.layout import Unit
-from tejido.reading.words import alternatives, word_set
+from tejido.reading.words import alternatives, given_names, word_set
 
 __all__ = ["kinds_of", "names_person"]
 
@@ -22,7 +22,7 @@ _WORDS = 26
 def _person() -> re.Pattern[str]:
     """Match a line that begins with an honorific or a given name and goes on like a name."""
     titles = alternatives(word_set("*", "persons", "honorifics"))
-    given = alternatives(word_set("*", "persons", "given"))
+    given = alternatives(given_names())
     name = rf"{_NAME}(?:\s(?:de|del|la|los|las|De|La|y|{_NAME})){{1,6}}"
     return re.compile(
         rf"(?:(?i:{titles})\s+{_NAME}\b|(?=(?i:{given})\b){name}\s*(?:$|[,|(]|[–—-]\s))"

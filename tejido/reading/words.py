@@ -8,7 +8,7 @@ from typing import Any
 from tejido.errors import LexiconError
 from tejido.project import lexicon
 
-__all__ = ["LANGUAGES", "alternatives", "table", "word_set"]
+__all__ = ["LANGUAGES", "alternatives", "given_names", "table", "word_set"]
 
 LANGUAGES = ("es", "en")
 
@@ -46,3 +46,10 @@ def alternatives(words: frozenset[str]) -> str:
     import re
 
     return "|".join(re.escape(word) for word in sorted(words, key=lambda word: (-len(word), word)))
+
+
+@cache
+def given_names() -> frozenset[str]:
+    """Return the given names of all languages, case-folded."""
+    keys = ("given", "given_f", "given_m")
+    return frozenset(name for key in keys for name in word_set("*", "persons", key))

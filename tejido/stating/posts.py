@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tejido.linking.entities import Linked, Person
+from tejido.marking.persons import PostMention
 from tejido.model import Block, Document, Span
 from tejido.stating.arguments import arg_of
 from tejido.stating.context import Context, Found
@@ -27,13 +28,16 @@ def _sentence_of(document: Document, span: Span) -> Span:
 def post_claims(context: Context, linked: Linked) -> Iterator[Found]:
     """Yield a ``post`` claim for each person named with a post at an institution."""
     for person in linked.persons:
-        if person.mention.post and person.institution is not None:
-            yield _post(context, linked, person, person.institution, ())
+        for post, institution in zip(person.mention.posts, person.institutions, strict=True):
+            if post.title and institution is not None:
+                yield _post(context, linked, person, post, institution, ())
 
 
-def _post(context: Context, linked: Linked, person: Person, institution: int,
-          more: tuple[Span, ...]) -> Found:
-    quote = _sentence_of(context.document, person.mention.post_span or person.mention.span)
+def _post(
+    context: Context, linked: Linked, person: Person, post: PostMention, institution: int,
+    more: tuple[Span, ...],
+) -> Found:
+    quote = _sentence_of(context.document, post.span)
     where = (quote, *more)
     return Found(
         "post",
@@ -41,7 +45,7 @@ def _post(context: Context, linked: Linked, person: Person, institution: int,
         arg_of(linked, institution, _words_of(linked, institution, quote)),
         where,
         "post-" + person.mention.rule,
-        title=person.mention.post,
+        title=post.title,
     )
 
 
@@ -67,8 +71,8 @@ def representing(context: Context, linked: Linked) -> Iterator[Found]:
             for person in _persons_in(linked, item):
                 if person.institution is None:
                     intro = listing.intro.sentences[-1] if listing.intro.sentences else listing.intro.span
-                    if person.mention.post:
-                        yield _post(context, linked, person, bodies[0].entity, (intro,))
+                    if person.mention.posts:
+                        yield _post(context, linked, person, person.mention.posts[0], bodies[0].entity, (intro,))
                     else:
                         yield Found("represents", arg_of(linked, person.entity, person.mention.span),
                                     bodies[0], (item.span, intro), "list-representing")

@@ -1,0 +1,147 @@
+from __future__ import annotations
+
+import json
+import os
+import random
+import re
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from pyoxigraph import RdfFormat, Store
+
+from tejido.drawing import draw_map
+from tejido.drawing.data import block
+from tejido.drawing.network import FAMILIES
+from tejido.drawing.texts import PAGE, marks, texts
+from tejido.errors import OutputError
+
+GRAPH = Path(__file__).parent / "fixture.ttl"
+ROOT = Path(__file__).resolve().parents[2]
+SCRIPTS = {path.name: path.read_text(encoding="utf-8") for path in (PAGE / "scripts").glob("*.js")}
+
+
+def test_the_page_names_no_address_that_a_browser_would_load(page_file: Path) -> None:
+    page = page_file.read_text(encoding="utf-8")
+    own = re.sub(r"<script>/\*\*\n \* vis-network.*?</script>", "", page, flags=re.DOTALL)
+    assert len(own) < len(page) - 400_000
+    assert re.findall(r"""(?:src|srcset|href)\s*=\s*["']?(?:https?:)?//[^"' >]+""", own) == []
+    assert re.findall(r"@import|url\(|<link|<iframe|<img", own) == []
+
+
+def test_the_policy_lets_only_these_scripts_run(page_file: Path) -> None:
+    page = page_file.read_text(encoding="utf-8")
+    policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)
+    assert policy is not None
+    assert policy[1].startswith("default-src 'none'; script-src 'sha256-")
+    assert "unsafe-eval" not in policy[1]
+    assert policy[1].count("'sha256-") == 2 == len(re.findall(r"<script>", page))
+
+
+def test_same_bytes_whatever_the_hash_seed_and_the_order_of_the_triples(
+    tmp_path: Path, page_file: Path
+) -> None:
+    store = Store()
+    store.bulk_load(path=str(GRAPH), format=RdfFormat.TURTLE)
+    lines = store.dump(format=RdfFormat.N_TRIPLES, from_graph=_default()).decode().splitlines()
+    random.Random(5).shuffle(lines)
+    shuffled = tmp_path / "graph.ttl"
+    shuffled.write_text("\n".join(lines), encoding="utf-8")
+    for seed, language in (("1", "C"), ("77", "es_MX.UTF-8")):
+        made = tmp_path / f"{seed}.html"
+        subprocess.run(
+            [sys.executable, "visualize.py", str(shuffled), "-o", str(made)],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed, "LC_ALL": language, "TZ": "Asia/Tokyo"},
+            check=True,
+            capture_output=True,
+        )
+        assert made.read_bytes() == page_file.read_bytes()
+
+
+def _default() -> object:
+    from pyoxigraph import DefaultGraph
+
+    return DefaultGraph()
+
+
+def test_both_languages_have_the_same_keys_and_slots() -> None:
+    spanish, english = texts()["es"], texts()["en"]
+    assert list(spanish) == list(english)
+    for key, text in spanish.items():
+        assert text.strip() and english[key].strip()
+        assert set(re.findall(r"\{\w+\}", text)) == set(re.findall(r"\{\w+\}", english[key])), key
+
+
+def test_every_text_that_the_page_asks_for_is_there_and_every_text_is_asked_for() -> None:
+    source = "\n".join(SCRIPTS.values()) + (PAGE / "map.html").read_text(encoding="utf-8")
+    plain = set(re.findall(r"""(?:say\(|said\[)["']([\w.-]+)["']""", source))
+    counted = set(re.findall(r"count\('([\w.]+)'", source))
+    assert plain <= set(texts()["es"])
+    assert {f"{key}.{form}" for key in counted for form in ("one", "other")} <= set(texts()["es"])
+    quoted = set(re.findall(r"'([\w.-]+)'", source))
+    built = re.compile(r"(family|kind|class|role|list|filters)\.")
+    for key in texts()["es"]:
+        stem = re.sub(r"\.(one|other)$", "", key)
+        assert built.match(key) or stem in quoted | plain | counted, f"{key} is never said"
+
+
+def test_every_mark_has_a_name_and_every_role_a_word() -> None:
+    said = texts()["es"]
+    assert tuple(marks()["families"]) == FAMILIES
+    assert all(f"family.{family}" in said and f"family.{family}.hint" in said for family in FAMILIES)
+    assert all(f"kind.{kind}" in said for kind in marks()["kinds"])
+    query = (ROOT / "queries/map-partnerships.rq").read_text(encoding="utf-8")
+    roles = set(re.findall(r"ns:role-(\w+)", query)) | {"members", "part", "whole", "partner"}
+    assert all(f"role.{role}" in said for role in roles | {"supporter", "supported"})
+
+
+def test_kinds_differ_in_shape_and_families_in_more_than_colour() -> None:
+    shapes = [look["shape"] for look in marks()["kinds"].values()]
+    assert len(set(shapes)) == len(shapes)
+    looks = [
+        (look.get("badge"), look.get("dots"), look["width"]) for look in marks()["families"].values()
+    ]
+    assert len(set(looks)) == len(looks)
+
+
+@pytest.mark.parametrize("text", ["</script><script>", "<!--", "\u2028\u2029", "&lt;", "]]>"])
+def test_a_block_of_data_cannot_end_its_element(text: str) -> None:
+    made = block({text: [text]})
+    assert not re.search("[<>&\u2028\u2029]", made)
+    assert json.loads(made) == {text: [text]}
+
+
+def test_readers_without_scripts_get_a_table(page_file: Path) -> None:
+    page = page_file.read_text(encoding="utf-8")
+    plain = re.search(r"<noscript>.*</noscript>", page, re.DOTALL)
+    assert plain is not None
+    assert "Organización Internacional para las Migraciones" in plain[0]
+    assert "Alianza declarada" in plain[0]
+
+
+def test_the_page_is_small(page_file: Path) -> None:
+    assert page_file.stat().st_size < 600_000
+
+
+def test_an_unwritable_path_is_one_line_and_leaves_nothing(tmp_path: Path) -> None:
+    target = tmp_path / "no-such-folder" / "map.html"
+    with pytest.raises(OutputError) as caught:
+        draw_map(GRAPH, target)
+    assert str(target) in str(caught.value)
+    assert "\n" not in str(caught.value)
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_script_says_errors_in_one_line(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "visualize.py", str(tmp_path / "none.ttl"), "-o", str(tmp_path / "m.html")],
+        cwd=ROOT,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert done.stdout == ""
+    assert re.fullmatch(r"error: .*none\.ttl: cannot read the graph: .*\n", done.stderr)
