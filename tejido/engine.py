@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from tejido.linking.entities import link
+from tejido.linking.entities import government_of, link
 from tejido.linking.ledger import Ledger, default_ledger
 from tejido.marking.mark import mark
 from tejido.marking.persons import find_persons
@@ -46,6 +46,7 @@ def read(
     context = Context(
         document, words(document.language), verb_forms(document.language), lexicon,
         chunks_of(document, linked, lexicon),
+        lambda place: government_of(linked, place, document.language, ledger),
     )
     found: list[Found] = []
     found.extend(statements(context, sections=sections, lists=lists))

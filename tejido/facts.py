@@ -8,14 +8,13 @@ document's canonical text.
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
-from datetime import date
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 from tejido.errors import DocumentError
+from tejido.facts_format import checked_facts, is_date, is_when, shortened
 from tejido.graph.files import replace_file
 from tejido.graph.iris import claim_iri, entity_iri
 from tejido.linking.keys import provisional_key
@@ -33,7 +32,6 @@ from tejido.model import (
 
 __all__ = ["from_facts", "read_facts", "to_facts", "write_facts"]
 
-_SCHEMA = Path(__file__).with_name("facts.schema.json")
 _KNOWN = (
     "id",
     "title",
@@ -46,7 +44,6 @@ _KNOWN = (
     "path",
     "sha256",
 )
-_DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 _LOCAL_TO_DOCUMENT = {"event", "agreement"}
 
 
@@ -142,7 +139,7 @@ def from_facts(data: object, document: Document, source: str = "") -> Reading:
     names the file in errors. Raises DocumentError on anything unknown or contradictory.
     """
     source = source or f"{document.id}.facts.json"
-    facts = _checked(data, source)
+    facts = checked_facts(data, source)
     _check_same(facts["document"], document, source)
     entities = tuple(_entity(item, document, source) for item in facts["entities"])
     known = {entity.id: entity for entity in entities}
@@ -153,53 +150,16 @@ def from_facts(data: object, document: Document, source: str = "") -> Reading:
     return Reading(_completed(document, facts["document"]), entities, claims)
 
 
-def _checked(data: object, source: str) -> dict[str, Any]:
-    from jsonschema import Draft202012Validator
-    from jsonschema.exceptions import best_match
-
-    schema = json.loads(_SCHEMA.read_text(encoding="utf-8"))
-    error = best_match(Draft202012Validator(schema).iter_errors(data))
-    if error is not None:
-        where = "/".join(map(str, error.absolute_path)) or "top"
-        raise DocumentError(f"{source}: {where}: {_short(error.message)}")
-    try:
-        json.dumps(data, ensure_ascii=False).encode()
-    except UnicodeEncodeError as error_:
-        raise DocumentError(f"{source}: half a surrogate pair in a string") from error_
-    return cast(dict[str, Any], data)
-
-
-def _short(text: str, length: int = 160) -> str:
-    line = " ".join(text.split())
-    return line if len(line) <= length else line[: length - 1] + "…"
-
-
 def _check_same(given: dict[str, Any], document: Document, source: str) -> None:
     if given["id"] != document.id:
         raise DocumentError(f"{source}: is about {given['id']!r}, not about {document.id!r}")
-    if given.get("published") and not _is_date(given["published"]):
+    if given.get("published") and not is_date(given["published"]):
         raise DocumentError(f"{source}: published {given['published']!r} is no ISO 8601 date")
     if given.get("sha256", document.sha256) != document.sha256:
         raise DocumentError(
             f"{source}: sha256 {given['sha256']} is not that of {document.id}: the text changed, "
             "make the facts anew"
         )
-
-
-def _is_when(text: str) -> bool:
-    """Tell whether a text is an ISO 8601 day, month, year, or two of them as ``start/end``."""
-    start, slash, end = text.partition("/")
-    return _is_date(start) and (not slash or (_is_date(end) and start <= end))
-
-
-def _is_date(text: str) -> bool:
-    if not _DATE.fullmatch(text):
-        return False
-    try:
-        date.fromisoformat(text + "0000-01-01"[len(text) :])
-    except ValueError:
-        return False
-    return True
 
 
 def _completed(document: Document, given: dict[str, Any]) -> Document:
@@ -267,7 +227,7 @@ class _Facts:
         self._check_type(item["subject"], signature.subjects, fact)
         if signature.objects:
             self._check_type(item["object"], signature.objects, fact)
-        elif not _is_when(item["object"]):
+        elif not is_when(item["object"]):
             raise DocumentError(f"{self.source}: {fact}: {item['object']!r} is no ISO 8601 date")
         if item["relation"] == "post" and not item.get("title"):
             raise DocumentError(f"{self.source}: {fact}: a post needs its title")
@@ -287,7 +247,7 @@ class _Facts:
         if text[start:end] != exact:
             raise DocumentError(
                 f"{self.source}: {fact}: {start}-{end} of {self.document.id} reads "
-                f"{_short(text[start:end], 60)!r}, not {_short(exact, 60)!r}"
+                f"{shortened(text[start:end], 60)!r}, not {shortened(exact, 60)!r}"
             )
         return Passage(start, end, exact)
 
@@ -295,7 +255,7 @@ class _Facts:
         span = find_words(self.document.text, exact)
         if span is None:
             raise DocumentError(
-                f"{self.source}: {fact}: quote not in {self.document.id}: {_short(exact, 60)!r}"
+                f"{self.source}: {fact}: quote not in {self.document.id}: {shortened(exact, 60)!r}"
             )
         return Passage(*span, self.document.text[slice(*span)])
 

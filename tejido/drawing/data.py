@@ -41,9 +41,8 @@ def tables(graph: nx.MultiDiGraph[str]) -> dict[str, list[list[Any]]]:
 
 def quotes(graph: nx.MultiDiGraph[str]) -> list[str]:
     """Return the verbatim words that the evidence refers to, each once, sorted."""
-    return sorted(
-        {q.exact for _, _, found in graph.edges(data="evidence") for e in found for q in e.quotes}
-    )
+    ties: Iterable[tuple[str, str, dict[str, Any]]] = graph.edges(data=True)
+    return sorted({q.exact for *_, tie in ties for e in tie["evidence"] for q in e.quotes})
 
 
 def block(value: object) -> str:

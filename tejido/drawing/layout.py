@@ -34,7 +34,9 @@ def layout(graph: nx.MultiDiGraph[str]) -> dict[str, Point]:
     parts = sorted(nx.connected_components(simple), key=lambda part: (-len(part), min(part)))
     placed = [_part(simple.subgraph(sorted(part))) for part in parts]
     return {
-        iri: (round(x), round(y)) for part in _packed(placed) for iri, (x, y) in sorted(part.items())
+        iri: (round(x), round(y))
+        for part in _packed(placed)
+        for iri, (x, y) in sorted(part.items())
     }
 
 
@@ -43,7 +45,8 @@ def _simple(graph: nx.MultiDiGraph[str]) -> nx.Graph[str]:
 
     simple: nx.Graph[str] = nx.Graph()
     simple.add_nodes_from(sorted(graph))
-    for first, second, family in sorted(graph.edges(data="family")):
+    ties: Iterable[tuple[str, str, dict[str, Any]]] = graph.edges(data=True)
+    for first, second, family in sorted((a, b, tie["family"]) for a, b, tie in ties):
         known = simple.get_edge_data(first, second, {"weight": 0.0})["weight"]
         simple.add_edge(first, second, weight=min(known + _WEIGHTS.get(family, 1.0), 3.0))
     return simple
@@ -63,9 +66,10 @@ def _part(part: nx.Graph[str]) -> dict[str, tuple[float, float]]:
         ordered, k=1.6 / len(nodes) ** 0.5, seed=_SEED, iterations=iterations, weight="weight"
     )
     reach = _REACH * len(nodes) ** 0.5
-    points = {iri: _drawn_in(*map(float, found[iri]), reach=reach) for iri in nodes}
+    points = {iri: _drawn_in(float(found[iri][0]), float(found[iri][1]), reach) for iri in nodes}
     if len(nodes) <= _SPREAD_LIMIT:
-        strong = [(a, b) for a, b, weight in ordered.edges(data="weight") if weight >= 1.0]
+        drawn: Iterable[tuple[str, str, dict[str, float]]] = ordered.edges(data=True)
+        strong = [(a, b) for a, b, line in drawn if line["weight"] >= 1.0]
         _spread(points, strong)
     return {iri: (x, y) for iri, (x, y) in points.items()}
 
@@ -122,7 +126,7 @@ def _push(one: list[float], other: list[float]) -> bool:
 def _packed(
     parts: list[dict[str, tuple[float, float]]],
 ) -> Iterable[dict[str, tuple[float, float]]]:
-    """Set the parts in rows below the largest, each row as wide as the largest or the rest needs."""
+    """Set the parts in rows below the largest, each row as wide as the largest or the rest."""
     boxes = [_bounds(part.values()) for part in parts]
     area = sum((x1 - x0) * (y1 - y0) for x0, y0, x1, y1 in boxes)
     wide = max([x1 - x0 for x0, _, x1, _ in boxes] + [(area * _ASPECT) ** 0.5])

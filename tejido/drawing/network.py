@@ -72,11 +72,12 @@ def network(graph_path: Path) -> nx.MultiDiGraph[str]:
 
     A node is the IRI of an institution with ``names`` (language → name), ``short`` (language →
     name for a label), ``other`` (further names), ``kind`` (local name of its type), ``place``
-    (language → name of its jurisdiction), ``documents`` (IRIs that name it). An edge is a partnership; its key is
-    ``FAMILY INITIATIVE``, with ``family`` (of :data:`FAMILIES`), ``directed`` (else the order of
-    the two means nothing), ``initiative`` (IRI or empty), ``roles`` (of the first, of the second),
-    ``years`` (first and last, or None), ``dated`` (``initiative``, ``document`` or empty: where the
-    years are from), ``planned`` (not told as a fact), ``evidence`` (:class:`Evidence`, sorted).
+    (language → name of its jurisdiction), ``documents`` (IRIs that name it). An edge is a
+    partnership; its key is ``FAMILY INITIATIVE``, with ``family`` (of :data:`FAMILIES`),
+    ``directed`` (else the order of the two means nothing), ``initiative`` (IRI or empty),
+    ``roles`` (of the first, of the second), ``years`` (first and last, or None), ``dated``
+    (``initiative``, ``document`` or empty: where the years are from), ``planned`` (not told as a
+    fact), ``evidence`` (:class:`Evidence`, sorted).
     The graph holds ``initiatives`` (IRI → names, class, from, to) and ``documents``
     (IRI → :class:`Source`). Raises :class:`tejido.errors.GraphError`.
     """
@@ -118,9 +119,7 @@ def _heard(claims: dict[str, Evidence], graph: nx.MultiDiGraph[str]) -> dict[str
     }
 
 
-def _institutions(
-    store: Store, heard: dict[str, str]
-) -> Iterable[tuple[str, dict[str, object]]]:
+def _institutions(store: Store, heard: dict[str, str]) -> Iterable[tuple[str, dict[str, object]]]:
     found = values(store, "institutions")
     named = {iri: _names_of(iri, about, heard) for iri, about in found.items()}
     short = short_names(named)
@@ -128,19 +127,20 @@ def _institutions(
         names = named[iri].names
         further = {text for key in ("name", "other", "acronym") for text, _ in about.get(key, ())}
         kind = next((local(text, "institution-type-") for text, _ in about.get("kind", ())), "")
-        yield iri, {
-            "names": names,
-            "short": short[iri],
-            "other": tuple(sorted(further - set(names.values()))),
-            "kind": kind or "other",
-            "place": named[iri].place,
-            "documents": tuple(sorted(text for text, _ in about.get("document", ()))),
-        }
+        yield (
+            iri,
+            {
+                "names": names,
+                "short": short[iri],
+                "other": tuple(sorted(further - set(names.values()))),
+                "kind": kind or "other",
+                "place": named[iri].place,
+                "documents": tuple(sorted(text for text, _ in about.get("document", ()))),
+            },
+        )
 
 
-def _names_of(
-    iri: str, about: dict[str, list[tuple[str, str]]], heard: dict[str, str]
-) -> Named:
+def _names_of(iri: str, about: dict[str, list[tuple[str, str]]], heard: dict[str, str]) -> Named:
     names = _named(about, "name") or {"es": local(iri), "en": local(iri)}
     known = {text for text, _ in about.get("acronym", ())}
     given = _named(about, "short") or {
@@ -214,7 +214,9 @@ def _in_order(row: Row) -> bool:
 
 def _turned(row: Row) -> Row:
     other = {"first": "second", "second": "first"}
-    names = {key + tail: side + tail for key, side in other.items() for tail in ("", "Role", "Claim")}
+    names = {
+        key + tail: side + tail for key, side in other.items() for tail in ("", "Role", "Claim")
+    }
     return {names.get(key, key): value for key, value in row.items()}
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,8 +66,10 @@ class PartnershipPage(Network):  # type: ignore[misc]
 
     def _pairs(self) -> dict[tuple[str, str], list[str]]:
         pairs: dict[tuple[str, str], list[str]] = {}
-        for first, second, family in self.graph.edges(data="family"):
-            pairs.setdefault((min(first, second), max(first, second)), []).append(family)
+        ties: Iterable[tuple[str, str, dict[str, Any]]] = self.graph.edges(data=True)
+        for first, second, tie in ties:
+            pair = (min(first, second), max(first, second))
+            pairs.setdefault(pair, []).append(tie["family"])
         return pairs
 
     def generate_html(

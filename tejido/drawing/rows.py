@@ -47,12 +47,14 @@ def _speaks_tejido(store: Store) -> bool:
 
 def rows(store: Store, name: str) -> Iterator[Row]:
     """Yield the solutions of the catalogue query ``map-NAME`` in its order."""
+    from pyoxigraph import QuerySolutions
+
     text = (content("queries") / f"map-{name}.rq").read_text(encoding="utf-8")
     found = store.query(text.replace("https://w3id.org/tejido/", BASE))
-    variables = [variable.value for variable in found.variables]  # type: ignore[union-attr]
+    assert isinstance(found, QuerySolutions)
     for solution in found:
-        terms = ((v, solution[v]) for v in variables)  # type: ignore[index]
-        yield {v: _text(term) for v, term in terms if term is not None}
+        terms = ((variable.value, solution[variable]) for variable in found.variables)
+        yield {name: _text(term) for name, term in terms if term is not None}
 
 
 def values(store: Store, name: str) -> dict[str, dict[str, list[tuple[str, str]]]]:

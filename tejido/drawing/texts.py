@@ -23,7 +23,8 @@ def texts() -> dict[str, dict[str, str]]:
 @cache
 def marks() -> dict[str, dict[str, dict[str, Any]]]:
     """Return the looks: ``kinds`` of institutions and ``families`` of partnerships, in order."""
-    return _read("marks.json")
+    looks: dict[str, dict[str, dict[str, Any]]] = _read("marks.json")
+    return looks
 
 
 def _read(name: str) -> Any:

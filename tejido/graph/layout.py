@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import groupby
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -63,14 +62,10 @@ def _grouped(quads: Iterable[Quad]) -> tuple[Subjects, Subjects]:
     """Group by subject what is known and what is derived."""
     known: Subjects = defaultdict(list)
     derived: Subjects = defaultdict(list)
-    for (subject, is_derived), about in groupby(quads, key=_group):
-        (derived if is_derived else known)[subject.value].extend(about)
+    for quad in quads:
+        group = derived if quad.graph_name == DERIVED else known
+        group[quad.subject.value].append(quad)  # type: ignore[union-attr]
     return known, derived
-
-
-def _group(quad: Quad) -> tuple[NamedNode, bool]:
-    """Return what quads that stand together share; comparing terms is cheaper than their text."""
-    return quad.subject, quad.graph_name == DERIVED  # type: ignore[return-value]
 
 
 def _values(about: Iterable[Quad], predicate: NamedNode) -> list[str]:

@@ -78,6 +78,8 @@ class _Clusters:
         self.words: Words = words(document.language)
         self.all: list[Cluster] = []
         self.of: dict[int, Cluster] = {}
+        self.titles: set[int] = set()
+        self.strangers: set[str] = set()
 
     def join(self, index: int, found: Cluster | None, how: str) -> None:
         mention = self.mentions[index]
@@ -139,6 +141,15 @@ def _defined(document: Document, one: Mention, other: Mention) -> bool:
     return False
 
 
+def _undefined(state: _Clusters, index: int) -> bool:
+    """Whether an acronym was introduced in brackets behind words that name no entity."""
+    mention, text = state.mentions[index], state.document.text
+    bracketed = text[: mention.span.start].endswith("(") and text[mention.span.end :].startswith(")")
+    if bracketed and state.by_form(mention) is None:
+        state.strangers.add(mention.name)
+    return mention.name in state.strangers
+
+
 def _institution(state: _Clusters, index: int) -> None:
     mention, previous = state.mentions[index], state.mentions[index - 1] if index else None
     if previous is not None and index - 1 in state.of and _defined(state.document, previous, mention):
@@ -151,6 +162,8 @@ def _institution(state: _Clusters, index: int) -> None:
     found = state.by_prefix(mention)
     if found is not None:
         state.join(index, found, "name")
+        return
+    if mention.rule == "acronym" and not mention.key and _undefined(state, index):
         return
     if mention.rule == "reference":
         found = state.by_head(mention)
@@ -190,7 +203,7 @@ def _happening(state: _Clusters, index: int, generic: frozenset[str], section: i
     here = state.of.get(section) if section is not None else None
     if pointing == "new":
         fresh = next((c for c in state.all if c.type == mention.type and c.head == mention.head
-                      and len(c.mentions) == 1 and c.mentions[0] in state.titles), None)  # type: ignore[attr-defined]
+                      and len(c.mentions) == 1 and c.mentions[0] in state.titles), None)
         state.join(index, fresh, "anaphora" if fresh else "name")
         return
     if here is not None and here.type == mention.type and pointing == _BACK and (
@@ -226,7 +239,7 @@ def cluster(
     """
     state = _Clusters(document, mentions)
     headings = [block.span for block in document.blocks if block.kind in {"title", "heading"}]
-    state.titles = {  # type: ignore[attr-defined]
+    state.titles = {
         index for index, mention in enumerate(mentions) if _inside(mention.span, headings[:2])
     }
     section: int | None = None

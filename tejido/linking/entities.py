@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tejido.linking.coreference import Cluster, cluster
 from tejido.linking.identity import Identity, identify
 from tejido.linking.ledger import Ledger
 from tejido.linking.places import place_key
 from tejido.linking.scope import scope_of
+from tejido.marking.gazetteer import find_known
 from tejido.marking.persons import PersonMention
 from tejido.model import Document, Mention, Span
 
-__all__ = ["Linked", "Person", "link"]
+__all__ = ["Linked", "Person", "government_of", "link"]
 
-_SCOPED_BY = re.compile(
-    r"(?:del Estado (?:Libre y Soberano )?de|de la Provincia de|del Departamento de|del Municipio de|of the State of|State of)"
-    r"\s+(?:la |el )?(?P<place>[^\W\d_][\w'.-]*(?:\s+(?:de(?:l| la| los| las)?\s+)?[^\W\d_][\w'.-]*)*)$"
-)
+_OF_TOWN = re.compile(r" de ((?:[^\W\d_]+ )*[^\W\d_]+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +49,27 @@ class Linked:
     identities: list[Identity]
     scope: tuple[str, ...]
     jurisdictions: dict[int, int]
+    governments: dict[int, int] = field(default_factory=dict)
+
+
+def government_of(linked: Linked, place: int, language: str, ledger: Ledger) -> int:
+    """Return the entity of the government of a place that acts, adding it when it is new."""
+    found = linked.governments.get(place)
+    if found is not None:
+        return found
+    name = linked.clusters[place].names[0]
+    full = f"{'Gobierno de' if language == 'es' else 'Government of'} {name}"
+    identity = identify([full], "institution", linked.scope, language, ledger)
+    at = next((n for n, one in enumerate(linked.identities) if one.key == identity.key), None)
+    if at is None:
+        at = len(linked.clusters)
+        cluster_ = Cluster("institution", names=[full, name], kind="government", named=True)
+        linked.clusters.append(cluster_)
+        linked.identities.append(identity)
+    elif name not in linked.clusters[at].names:
+        linked.clusters[at].names.append(name)
+    linked.governments[place] = at
+    return at
 
 
 def _outside(mentions: Sequence[Mention], persons: Sequence[PersonMention]) -> list[Mention]:
@@ -108,30 +127,47 @@ def link(
     clusters = [*clusters, *people]
     scope = scope_of(document, ledger)
     linked = Linked(mentions, roles, clusters, entity_of, [], scope, {})
-    _name_places(linked, scope, ledger)
+    _name_places(document, linked, scope, ledger)
     linked.identities = [_identity(document, found, mentions, scope, ledger) for found in linked.clusters]
     _merge(linked)
     return linked
 
 
-def _name_places(linked: Linked, scope: tuple[str, ...], ledger: Ledger) -> None:
-    """Give public bodies named "... del Estado de X" their jurisdiction X as a place."""
+def _name_places(
+    document: Document, linked: Linked, scope: tuple[str, ...], ledger: Ledger
+) -> None:
+    """Give bodies whose name holds a place at its end (or as possessor) that jurisdiction."""
+    hits = [
+        hit for hit in find_known(document.text, Span(0, len(document.text)), document.language, ledger)
+        if hit.type == "place"
+    ]
+    ends = {hit.span.end: hit for hit in hits}
+    starts = {hit.span.start: hit for hit in hits}
     for at, found in enumerate(list(linked.clusters)):
-        if found.type != "institution":
+        if found.type != "institution" or found.head in {"gobierno", "government", "embajada", "embassy"}:
             continue
-        for name in found.names:
-            match = _SCOPED_BY.search(name)
-            if match and (key := place_key(match["place"], scope, ledger)):
-                linked.jurisdictions[at] = _place_cluster(linked, match["place"], key)
-                break
+        for index in found.mentions:
+            span = linked.mentions[index].span
+            hit = ends.get(span.end)
+            first = starts.get(span.start)
+            if hit is not None and hit.span.start > span.start:
+                words = document.text[hit.span.start : hit.span.end]
+            elif first is not None and document.text[first.span.end : first.span.end + 1] in "'’":
+                words = document.text[first.span.start : first.span.end]
+            elif found.kind == "municipal-government" and (match := _OF_TOWN.search(linked.mentions[index].name)):
+                words = match[1]
+            else:
+                continue
+            key = place_key(words, scope, ledger)
+            linked.jurisdictions[at] = _place_cluster(linked, words, key)
+            break
 
 
 def _place_cluster(linked: Linked, name: str, key: str) -> int:
-    wanted = key.removeprefix("place/")
     for at, found in enumerate(linked.clusters):
-        if found.type == "place" and (wanted in found.keys or name in found.names):
+        if found.type == "place" and ((key and key in found.keys) or name in found.names):
             return at
-    linked.clusters.append(Cluster("place", names=[name], keys={wanted}, named=True))
+    linked.clusters.append(Cluster("place", names=[name], keys={key} if key else set(), named=True))
     return len(linked.clusters) - 1
 
 

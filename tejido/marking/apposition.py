@@ -14,7 +14,7 @@ from tejido.marking.tokens import bare
 from tejido.model import Span
 from tejido.reading.words import table
 
-__all__ = ["Named", "Office", "Row", "names_of", "offices_after", "office_of", "read_row"]
+__all__ = ["Named", "Office", "Row", "names_of", "office_of", "offices_after", "read_row"]
 
 _DASHES = frozenset("-–—")
 _HIGH = frozenset(
@@ -267,8 +267,8 @@ def _represents(
         linked = scene.low(here) in ("de", "del", "of", "from") and (not has_post or sign == ",")
         if not linked and sign not in ("(", *_DASHES, "|") and not (listed and sign == ","):
             return None
-        if linked and here == at and not name.strong:
-            return None
+        if not listed and not name.strong and (here == at or sign == "("):
+            return None  # "Climate Action Data (CAD)" is no person
         inner = _skip_determiner(scene, here + 1 if linked else here)
     found = scene.institution(inner)
     if found is None:

@@ -46,6 +46,7 @@ class Line:
     """The tokens of one sentence or heading with all that the grammar looks up.
 
     ``shout`` says that the line is written in capitals; ``heading`` that it is a heading or title.
+    ``common`` holds the words that the document also writes in lower case.
     ``known`` maps a token index to the ledger name that begins there.
     """
 
@@ -56,6 +57,7 @@ class Line:
     known: Mapping[int, Known]
     shout: bool = False
     heading: bool = False
+    common: frozenset[str] = frozenset()
 
     def low(self, index: int) -> str:
         """Return the lower-case token at ``index``, or an empty string beyond the line."""

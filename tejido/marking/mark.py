@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from tejido.linking.ledger import Ledger
+from tejido.marking.chains import chained
 from tejido.marking.gazetteer import find_known
 from tejido.marking.line import Known, Line
 from tejido.marking.names import names_in
@@ -16,6 +18,7 @@ from tejido.model import Block, Document, Mention, Span
 __all__ = ["lines_of", "mark"]
 
 _LEADING = {"es": {"en", "de", "desde", "hacia", "a"}, "en": {"in", "of", "from", "at", "to"}}
+_WORDS = re.compile(r"[^\W\d_]+")
 _HEADINGS = {"title", "heading"}
 
 
@@ -39,7 +42,14 @@ def _beside_place(tokens: list[Token], index: int, language: str) -> bool:
     return index > 0 and tokens[index - 1].low in _LEADING[language]
 
 
-def _line(document: Document, block: Block, span: Span, ledger: Ledger) -> Line:
+def _common(document: Document) -> frozenset[str]:
+    """Return the words that the document writes in lower case somewhere."""
+    return frozenset(word for word in _WORDS.findall(document.text) if word.islower())
+
+
+def _line(
+    document: Document, block: Block, span: Span, ledger: Ledger, common: frozenset[str]
+) -> Line:
     tokens = tokenise(document.text, span)
     letters = [token for token in tokens if token.shape in "AWw"]
     capitals = sum(token.shape == "A" for token in letters)
@@ -51,19 +61,22 @@ def _line(document: Document, block: Block, span: Span, ledger: Ledger) -> Line:
         _known_at(tokens, document, span, ledger),
         shout=len(letters) > 2 and capitals > 0.6 * len(letters),
         heading=block.kind in _HEADINGS,
+        common=common,
     )
 
 
 def lines_of(document: Document, ledger: Ledger) -> Iterator[tuple[Block, Line]]:
     """Yield each sentence of each block that can be read, as a line; menus are left out."""
+    common = _common(document)
     for block in document.blocks:
         if block.kind != "boilerplate":
             for span in block.sentences or (block.span,):
-                yield block, _line(document, block, span, ledger)
+                yield block, _line(document, block, span, ledger, common)
 
 
 def mark(document: Document, ledger: Ledger) -> tuple[Mention, ...]:
     """Return the mentions of a document in text order."""
-    return tuple(
-        mention for _, line in lines_of(document, ledger) for mention in names_in(line)
-    )
+    found: list[Mention] = []
+    for _, line in lines_of(document, ledger):
+        found.extend(chained(document.text, names_in(line)))
+    return tuple(found)

@@ -8,6 +8,7 @@ from typing import cast
 from tejido.marking.english import compound
 from tejido.marking.extent import Extent, extend, quote_at, quote_end
 from tejido.marking.line import HeadMatch, Line
+from tejido.marking.placenames import place_end
 from tejido.marking.plurals import distribute
 from tejido.marking.words import Words
 from tejido.model import EntityType, Mention, Span
@@ -42,12 +43,22 @@ def _name_at(line: Line, index: int) -> tuple[list[Mention], int]:
     """Return the mentions that begin at a token and the token behind them."""
     known = line.known.get(index)
     grammar, end = _by_grammar(line, index)
+    if known is not None and known.type == "place" and not grammar:
+        place = place_end(line, index)
+        if place is not None and place[1] > known.end:
+            name = line.covered(index, place[1])
+            return [Mention("place", _span(line, index, place[1]), name, names=(name,), rule="place")], place[1]
     if known is not None and (known.end >= end or not grammar):
         if known.type == "place" and grammar and end == known.end:
             return grammar, end
         return [_known(line, index)], known.end
     if grammar:
         return grammar, end
+    place = place_end(line, index)
+    if place is not None:
+        start, end = place
+        name = line.covered(start, end)
+        return [Mention("place", _span(line, start, end), name, names=(name,), rule="place")], end
     return _acronym(line, index)
 
 

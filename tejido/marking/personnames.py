@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tejido.marking.posts import entries
 from tejido.marking.scene import Scene
 from tejido.marking.tokens import Token, bare
 
@@ -52,6 +53,8 @@ def _part(scene: Scene, at: int, first: bool) -> bool:
         return False
     token = scene.tokens[at]
     if len(token.text) == 1 and not _initial(scene, at):
+        return False
+    if token.low in entries(scene.words.language) and not _known(scene, token.low):
         return False
     if token.low in scene.words.calendar and bare(token.low) not in scene.words.given:
         return False

@@ -134,9 +134,9 @@ def _alone(scene: Scene, at: int, above: _List) -> tuple[list[PersonMention], in
     if name is None or not _whole(name):
         return None
     titled = name.start > at
-    if all(part.isupper() for part in name.parts) and not titled:
-        if not name.strong or scene.kind in ("title", "heading"):
-            return None
+    shouted = all(part.isupper() for part in name.parts) and not titled
+    if shouted and (not name.strong or scene.kind in ("title", "heading")):
+        return None
     if _private(scene, at) and not titled:
         return None
     opens = scene.kind in ("item", "row") and at < 2
@@ -201,9 +201,9 @@ def _in_sentence(scene: Scene, above: _List) -> Iterator[PersonMention]:
         role = role_at(scene, at) if begins or (token.capital and words.language == "en") else None
         if role is not None:
             named = names_of(scene, role)
-            for name, offices in named.people:
-                if _heading_allows(scene, name):
-                    yield _person(scene, name, named.rule, offices)
+            for each, offices in named.people:
+                if _heading_allows(scene, each):
+                    yield _person(scene, each, named.rule, offices)
             step = max(step, named.end if named.people else role.title)
         elif token.capital or after_honorifics(scene, at) > at:
             if found := _alone(scene, at, above):

@@ -170,7 +170,9 @@ def _field(scene: Scene, at: int) -> int:
     words, limit, start = scene.words, at + _FIELD, at
     while at < limit and scene.free(at):
         token = scene.tokens[at]
-        if token.shape not in "WAw" or _starts_name(scene, at) or scene.finite(at):
+        if token.shape not in "WAw" or _starts_name(scene, at):
+            break
+        if at > start and scene.finite(at):
             break
         if token.low in words["links"] or token.low in words["relatives"]:
             break
@@ -180,9 +182,9 @@ def _field(scene: Scene, at: int) -> int:
                 break
             if _prefixed(scene, after) or _starts_name(scene, after):
                 break
-        if token.shape == "w" and at > start and token.low in words.openers - words["determiners"]:
-            if token.low not in words["joins"]:
-                break
+        small = token.shape == "w" and at > start and token.low in words.openers
+        if small and token.low not in words["determiners"] | words["joins"]:
+            break
         at += 1
     return at
 

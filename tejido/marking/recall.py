@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from tejido.marking.persons import PersonMention
 
 __all__ = ["Again", "Later", "recall"]
+
+_HEADS = frozenset(["executive-head", "municipal"])
+_GENDERS = {"la": "f", "el": "m", "al": "m", "del": "m", "the": ""}
 
 
 class Again(NamedTuple):
@@ -45,6 +48,7 @@ class _Person:
     parts: tuple[str, ...]
     since: int
     posts: set[str] = field(default_factory=set)
+    groups: set[str] = field(default_factory=set)
     gender: str = ""
     last: int = 0
 
@@ -125,10 +129,12 @@ class _Memory:
         ]
         return max(fitting, key=lambda p: p.last) if fitting else None
 
-    def of_gender(self, gender: str, before: int) -> _Person | None:
-        """Return the person of a gender last named."""
+    def of_gender(self, gender: str, before: int, *, leads: bool) -> _Person | None:
+        """Return the person of a gender last named; ``leads``: at the head of a government."""
         fitting = [
-            p for p in self._people.values() if p.since < before and p.gender in ("", gender)
+            p
+            for p in self._people.values()
+            if p.since < before and p.gender in ("", gender) and (not leads or p.groups & _HEADS)
         ]
         return max(fitting, key=lambda p: p.last) if fitting else None
 
@@ -138,6 +144,7 @@ class _Memory:
         person.last = mention.span.start
         for role in roles:
             person.posts.add(role.entry.lemma.split()[0])
+            person.groups.add(role.entry.group)
             person.gender = person.gender or role.entry.gender
 
 
@@ -165,9 +172,13 @@ def _run(scene: Scene, at: int, memory: _Memory) -> tuple[list[str], int, int]:
     return parts, end, stop
 
 
-def _by_name(scene: Scene, at: int, memory: _Memory, role: Role | None) -> tuple[Again, int] | None:
+def _by_name(
+    scene: Scene, at: int, memory: _Memory, role: Role | None, taken: Container[int]
+) -> tuple[Again, int] | None:
     """Read a surname, or a full name again, at a token."""
     begun = after_honorifics(scene, at)
+    if begun < len(scene.tokens) and scene.tokens[begun].start in taken:
+        return None
     titled = begun > at or role is not None
     parts, end, stop = _run(scene, begun, memory)
     if not parts:
@@ -197,9 +208,11 @@ def _by_post(scene: Scene, at: int, memory: _Memory) -> Again | None:
         lemma = role.entry.lemma.split()[0]
         if person := memory.of_post(lemma, role.entry.gender, start):
             return Again(scene.span(role.start, role.title), person.name, "post", scene)
-    if scene.low(at) in scene.words["again"] and scene.low(at + 1) not in scene.words["links"]:
-        gender = {"la": "f", "el": "m", "al": "m", "del": "m"}.get(scene.low(at - 1), "")
-        if gender and (person := memory.of_gender(gender, start)):
+    word = scene.low(at)
+    leads = word in scene.words["again_leads"]
+    if (leads or word in scene.words["again"]) and scene.low(at + 1) not in scene.words["links"]:
+        gender = _GENDERS.get(scene.low(at - 1), "")
+        if person := memory.of_gender(gender, start, leads=leads):
             return Again(scene.span(at, at + 1), person.name, "post", scene)
     return None
 
@@ -221,7 +234,7 @@ def _again(scene: Scene, memory: _Memory, taken: Sequence[Span]) -> Iterator[Aga
             if scene.tokens[role.end].start in ends:
                 at = role.end
                 continue
-            found = _by_name(scene, role.end, memory, role) if scene.free(role.end) else None
+            found = _by_name(scene, role.end, memory, role, ends) if scene.free(role.end) else None
             if found and found[0].rule == "surname":
                 yield found[0]
                 at = found[1]
@@ -230,7 +243,7 @@ def _again(scene: Scene, memory: _Memory, taken: Sequence[Span]) -> Iterator[Aga
             yield by_post
             at += 1
             continue
-        if token.capital and (found := _by_name(scene, at, memory, None)):
+        if token.capital and (found := _by_name(scene, at, memory, None, ends)):
             yield found[0]
             at = found[1]
             continue

@@ -99,10 +99,10 @@ def vocabulary(language: str) -> Vocabulary:
 
 
 class Marked:
-    """Marked names of a document but places (a surname may be one), found by offset."""
+    """The institutions among the marked names of a document, found by offset."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
-        kept = [i for i, mention in enumerate(mentions) if mention.type != "place"]
+        kept = [i for i, mention in enumerate(mentions) if mention.type == "institution"]
         order = sorted(kept, key=lambda i: (mentions[i].span.start, -mentions[i].span.end))
         self.mentions = mentions
         self._order: list[int] = []
@@ -120,16 +120,6 @@ class Marked:
             return -1
         index = self._order[place]
         return index if offset < self.mentions[index].span.end else -1
-
-    def before(self, offset: int) -> int | None:
-        """Return the index of the last institution that ends before an offset."""
-        place = bisect_right(self._starts, offset) - 1
-        while place >= 0:
-            mention = self.mentions[self._order[place]]
-            if mention.type == "institution" and mention.span.end <= offset:
-                return self._order[place]
-            place -= 1
-        return None
 
 
 class Scene:
@@ -156,8 +146,7 @@ class Scene:
         """Return the index of the institution that covers a position, None without one."""
         if not 0 <= at < len(self.tokens) or self.names[at] < 0:
             return None
-        index = self.names[at]
-        return index if self.marked.mentions[index].type == "institution" else None
+        return self.names[at]
 
     def after_name(self, at: int) -> int:
         """Return the position after the marked name that covers ``at``."""
@@ -167,7 +156,7 @@ class Scene:
         return end
 
     def phrase(self, at: int, phrases: Phrases) -> int:
-        """Return the position after the longest of ``phrases`` that stands at ``at``, else ``at``."""
+        """Return the position after the longest phrase that stands at ``at``, else ``at``."""
         for words in phrases.get(self.low(at), ()):
             if all(self.low(at + i) == word for i, word in enumerate(words)):
                 return at + len(words)

@@ -21,7 +21,8 @@ _PLACE_ONLY = re.compile(
     r"(?=[“\"'«¿¡]?[A-ZÁÉÍÓÚÑ])"
 )
 _MINUTES = re.compile(
-    r"En\s+(?:(?:la|el)\s+(?:\w+\s+)?(?:ciudad|villa|municipio|localidad|cabecera municipal)\s+de\s+)?"
+    r"En\s+(?:(?:la|el)\s+(?:\w+\s+)?"
+    r"(?:ciudad|villa|municipio|localidad|cabecera municipal)\s+de\s+)?"
     r"(?P<place>[A-ZÁÉÍÓÚÑ][^\W\d_]+(?:\s(?:de|del|la|los|las|[A-ZÁÉÍÓÚÑ][^\W\d_]+)){0,5})"
     r"[,;][^\n]{0,200}?\b(?:siendo|a\s+las)\b",
 )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from bisect import bisect_left
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tejido.marking.verbs import Form
@@ -35,7 +36,8 @@ class Found:
 class Context:
     """The state of one document while its claims are found.
 
-    ``chunks`` are all arguments in text order; ``current`` the happening that a reference without
+    ``chunks`` are all arguments in text order; ``government`` gives the government of a place that
+    acts; ``current`` the happening that a reference without
     words points to, per type; ``section`` the one set by the heading; ``opening`` holds while
     only lines of dates and places have followed that heading.
     """
@@ -45,16 +47,19 @@ class Context:
     verbs: Mapping[str, tuple[Form, ...]]
     cues: Cues
     chunks: Sequence[Chunk]
+    government: Callable[[int], int]
     current: dict[str, Arg] = field(default_factory=dict)
     section: dict[str, Arg] = field(default_factory=dict)
     opening: bool = False
+    starts: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep where each chunk begins, for fast look-up."""
+        self.starts = [chunk.span.start for chunk in self.chunks]
 
     def chunks_in(self, span: Span) -> list[Chunk]:
         """Return the chunks that lie inside a span, in order."""
-        from bisect import bisect_left
-
-        starts = [chunk.span.start for chunk in self.chunks]
-        first = bisect_left(starts, span.start)
+        first = bisect_left(self.starts, span.start)
         found = []
         for chunk in self.chunks[first:]:
             if chunk.span.start >= span.end:

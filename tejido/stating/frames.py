@@ -145,10 +145,10 @@ class _Filler:
     def participle(self, number: int) -> Frame:
         here = self.found[number]
         frame = Frame(here)
-        head = self.head_of(number)
+        right = self.right(number)
+        head = self.head_of(number) or self.following(number)
         if head is not None:
             frame.theme, frame.subject = head.args, head
-        right = self.right(number)
         before_head = [g for g in right if g.prep != ""]
         for group in before_head:
             if group.prep in {"por", "by"}:
@@ -157,6 +157,14 @@ class _Filler:
                 break
         self.oblique([g for g in before_head if id(g) not in self.taken], frame)
         return frame
+
+    def following(self, number: int) -> Group | None:
+        """The noun behind a participle that opens its sentence: ``Encabezada por X, la caminata``."""
+        here = self.found[number]
+        for group in self.s.groups:
+            if group.start > here.index and group.prep == "" and _types(group) & _HAPPENINGS:
+                return group
+        return None
 
     def gerund(self, number: int) -> Frame:
         """A gerund takes its object; its subject is that of the verb it belongs to."""

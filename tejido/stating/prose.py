@@ -14,6 +14,7 @@ from tejido.stating.sentence import Arg, Group, Sentence
 
 __all__ = ["claims_of", "frames_of"]
 
+_ACTING = {"agent", "con", "with", "entre", "between"}
 _SHARED = {"organizer", "implementer", "launcher", "signatory", "facilitator"}
 
 
@@ -69,11 +70,19 @@ def _fill(context: Context, frame: Frame, slot: Slot, template: Template) -> tup
         joint = frame.slots.get("joint", ()) if template.relation in _SHARED else ()
         return frame.agent + tuple(arg for arg in joint if arg not in frame.agent)
     if slot.name == "theme":
-        return frame.theme
+        return frame.theme or _implied(context, frame, slot)
     if slot.name == "ref":
         found = context.reference(slot.type or "event")
         return (found,) if found is not None else ()
     return frame.slots.get(slot.name, ())
+
+
+def _implied(context: Context, frame: Frame, slot: Slot) -> tuple[Arg, ...]:
+    """The current event, for a participle or passive without a noun: ``Fue inaugurado por X``."""
+    if frame.predicate.voice not in {"participle", "passive"} or slot.type not in {"", "event"}:
+        return ()
+    found = context.reference("event")
+    return (found,) if found is not None else ()
 
 
 def _verb_claims(context: Context, sentence: Sentence, frame: Frame, cue: Cue) -> Iterator[Found]:
@@ -83,17 +92,32 @@ def _verb_claims(context: Context, sentence: Sentence, frame: Frame, cue: Cue) -
             continue
         subjects = _fill(context, frame, template.subject, template)
         objects = _fill(context, frame, template.object, template)
-        for claim in _pairs(template, subjects, objects, sentence, cue, frame.predicate.modality):
+        for claim in _pairs(context, template, subjects, objects, sentence, cue, frame.predicate.modality):
             told.add(claim.relation)
             yield claim
 
 
+def _acting(
+    context: Context, slot: Slot, args: Sequence[Arg], allowed: frozenset[str]
+) -> Sequence[Arg]:
+    """Let a place that acts stand for its government (``Singapore and Peru signed``)."""
+    if slot.name not in _ACTING or "place" in allowed or "institution" not in allowed:
+        return args
+    return [
+        arg._replace(entity=context.government(arg.entity), type="institution", kind="government")
+        if arg.type == "place" and arg.how != "anaphora" else arg
+        for arg in args
+    ]
+
+
 def _pairs(
-    template: Template, subjects: Sequence[Arg], objects: Sequence[Arg], sentence: Sentence,
+    context: Context, template: Template, subjects: Sequence[Arg], objects: Sequence[Arg], sentence: Sentence,
     cue: Cue, modality: str,
 ) -> Iterator[Found]:
     """Yield a claim per pair of arguments whose types fit; equal slots pair within the group."""
     allowed = RELATIONS[template.relation]
+    subjects = _acting(context, template.subject, subjects, allowed.subjects)
+    objects = _acting(context, template.object, objects, allowed.objects)
     subjects = [arg for arg in subjects if fits(arg, template.subject, allowed.subjects)]
     objects = [arg for arg in objects if fits(arg, template.object, allowed.objects)]
     if template.subject == template.object:
@@ -127,7 +151,7 @@ def _phrase_claims(
         modality = frame.predicate.modality if frame is not None else "stated"
         subjects = _phrase_slot(context, template.subject, frame, head, group)
         objects = _phrase_slot(context, template.object, frame, head, group)
-        for claim in _pairs(template, subjects, objects, sentence, cue, modality):
+        for claim in _pairs(context, template, subjects, objects, sentence, cue, modality):
             told.add(claim.relation)
             yield claim
         if told and cue.first:
@@ -165,12 +189,12 @@ def _noun_claims(context: Context, sentence: Sentence) -> Iterator[Found]:
         for cue in context.cues.heads.get(group.args[0].type, ()):
             slots = _behind(sentence, position + 1)
             slots["head"] = group.args
-            yield from _slot_claims(sentence, cue, slots)
+            yield from _slot_claims(context, sentence, cue, slots)
     for index, token in enumerate(sentence.tokens):
         for cue in context.cues.nouns.get(token.low, ()):
             first = next((n for n, g in enumerate(sentence.groups) if g.start > index), None)
             if first is not None and sentence.groups[first].start - index < 6:
-                yield from _slot_claims(sentence, cue, _behind(sentence, first))
+                yield from _slot_claims(context, sentence, cue, _behind(sentence, first))
 
 
 def _behind(sentence: Sentence, position: int) -> dict[str, tuple[Arg, ...]]:
@@ -189,9 +213,9 @@ def _behind(sentence: Sentence, position: int) -> dict[str, tuple[Arg, ...]]:
 
 
 def _slot_claims(
-    sentence: Sentence, cue: Cue, slots: dict[str, tuple[Arg, ...]]
+    context: Context, sentence: Sentence, cue: Cue, slots: dict[str, tuple[Arg, ...]]
 ) -> Iterator[Found]:
     for template in cue.claims:
         subjects = slots.get(template.subject.name, ())
         objects = slots.get(template.object.name, ())
-        yield from _pairs(template, subjects, objects, sentence, cue, "stated")
+        yield from _pairs(context, template, subjects, objects, sentence, cue, "stated")

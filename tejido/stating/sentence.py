@@ -166,7 +166,7 @@ class _Grouper:
         low = self.low(at)
         if low in {"de", "del", "of"} and self.low(at - 1) in self.cues.sets["editions"]:
             return self.governor(at - 1)
-        if low in {"de", "of"} and self.low(at - 1) in self.cues.sets["place_nouns"]:
+        if low in {"de", "of"} and self.low(at - 1) in self.words.place_nouns:
             back = at - 2
             while back >= 0 and self.cover[back] < 0 and back > at - 6 and (
                 self.low(back) in self.words.determiners

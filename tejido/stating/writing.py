@@ -143,10 +143,17 @@ def write_claims(document: Document, linked: Linked, found: Iterable[Found]) -> 
     for at, cluster in enumerate(linked.clusters):
         if at in merged:
             continue
-        if at in used or _keeps(cluster.type, cluster.named):
+        known = bool(linked.identities[at].entry_id) or not _only_acronym(linked, at)
+        if at in used or (known and _keeps(cluster.type, cluster.named)):
             entities.append(writer.entity(at))
     claims = [writer.claim(one) for one in kept]
     return Reading(document, tuple(entities), tuple(claims), linked.mentions)
+
+
+def _only_acronym(linked: Linked, entity: int) -> bool:
+    """Whether an entity is nothing but an acronym that the text never spells out."""
+    found = linked.clusters[entity].mentions
+    return bool(found) and all(linked.mentions[index].rule == "acronym" for index in found)
 
 
 def _keeps(type_: str, named: bool) -> bool:

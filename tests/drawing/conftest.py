@@ -13,7 +13,7 @@ from tejido.drawing import draw_map
 from tests.drawing.browser import chromium, opened
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
 
 GRAPH = Path(__file__).parent / "fixture.ttl"
 
@@ -69,7 +69,8 @@ def open_map(browser: Browser, page_file: Path) -> Iterator[Opener]:
         address = file.resolve().as_uri()
         _watch(one, address)
         one.tab.goto(f"{address}#{state}")
-        one.tab.wait_for_selector("body[data-labels]" if "v=list" not in state else "body[data-ready]")
+        drawn = "body[data-ready]" if "v=list" in state else "body[data-labels]"
+        one.tab.wait_for_selector(drawn)
         return one
 
     yield open_at
@@ -79,13 +80,19 @@ def open_map(browser: Browser, page_file: Path) -> Iterator[Opener]:
 
 
 def _watch(one: Opened, address: str) -> None:
-    tab = one.tab
-    tab.on("request", lambda r: _note(one, r.url, r.url.split("#")[0] != address and "blob:" not in r.url))
-    tab.on("console", lambda m: _note(one, m.text, m.type in {"error", "warning"}))
-    tab.on("pageerror", lambda error: _note(one, str(error), True))
-    tab.on("dialog", lambda dialog: (_note(one, f"dialog {dialog.message}", True), dialog.dismiss()))
+    def asked(request: Request) -> None:
+        if request.url.split("#")[0] != address and not request.url.startswith("blob:"):
+            one.faults.append(f"asked for {request.url}")
 
+    def said(message: ConsoleMessage) -> None:
+        if message.type in {"error", "warning"}:
+            one.faults.append(f"console: {message.text}")
 
-def _note(one: Opened, what: str, is_fault: bool) -> None:
-    if is_fault:
-        one.faults.append(what)
+    def popped_up(dialog: Dialog) -> None:
+        one.faults.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    one.tab.on("request", asked)
+    one.tab.on("console", said)
+    one.tab.on("dialog", popped_up)
+    one.tab.on("pageerror", lambda error: one.faults.append(f"thrown: {error}"))

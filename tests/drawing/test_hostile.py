@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from pyoxigraph import Literal, NamedNode, Quad, RdfFormat, Store
+from pyoxigraph import DefaultGraph, Literal, Quad, RdfFormat, Store
 
 from tejido.drawing import draw_map
 from tests.drawing.conftest import GRAPH, Opener
@@ -38,13 +38,7 @@ def poisoned(text: str) -> str:
             changed = Literal(value, language=found.language) if found.language else Literal(value)
         store.remove(quad)
         store.add(Quad(quad.subject, quad.predicate, changed, quad.graph_name))
-    return store.dump(format=RdfFormat.TURTLE, from_graph=_default()).decode()
-
-
-def _default() -> NamedNode:
-    from pyoxigraph import DefaultGraph
-
-    return DefaultGraph()  # type: ignore[return-value]
+    return (store.dump(format=RdfFormat.TURTLE, from_graph=DefaultGraph()) or b"").decode()
 
 
 @pytest.mark.parametrize("text", HOSTILE)

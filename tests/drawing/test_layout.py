@@ -40,8 +40,7 @@ def test_every_institution_has_a_place_of_its_own(pairs: list[tuple[int, int]]) 
     points = layout(graph_of(pairs))
     assert len(points) == 26
     assert all(
-        abs(a[0] - b[0]) > 20 or abs(a[1] - b[1]) > 20
-        for a, b in combinations(points.values(), 2)
+        abs(a[0] - b[0]) > 20 or abs(a[1] - b[1]) > 20 for a, b in combinations(points.values(), 2)
     )
 
 

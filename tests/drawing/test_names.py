@@ -8,7 +8,7 @@ from tejido.drawing.names import Named, acronym, short_names
 
 PLACES = st.sampled_from(["", "Tlaxcala", "Quintana Roo"])
 NAMES = st.lists(
-    st.sampled_from("Comisión Secretaría de la contra Trata Personas Estado Salud y del".split()),
+    st.sampled_from(["Comisión", "Secretaría", "de", "la", "contra", "Trata", "Estado", "y"]),
     min_size=1,
     max_size=12,
 ).map(" ".join)

@@ -11,7 +11,7 @@ from tejido.errors import GraphError
 from tejido.project import ID
 
 GRAPH = Path(__file__).parent / "fixture.ttl"
-I = f"{ID}institution/"
+HERE = f"{ID}institution/"
 
 
 @pytest.fixture(scope="module")
@@ -20,11 +20,11 @@ def graph() -> Any:
 
 
 def ties(graph: Any, first: str, second: str) -> dict[str, dict[str, Any]]:
-    return dict(graph.get_edge_data(I + first, I + second) or {})
+    return dict(graph.get_edge_data(HERE + first, HERE + second) or {})
 
 
 def test_every_institution_that_a_document_names_is_a_node(graph: Any) -> None:
-    assert {iri.removeprefix(I) for iri in graph} == {
+    assert {iri.removeprefix(HERE) for iri in graph} == {
         "int-oim", "int-unodc", "us-inl", "mx-roo-gob", "mx-roo-fge", "mx-tla-fge",
         "mx-roo-comision", "camino", "sola",
     }  # fmt: skip
@@ -49,7 +49,7 @@ def test_funding_runs_from_who_pays(graph: Any) -> None:
     tie = ties(graph, "us-inl", "int-unodc")[f"funding {ID}programme/heart"]
     assert tie["directed"]
     assert tie["roles"] == (("funder",), ("implementer",))
-    assert not graph.has_edge(I + "int-unodc", I + "us-inl")
+    assert not graph.has_edge(HERE + "int-unodc", HERE + "us-inl")
 
 
 def test_support_and_membership_run_the_way_the_claim_says(graph: Any) -> None:
@@ -94,16 +94,16 @@ def test_what_has_no_date_takes_that_of_the_document_or_none(graph: Any) -> None
 
 
 def test_a_denied_partnership_gives_no_line(graph: Any) -> None:
-    assert graph.degree(I + "sola") == 0
+    assert graph.degree(HERE + "sola") == 0
 
 
 def test_names_and_short_names(graph: Any) -> None:
-    short = {iri.removeprefix(I): node["short"] for iri, node in graph.nodes(data=True)}
+    short = {iri.removeprefix(HERE): node["short"] for iri, node in graph.nodes(data=True)}
     assert short["int-oim"] == {"es": "OIM", "en": "IOM"}
     assert short["int-unodc"] == {"es": "UNODC", "en": "UNODC"}
     assert short["mx-roo-fge"]["es"] != short["mx-tla-fge"]["es"]
-    assert graph.nodes[I + "int-unodc"]["other"] == ("ONUDD", "UNODC")
-    assert graph.nodes[I + "mx-roo-fge"]["place"]["es"] == "Quintana Roo"
+    assert graph.nodes[HERE + "int-unodc"]["other"] == ("ONUDD", "UNODC")
+    assert graph.nodes[HERE + "mx-roo-fge"]["place"]["es"] == "Quintana Roo"
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from pyoxigraph import RdfFormat, Store
+from pyoxigraph import DefaultGraph, RdfFormat, Store
 
 from tejido.drawing import draw_map
 from tejido.drawing.data import block
@@ -36,7 +36,7 @@ def test_the_policy_lets_only_these_scripts_run(page_file: Path) -> None:
     assert policy is not None
     assert policy[1].startswith("default-src 'none'; script-src 'sha256-")
     assert "unsafe-eval" not in policy[1]
-    assert policy[1].count("'sha256-") == 2 == len(re.findall(r"<script>", page))
+    assert policy[1].count("'sha256-") == 2 == len(re.findall(r"^<script>", page, re.MULTILINE))
 
 
 def test_same_bytes_whatever_the_hash_seed_and_the_order_of_the_triples(
@@ -44,7 +44,8 @@ def test_same_bytes_whatever_the_hash_seed_and_the_order_of_the_triples(
 ) -> None:
     store = Store()
     store.bulk_load(path=str(GRAPH), format=RdfFormat.TURTLE)
-    lines = store.dump(format=RdfFormat.N_TRIPLES, from_graph=_default()).decode().splitlines()
+    dumped = store.dump(format=RdfFormat.N_TRIPLES, from_graph=DefaultGraph()) or b""
+    lines = dumped.decode().splitlines()
     random.Random(5).shuffle(lines)
     shuffled = tmp_path / "graph.ttl"
     shuffled.write_text("\n".join(lines), encoding="utf-8")
@@ -58,12 +59,6 @@ def test_same_bytes_whatever_the_hash_seed_and_the_order_of_the_triples(
             capture_output=True,
         )
         assert made.read_bytes() == page_file.read_bytes()
-
-
-def _default() -> object:
-    from pyoxigraph import DefaultGraph
-
-    return DefaultGraph()
 
 
 def test_both_languages_have_the_same_keys_and_slots() -> None:
@@ -90,7 +85,9 @@ def test_every_text_that_the_page_asks_for_is_there_and_every_text_is_asked_for(
 def test_every_mark_has_a_name_and_every_role_a_word() -> None:
     said = texts()["es"]
     assert tuple(marks()["families"]) == FAMILIES
-    assert all(f"family.{family}" in said and f"family.{family}.hint" in said for family in FAMILIES)
+    assert all(
+        f"family.{family}" in said and f"family.{family}.hint" in said for family in FAMILIES
+    )
     assert all(f"kind.{kind}" in said for kind in marks()["kinds"])
     query = (ROOT / "queries/map-partnerships.rq").read_text(encoding="utf-8")
     roles = set(re.findall(r"ns:role-(\w+)", query)) | {"members", "part", "whole", "partner"}
@@ -101,7 +98,8 @@ def test_kinds_differ_in_shape_and_families_in_more_than_colour() -> None:
     shapes = [look["shape"] for look in marks()["kinds"].values()]
     assert len(set(shapes)) == len(shapes)
     looks = [
-        (look.get("badge"), look.get("dots"), look["width"]) for look in marks()["families"].values()
+        (look.get("badge"), look.get("dots"), look["width"])
+        for look in marks()["families"].values()
     ]
     assert len(set(looks)) == len(looks)
 
@@ -136,7 +134,13 @@ def test_an_unwritable_path_is_one_line_and_leaves_nothing(tmp_path: Path) -> No
 
 def test_the_script_says_errors_in_one_line(tmp_path: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "visualize.py", str(tmp_path / "none.ttl"), "-o", str(tmp_path / "m.html")],
+        [
+            sys.executable,
+            "visualize.py",
+            str(tmp_path / "none.ttl"),
+            "-o",
+            str(tmp_path / "m.html"),
+        ],
         cwd=ROOT,
         capture_output=True,
         text=True,
