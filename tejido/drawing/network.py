@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -245,8 +245,6 @@ def _describe(
 
 
 def _evidence(tie: list[Row], claims: dict[str, Evidence]) -> Iterable[Evidence]:
-    from dataclasses import replace
-
     sides: dict[str, tuple[str, str]] = {}
     for row in tie:
         for side in ("first", "second"):

@@ -9,14 +9,17 @@ from dataclasses import dataclass, field
 from tejido.linking.coreference import Cluster, cluster
 from tejido.linking.identity import Identity, identify
 from tejido.linking.ledger import Ledger
-from tejido.linking.places import place_key
+from tejido.linking.places import place_key, place_named
 from tejido.linking.scope import scope_of
-from tejido.marking.gazetteer import find_known
 from tejido.marking.persons import PersonMention
 from tejido.model import Document, Mention, Span
 
 __all__ = ["Linked", "Person", "government_of", "link"]
 
+_OWN_PLACE = {"gobierno", "government", "embajada", "embassy"}
+_LINKS = re.compile(r"\b(?:Estado de|State of|de la|del|de|en el|en la|en|of the|of|in) (?:la (?=Ciudad))?")
+_POSSESSOR = re.compile(r"^((?:[^\W\d_]+ )*[^\W\d_]+)['’]s? ")
+_CHAPTER = re.compile(r"^[^a-záéíóú]*[A-Z]{3,}|\b(?:DIF|Cruz Roja|SIPINNA)\b")
 _OF_TOWN = re.compile(r" de ((?:[^\W\d_]+ )*[^\W\d_]+)$")
 
 
@@ -127,40 +130,40 @@ def link(
     clusters = [*clusters, *people]
     scope = scope_of(document, ledger)
     linked = Linked(mentions, roles, clusters, entity_of, [], scope, {})
-    _name_places(document, linked, scope, ledger)
+    _name_places(document, linked, ledger)
     linked.identities = [_identity(document, found, mentions, scope, ledger) for found in linked.clusters]
     _merge(linked)
     return linked
 
 
-def _name_places(
-    document: Document, linked: Linked, scope: tuple[str, ...], ledger: Ledger
-) -> None:
+def _name_places(document: Document, linked: Linked, ledger: Ledger) -> None:
     """Give bodies whose name holds a place at its end (or as possessor) that jurisdiction."""
-    hits = [
-        hit for hit in find_known(document.text, Span(0, len(document.text)), document.language, ledger)
-        if hit.type == "place"
-    ]
-    ends = {hit.span.end: hit for hit in hits}
-    starts = {hit.span.start: hit for hit in hits}
     for at, found in enumerate(list(linked.clusters)):
-        if found.type != "institution" or found.head in {"gobierno", "government", "embajada", "embassy"}:
+        if found.type != "institution" or found.head in _OWN_PLACE:
             continue
         for index in found.mentions:
-            span = linked.mentions[index].span
-            hit = ends.get(span.end)
-            first = starts.get(span.start)
-            if hit is not None and hit.span.start > span.start:
-                words = document.text[hit.span.start : hit.span.end]
-            elif first is not None and document.text[first.span.end : first.span.end + 1] in "'’":
-                words = document.text[first.span.start : first.span.end]
-            elif found.kind == "municipal-government" and (match := _OF_TOWN.search(linked.mentions[index].name)):
-                words = match[1]
-            else:
-                continue
-            key = place_key(words, scope, ledger)
-            linked.jurisdictions[at] = _place_cluster(linked, words, key)
-            break
+            words = _place_in(document.text, linked.mentions[index], found.kind, ledger)
+            if words:
+                key = place_key(words, linked.scope, ledger)
+                linked.jurisdictions[at] = _place_cluster(linked, words, key)
+                break
+
+
+def _place_in(text: str, mention: Mention, kind: str, ledger: Ledger) -> str:
+    """Return the place that a name spells out: ``... del Estado de X``, ``X's Ministry``, or ''."""
+    words = text[mention.span.start : mention.span.end].rstrip()
+    possessor = _POSSESSOR.match(words)
+    if possessor and place_named(possessor[1], ledger):
+        return possessor[1]
+    for match in _LINKS.finditer(words):
+        rest = words[match.end() :]
+        if rest[:1].isupper() and place_named(rest, ledger):
+            return rest
+    last = words.split()[-1] if " " in words else ""
+    if last[:1].isupper() and words.split()[0] != last and place_named(last, ledger) and _CHAPTER.search(words):
+        return last
+    town = _OF_TOWN.search(mention.name)
+    return town[1] if town and kind == "municipal-government" else ""
 
 
 def _place_cluster(linked: Linked, name: str, key: str) -> int:

@@ -107,6 +107,11 @@ def _told(line: Line, index: int, at: int, match: HeadMatch) -> Compound | None:
     head = match.head
     if head.lower == "no" or (line.finite(at) and index == at):
         return None
+    before = line.low(index - 1)
+    counted = any(line.tokens[k].shape == "n" or line.low(k) in line.words.ordinals for k in range(index, at))
+    pointed = before in line.words.determiners or counted or before.endswith(("'s", "’s"))
+    if head.type == "event" and not pointed and not line.heading and not match.plural:
+        return None
     start = index
     while start < at and (line.low(start) in line.words.evaluatives or line.tokens[start].shape == "n"):
         start += 1

@@ -167,6 +167,8 @@ class _Run:
         target = link.target
         if _institution_at(line, target) and not self.inside(link.article, target):
             return False
+        if link.word in {"to", "at", "from"} and _place_at(line, target) is not None:
+            return False
         self.used.add(link.word)
         if link.weight == "risky":
             return self.risky(link.word, target)

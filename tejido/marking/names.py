@@ -15,6 +15,8 @@ from tejido.model import EntityType, Mention, Span
 
 __all__ = ["institution_kind", "names_in"]
 
+_BARE_AFTER = {"tras", "durante", "mediante", ":", "próximo", "próxima", "anterior", "reciente", "citada", "citado"}
+
 
 def institution_kind(name: str, default: str, words: Words) -> str:
     """Return the kind of an institution, from the words of its name, else its head's own."""
@@ -134,9 +136,14 @@ def _opens(line: Line, index: int, match: HeadMatch) -> bool:
     if line.verbs.get(line.low(index)) and line.finite(index):
         return False
     if head.type in {"event", "agreement"} or head.lower == "yes":
-        return index == 0 or before in line.words.determiners or before in {
-            "de", "con", "en", "tras", "durante", "mediante", "y", "primer", "primera", ":", "(", "-", "•"
-        } or line.tokens[index - 1].shape in "nw"
+        return (
+            index == 0
+            or before in line.words.determiners
+            or before in line.words.ordinals
+            or before in line.words.evaluatives
+            or before in _BARE_AFTER
+            or line.tokens[index - 1].shape == "n"
+        )
     return True
 
 
@@ -254,6 +261,9 @@ def _names(line: Line, start: int, match: HeadMatch, extent: Extent) -> list[str
         names.extend(line.covered(match.end, cut) for cut in reversed(extent.cuts))
     if match.end - start > len(match.head.lemma.split()):
         names.append(line.covered(match.end - len(match.head.lemma.split()), extent.end))
+    for at in range(start + 1, match.end):
+        if line.tokens[at - 1].shape in "wn" and line.tokens[at].shape in "wW" and at < match.end:
+            names.append(line.covered(at, extent.end))
     return _unique(names)
 
 

@@ -105,9 +105,11 @@ def _private(scene: Scene, at: int) -> bool:
     """Tell whether the words before a name make it a victim's, a relative's, or a place's."""
     words = scene.words
     near = [scene.low(i) for i in range(max(0, at - 3), at)]
-    return any(word in words["private"] for word in near) or any(
-        word in words["not_after"] for word in near[-2:]
-    )
+    if any(word in words["private"] for word in near):
+        return True
+    if near and near[-1] in words["links"]:
+        near.pop()
+    return bool(near) and near[-1] in words["not_after"]
 
 
 def _acts(scene: Scene, name: Name, at: int) -> bool:

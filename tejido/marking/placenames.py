@@ -39,7 +39,7 @@ def place_end(line: Line, index: int) -> tuple[int, int] | None:
     before = line.low(index - 1)
     if before in {"de", "del", "of"} and line.low(index - 2) in words.place_nouns:
         return index, _run(line, index)
-    if before in words.locating:
+    if before in words.locating and line.low(index - 2) not in words.posts:
         end = _run(line, index)
         plain = any(line.low(at) in line.common or line.low(at) in line.verbs for at in range(index, end))
         closed = end >= len(line.tokens) or line.tokens[end].shape == "." or line.low(end) in words.joins or line.finite(end) or line.link(end) is not None

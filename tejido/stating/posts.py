@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tejido.linking.entities import Linked, Person
+from tejido.linking.normal import normal
 from tejido.marking.persons import PostMention
 from tejido.model import Block, Document, Span
 from tejido.stating.arguments import arg_of
@@ -29,8 +30,57 @@ def post_claims(context: Context, linked: Linked) -> Iterator[Found]:
     """Yield a ``post`` claim for each person named with a post at an institution."""
     for person in linked.persons:
         for post, institution in zip(person.mention.posts, person.institutions, strict=True):
-            if post.title and institution is not None:
-                yield _post(context, linked, person, post, institution, ())
+            body = institution if institution is not None else implied(context, linked, person, post)
+            if post.title and body is not None:
+                yield _post(context, linked, person, post, body, ())
+
+
+def implied(context: Context, linked: Linked, person: Person, post: PostMention) -> int | None:
+    """Return the body a post belongs to that only its words or a place beside it tell.
+
+    ``Peru's Minister of Environment``: a ministry of the document that shares the words of the
+    post, else the government of the country; ``la gobernadora``: the government of the state.
+    """
+    office = normal(post.office) if post.office else ""
+    tail = set(normal(post.title).split()) - set(office.split()) - _FILLERS
+    best: int | None = None
+    for at, found in enumerate(linked.clusters):
+        if found.type != "institution" or not office or not found.named:
+            continue
+        for name in found.names:
+            words = normal(name).split()
+            if words[: len(office.split())] != office.split() and found.head.split(" ")[0] != office.split()[0]:
+                continue
+            shared = tail & set(words)
+            if len(shared) >= max(1, len(tail) - 2) and len(tail) > 1:
+                return at
+            if not (tail - {office}) or office in _GOVERNING:
+                best = at if best is None else best
+    if best is not None and office in _GOVERNING:
+        return best
+    place = _place_beside(context, linked, person, post)
+    return context.government(place) if place is not None else None
+
+
+_FILLERS = {"de", "del", "la", "el", "los", "las", "y", "e", "of", "for", "and", "the", "secretary", "minister",
+            "secretario", "secretaria", "ministro", "ministra", "viceministro", "viceministra", "vice", "estado", "general"}
+_GOVERNING = {"gobierno del estado", "gobierno", "government"}
+
+
+def _place_beside(context: Context, linked: Linked, person: Person, post: PostMention) -> int | None:
+    """The place before the post (``Peru's``, ``U.S.``) or behind the name (``of Mexico``)."""
+    text = context.document.text
+    last = max(post.span.end, person.mention.span.end)
+    for index, entity in linked.entity_of.items():
+        if linked.clusters[entity].type != "place":
+            continue
+        span = linked.mentions[index].span
+        before = text[span.end : post.span.start]
+        if span.end <= post.span.start and before in {"'s ", "’s ", " "}:
+            return entity
+        if span.start >= last and text[last : span.start] in {" of ", " de "}:
+            return entity
+    return None
 
 
 def _post(

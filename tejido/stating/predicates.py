@@ -171,6 +171,8 @@ class _Finder:
         before = self.before(at)
         helper = self.s.low(before)
         modality = "stated"
+        if helper == "to" and (not self.s.free(before - 1) or self.s.low(before - 1) in {",", ")", '"', "”"}):
+            return Predicate(before, index, lemma, "participle", "planned")
         if helper in {"will", "to", "shall"}:
             modality = "planned" if helper != "to" or self.s.low(before - 1) in {"scheduled", "planned", "set", "expected"} else ""
         elif helper in self.cues.sets["wishes"]:

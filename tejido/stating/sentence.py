@@ -252,7 +252,10 @@ class _Grouper:
         while True:
             resume = self.past_brackets(end)
             member = self.next_member(resume)
-            if member is None or not self.alike(args, self.chunks[self.cover[member]].args):
+            if member is None:
+                break
+            more = self.chunks[self.cover[member]].args
+            if not (self.alike(args, more) or self.acting(start, args, more, resume, member)):
                 break
             if closed and self.low(resume) == ",":
                 break
@@ -263,6 +266,13 @@ class _Grouper:
             if joined or self.low(resume) == ";":
                 sure_args, sure_end = list(args), end
         return (args, end) if sure_end != end and self.low(resume) == ";" else (sure_args, sure_end)
+
+    def acting(
+        self, start: int, args: Sequence[Arg], more: Sequence[Arg], end: int, member: int
+    ) -> bool:
+        """A country beside a body, as subject or object: ``Singapore and the World Bank``."""
+        types = {args[-1].type, more[0].type}
+        return types == {"institution", "place"} and self.joined(end, member) and not self.governor(start)[0]
 
     @staticmethod
     def alike(args: Sequence[Arg], more: Sequence[Arg]) -> bool:

@@ -41,14 +41,14 @@ function makePicture() {
   network.on('resize', () => { framed = ''; updatePicture(seen); });
 }
 
-function renderNode({ ctx, id, x, y, state: { hover } }) {
+function renderNode({ ctx, id, x, y, state: { hover, selected } }) {
   const institution = BY_ID.get(id);
   const radius = radiusOf(institution);
   const chosen = institution === state.institution || (state.pair && [state.pair.first, state.pair.second].includes(institution));
   return {
     drawNode() {
       const scale = network.getScale();
-      if (chosen || hover) {
+      if (chosen || hover || selected) {
         ctx.beginPath();
         ctx.arc(x, y, radius + 6 / scale, 0, 2 * Math.PI);
         ctx.fillStyle = chosen ? EMPHASIS : '#17212b33';
@@ -111,66 +111,6 @@ function arrow(pair, ties) {
   return { to: shown && start === pair.first ? head : { enabled: false }, from: shown && start === pair.second ? head : { enabled: false } };
 }
 
-/* The chosen one in the middle, its neighbours around it: strongest relation first, then kind and name. */
-function rings(centre, found) {
-  const strength = (other) => {
-    const pair = centre.pairs.find((one) => otherEnd(one, centre) === other);
-    return FAMILIES.indexOf(familiesOf(found.pairs.get(pair) || [])[0]);
-  };
-  const near = [...found.institutions].filter((other) => other !== centre);
-  near.sort((a, b) => strength(a) - strength(b) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.index - b.index);
-  const places = new Map([[centre, { x: 0, y: 0 }]]);
-  for (let ring = 1, start = 0; start < near.length; ring += 1) {
-    const room = near.length - start <= ring * 12 + 2 ? near.length - start : ring * 12;
-    for (let i = 0; i < room; i += 1) {
-      const angle = ((i + (ring % 2 ? 0 : 0.5)) / room) * 2 * Math.PI - Math.PI / 2;
-      places.set(near[start + i], { x: Math.round(Math.cos(angle) * ring * 250), y: Math.round(Math.sin(angle) * ring * 190) });
-    }
-    start += room;
-  }
-  return places;
-}
-
-/* Show all that is visible, once for each choice; what the reader moves since stays as moved. */
-function frame() {
-  const wanted = [state.institution?.id, covered() > 0 && state.pair?.id, seen.institutions.size].join('|');
-  if (wanted === framed || state.view !== 'map' || !byId('picture').clientWidth) return;
-  framed = wanted;
-  fit();
-}
-
-const MARGIN = { top: 34, bottom: 52 };
-
-function fit() {
-  const at = Object.values(network.getPositions(inView().map((institution) => institution.id)));
-  if (!at.length) return;
-  const [xs, ys] = [at.map((point) => point.x), at.map((point) => point.y)];
-  const [left, top, right, bottom] = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
-  const { clientWidth, clientHeight } = byId('picture');
-  const high = clientHeight - covered();
-  const side = Math.min(84, clientWidth / 8);
-  const scale = Math.min((clientWidth - 2 * side) / (right - left || 1), (high - MARGIN.top - MARGIN.bottom) / (bottom - top || 1), 1.4);
-  const down = (MARGIN.bottom - MARGIN.top + covered()) / 2;
-  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + down / scale }, scale });
-}
-
-/* How much of the picture the panel covers, where it lies over it (phones). */
-function covered() {
-  const panel = byId('panel');
-  if (getComputedStyle(panel).position !== 'fixed') return 0;
-  const hidden = byId('picture').getBoundingClientRect().bottom - panel.getBoundingClientRect().top;
-  return Math.min(Math.max(hidden, 0), byId('picture').clientHeight * 0.7);
-}
-
-/* Where the panel covers most of the picture, the two that it speaks of are enough. */
-function inView() {
-  return state.pair && covered() ? [state.pair.first, state.pair.second] : [...seen.institutions];
-}
-
-function zoom(by) {
-  network.moveTo({ scale: Math.min(Math.max(network.getScale() * by, 0.05), 6) });
-}
-
 function drawOver(context) {
   const scale = network.getScale();
   const at = network.getPositions();
@@ -194,27 +134,4 @@ function drawBadges(context, at, scale) {
     if (away || Math.hypot(a.x - b.x, a.y - b.y) * scale < 70) continue;
     drawBadge(context, familiesOf(ties)[0], (a.x + b.x) / 2, (a.y + b.y) / 2, scale);
   }
-}
-
-/* Keys on the picture. */
-let walked = null;
-function keyOnPicture(event) {
-  const pan = { ArrowLeft: [-60, 0], ArrowRight: [60, 0], ArrowUp: [0, -60], ArrowDown: [0, 60] }[event.key];
-  if (pan) {
-    const { x, y } = network.getViewPosition();
-    network.moveTo({ position: { x: x + pan[0] / network.getScale(), y: y + pan[1] / network.getScale() } });
-  } else if (event.key === '+' || event.key === '-') zoom(event.key === '+' ? 1.25 : 0.8);
-  else if (event.key === 'n' || event.key === 'p') walk(event.key === 'n' ? 1 : -1);
-  else if (event.key === 'Enter' && walked) choose(walked);
-  else return;
-  event.preventDefault();
-}
-
-function walk(step) {
-  const order = PROMINENCE.filter((institution) => seen.institutions.has(institution));
-  if (!order.length) return;
-  walked = order[(order.indexOf(walked) + step + order.length) % order.length];
-  network.selectNodes([walked.id], false);
-  network.moveTo({ position: network.getPosition(walked.id), scale: Math.max(network.getScale(), 0.8) });
-  byId('status').textContent = walked.names[state.language];
 }

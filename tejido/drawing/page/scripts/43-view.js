@@ -1,0 +1,60 @@
+/* Where things stand in the view: rings around the chosen one, what fits, what is covered. */
+/* The chosen one in the middle, its neighbours around it: strongest relation first, then kind and name. */
+function rings(centre, found) {
+  const strength = (other) => {
+    const pair = centre.pairs.find((one) => otherEnd(one, centre) === other);
+    return FAMILIES.indexOf(familiesOf(found.pairs.get(pair) || [])[0]);
+  };
+  const near = [...found.institutions].filter((other) => other !== centre);
+  near.sort((a, b) => strength(a) - strength(b) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.index - b.index);
+  const places = new Map([[centre, { x: 0, y: 0 }]]);
+  for (let ring = 1, start = 0; start < near.length; ring += 1) {
+    const room = near.length - start <= ring * 12 + 2 ? near.length - start : ring * 12;
+    for (let i = 0; i < room; i += 1) {
+      const angle = ((i + (ring % 2 ? 0 : 0.5)) / room) * 2 * Math.PI - Math.PI / 2;
+      places.set(near[start + i], { x: Math.round(Math.cos(angle) * ring * 250), y: Math.round(Math.sin(angle) * ring * 190) });
+    }
+    start += room;
+  }
+  return places;
+}
+
+/* Show all that is visible, once for each choice; what the reader moves since stays as moved. */
+function frame() {
+  const wanted = [state.institution?.id, covered() > 0 && state.pair?.id, seen.institutions.size].join('|');
+  if (wanted === framed || state.view !== 'map' || !byId('picture').clientWidth) return;
+  framed = wanted;
+  fit();
+}
+
+const MARGIN = { top: 34, bottom: 52 };
+
+function fit() {
+  const at = Object.values(network.getPositions(inView().map((institution) => institution.id)));
+  if (!at.length) return;
+  const [xs, ys] = [at.map((point) => point.x), at.map((point) => point.y)];
+  const [left, top, right, bottom] = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
+  const { clientWidth, clientHeight } = byId('picture');
+  const high = clientHeight - covered();
+  const side = Math.min(84, clientWidth / 8);
+  const scale = Math.min((clientWidth - 2 * side) / (right - left || 1), (high - MARGIN.top - MARGIN.bottom) / (bottom - top || 1), 1.4);
+  const down = (MARGIN.bottom - MARGIN.top + covered()) / 2;
+  network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + down / scale }, scale });
+}
+
+/* How much of the picture the panel covers, where it lies over it (phones). */
+function covered() {
+  const panel = byId('panel');
+  if (getComputedStyle(panel).position !== 'fixed') return 0;
+  const hidden = byId('picture').getBoundingClientRect().bottom - panel.getBoundingClientRect().top;
+  return Math.min(Math.max(hidden, 0), byId('picture').clientHeight * 0.7);
+}
+
+/* Where the panel covers most of the picture, the two that it speaks of are enough. */
+function inView() {
+  return state.pair && covered() ? [state.pair.first, state.pair.second] : [...seen.institutions];
+}
+
+function zoom(by) {
+  network.moveTo({ scale: Math.min(Math.max(network.getScale() * by, 0.05), 6) });
+}
