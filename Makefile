@@ -75,7 +75,7 @@ lock: .venv/python
 	$(LOCK) --output-file requirements/run.lock
 	$(LOCK) --extra dev --constraints requirements/run.lock --output-file requirements/dev.lock
 
-docs: .venv/run
+docs: build
 	$(BIN)/python docs/paste.py
 
 clean:

@@ -11,7 +11,7 @@ from tejido.marking.persons import find_persons
 from tejido.marking.verbs import verb_forms
 from tejido.marking.words import words
 from tejido.model import Document, Mention, Reading
-from tejido.stating.arguments import chunks_of
+from tejido.stating.arguments import chunks_of, hidden_institutions
 from tejido.stating.context import Context, Found
 from tejido.stating.cues import cues
 from tejido.stating.lists import components
@@ -47,6 +47,7 @@ def read(
         document, words(document.language), verb_forms(document.language), lexicon,
         chunks_of(document, linked, lexicon),
         lambda place: government_of(linked, place, document.language, ledger),
+        hidden_institutions(linked),
     )
     found: list[Found] = []
     found.extend(statements(context, sections=sections, lists=lists))

@@ -80,9 +80,6 @@ def run(arguments: Sequence[str] | None = None) -> int:
         command = error.ctx.command_path if error.ctx else "tejido"
         _complain(command, f"{error.format_message()} See '{command} --help'.")
         return USAGE
-    except BrokenPipeError:
-        _silence()
-        return FAULT
     except TejidoError as error:
         _complain("tejido", str(error))
         return FAULT
@@ -98,19 +95,15 @@ def _complain(who: str, message: str) -> None:
     click.echo(f"{who}: {message}", err=True)
 
 
-def _silence() -> None:
-    """Keep the interpreter from complaining about the closed pipe when it flushes at exit."""
-    import os
-
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-
-
 def main() -> None:
     """Run the command line of this process and exit with its code."""
     status = run()
     try:
-        sys.stdout.flush()
-    except BrokenPipeError:
-        _silence()
+        if sys.stdout:  # None when it was closed before we began
+            sys.stdout.flush()
+    except BrokenPipeError:  # whoever read us has gone; nothing is left to say at exit
+        import os
+
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = FAULT
     sys.exit(status)

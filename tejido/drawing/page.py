@@ -33,6 +33,7 @@ _OPTIONS = {
     "edges": {"smooth": False, "selectionWidth": 1.5, "arrowStrikethrough": False},
     "interaction": {
         "hover": True,
+        "dragNodes": False,
         "keyboard": {"enabled": False},
         "tooltipDelay": 10**6,
         "selectConnectedEdges": False,

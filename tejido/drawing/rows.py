@@ -33,7 +33,7 @@ def open_graph(path: Path) -> Store:
         why = " ".join(str(error.msg or error).split())
         raise GraphError(f"{path}: not valid Turtle: {why}; rebuild it: tejido build") from error
     except OSError as error:
-        reason = error.strerror or "not readable"
+        reason = error.strerror or str(error)
         raise GraphError(f"{path}: cannot read the graph: {reason}; give a .ttl file") from error
     if len(store) and not _speaks_tejido(store):
         raise GraphError(f"{path}: no term of {NS} in it; give a graph made by tejido build")

@@ -17,6 +17,7 @@ from tejido.model import Document, Mention, Span
 __all__ = ["Linked", "Person", "government_of", "link"]
 
 _OWN_PLACE = {"gobierno", "government", "embajada", "embassy"}
+_MUNICIPAL = {"ayuntamiento", "municipalidad", "alcaldía", "municipio", "cabildo", "gobierno", "presidencia", "concejo"}
 _LINKS = re.compile(r"\b(?:Estado de|State of|de la|del|de|en el|en la|en|of the|of|in) (?:la (?=Ciudad))?")
 _POSSESSOR = re.compile(r"^((?:[^\W\d_]+ )*[^\W\d_]+)['’]s? ")
 _CHAPTER = re.compile(r"^[^a-záéíóú]*[A-Z]{3,}|\b(?:DIF|Cruz Roja|SIPINNA)\b")
@@ -139,7 +140,7 @@ def link(
 def _name_places(document: Document, linked: Linked, ledger: Ledger) -> None:
     """Give bodies whose name holds a place at its end (or as possessor) that jurisdiction."""
     for at, found in enumerate(list(linked.clusters)):
-        if found.type != "institution" or found.head in _OWN_PLACE:
+        if found.type != "institution" or found.head in _OWN_PLACE or found.kind == "intergovernmental":
             continue
         for index in found.mentions:
             words = _place_in(document.text, linked.mentions[index], found.kind, ledger)
@@ -163,7 +164,8 @@ def _place_in(text: str, mention: Mention, kind: str, ledger: Ledger) -> str:
     if last[:1].isupper() and words.split()[0] != last and place_named(last, ledger) and _CHAPTER.search(words):
         return last
     town = _OF_TOWN.search(mention.name)
-    return town[1] if town and kind == "municipal-government" else ""
+    municipal = kind == "municipal-government" and mention.head.split(" ")[0] in _MUNICIPAL
+    return town[1] if town and municipal else ""
 
 
 def _place_cluster(linked: Linked, name: str, key: str) -> int:

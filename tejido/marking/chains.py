@@ -10,7 +10,7 @@ from tejido.model import Mention
 
 __all__ = ["chained"]
 
-_OF = re.compile(r"^\s+(?:del|de la|de las|de los|de el|de|of the|of)\s+$")
+_OF = re.compile(r"^\s+(?:del|de la|de las|de los|de el|de|of the|of)\s+$", re.IGNORECASE)
 
 
 def _full(text: str, one: Mention, other: Mention) -> str:

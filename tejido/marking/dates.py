@@ -300,6 +300,14 @@ def _weekdays(text: str, span: Span, known: Forms, base: date) -> Iterator[DateM
             yield DateMention(Span(*found.span()), day.isoformat(), "relative")
 
 
+def _beside(text: str, span: Span, dated: list[Span]) -> bool:
+    """Tell whether a weekday belongs to a date before or after it ("Friday, 23 November")."""
+    at = bisect_right(dated, span)
+    before = text[dated[at - 1].end : span.start] if at else "-"
+    after = text[span.end : dated[at].start] if at < len(dated) else "-"
+    return not before.strip(" ,(") or not after.strip(" ,(")
+
+
 def _base(reference: str) -> tuple[int | None, date | None, bool]:
     """Return the year of a reference, a day in it, and whether that day is the real one."""
     parts = [int(part) for part in reference.split("/")[0].split("-") if part.isdigit()]
@@ -329,7 +337,8 @@ def find_dates(text: str, span: Span, language: str, reference: str) -> list[Dat
         for mention in _told(text, span, known, base):
             if (exact or len(mention.iso) == 4) and taken.take(*mention.span):
                 found.append(mention)
+        dated = sorted(mention.span for mention in found if len(mention.iso) > 9)
         for mention in _weekdays(text, span, known, base) if exact else ():
-            if taken.take(*mention.span):
+            if taken.take(*mention.span) and not _beside(text, mention.span, dated):
                 found.append(mention)
     return sorted(found, key=lambda mention: mention.span)

@@ -49,6 +49,8 @@ def _institution_at(line: Line, index: int) -> bool:
     if found is None or found.head.type != "institution":
         return False
     article = line.low(index - 1) in line.words.articles or line.low(index - 1) in {"del", "al"}
+    if found.plural and not article:
+        return False
     return article or found.end - index > 1 or line.capital(found.end) or line.link(found.end) is not None
 
 
@@ -194,7 +196,8 @@ class _Run:
         """Whether a head noun behind a link is the topic of this name, no body of its own."""
         line = self.line
         known = line.known.get(target)
-        if known is not None and known.type == "institution":
+        topic = line.low(target) in line.words.topics and not article
+        if known is not None and known.type == "institution" and not topic:
             behind = line.link(known.end)
             return self.body and behind is not None and behind.weight == "topic"
         low = line.low(target)
@@ -203,6 +206,8 @@ class _Run:
     def risky(self, word: str, target: int) -> bool:
         line = self.line
         place = _place_at(line, target)
+        if word in {"en", "in"} and self.head.kind == "training" and line.lower(target):
+            return self.lower_phrase(target)
         if word in {"en", "in"}:
             if place is not None:
                 programme = self.head.type == "programme" or self.head.kind == "commission"
@@ -412,6 +417,8 @@ def _titled(line: Line, at: int) -> tuple[int, int] | None:
             index += 1
     if line.low(index) == ":" and quote_at(line, index + 1):
         index += 1
+    elif line.low(index) == ":" and at < 3 and line.capital(index + 1):
+        return index, len(line.tokens)
     if not quote_at(line, index):
         named = line.low(index - 1) in line.words.namers or line.low(index - 2) in line.words.namers
         return _unquoted(line, index) if named and line.capital(index) else None

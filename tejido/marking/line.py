@@ -100,7 +100,9 @@ class Line:
         if not any(form.mood in {"finite", "future", "conditional"} for form in readings):
             return False
         before = self.low(index - 1)
-        nominal = before in self.words.determiners or before in self.words.links["core"]
+        nominal = before in self.words.determiners or any(
+            before in found for found in self.words.links.values()
+        )
         return not nominal or low.endswith(("ó", "aron", "ieron"))
 
     def infinitive(self, index: int) -> bool:
@@ -108,7 +110,8 @@ class Line:
         low = self.low(index)
         if any(form.mood == "infinitive" for form in self.verbs.get(low, ())):
             return True
-        return self.words.language == "es" and len(low) > 4 and low.endswith(("ar", "er", "ir"))
+        aims = self.low(index - 1) in {"para", ",", "y", "e"}
+        return aims and self.words.language == "es" and len(low) > 4 and low.endswith(("ar", "er", "ir"))
 
     def head(self, index: int) -> HeadMatch | None:
         """Return the longest head noun that begins at ``index``, if any."""

@@ -30,6 +30,8 @@ def _known_at(tokens: list[Token], document: Document, span: Span, ledger: Ledge
     for hit in find_known(document.text, span, document.language, ledger):
         start, end = starts.get(hit.span.start), ends.get(hit.span.end)
         if start is not None and end is not None and hit.how != "weak":
+            if hit.how == "scoped" and tokens[start].shape == "w" and end - start < 3:
+                continue
             if hit.ambiguous and not _beside_place(tokens, start, language):
                 continue
             kind = ledger[hit.ids[0]].kind if len(hit.ids) == 1 else ""

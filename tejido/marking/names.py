@@ -174,7 +174,8 @@ def _mention(
 ) -> tuple[list[Mention], int]:
     lower = not line.capital(match.end - 1) and not line.capital(start)
     head = match.head
-    if not _needs_met(line, match, extent, lower):
+    ordered = start < match.end - len(match.head.lemma.split())
+    if not _needs_met(line, match, extent, lower) and not (ordered and line.capital(start)):
         before = line.low(start - 1)
         pointed = before in line.words.definites or before in line.words.demonstratives
         if head.type == "none" or extent.end != match.end or not pointed:
@@ -261,6 +262,8 @@ def _names(line: Line, start: int, match: HeadMatch, extent: Extent) -> list[str
         names.extend(line.covered(match.end, cut) for cut in reversed(extent.cuts))
     if match.end - start > len(match.head.lemma.split()):
         names.append(line.covered(match.end - len(match.head.lemma.split()), extent.end))
+    if match.head.type == "institution" and not line.capital(match.end - 1) and line.capital(match.end):
+        names.append(line.covered(match.end, extent.end))
     for at in range(start + 1, match.end):
         if line.tokens[at - 1].shape in "wn" and line.tokens[at].shape in "wW" and at < match.end:
             names.append(line.covered(at, extent.end))

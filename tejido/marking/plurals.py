@@ -7,7 +7,7 @@ from tejido.model import Mention, Span
 
 __all__ = ["distribute", "singular"]
 
-_IRREGULAR = {"generales": "general", "estatales": "estatal"}
+_PUBLIC = {"government", "state-government", "municipal-government", "justice", "commission", "autonomous", "legislature"}
 
 
 def singular(word: str) -> str:
@@ -39,6 +39,8 @@ def distribute(line: Line, start: int, match: HeadMatch) -> tuple[list[Mention],
     else:
         lemma = lemma.capitalize()
     stem = " ".join([lemma, *modifiers])
+    if not line.capital(start) and match.head.kind not in _PUBLIC:
+        return [], start
     elements, end = _elements(line, link.target)
     if len(elements) < 2 and not _place(line, link.target):
         return [], start

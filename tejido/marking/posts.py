@@ -260,6 +260,14 @@ def role_at(scene: Scene, at: int) -> Role | None:
         before = scene.institution(at - 1)
         if before is None and scene.tokens[at - 1].low in ("'s", "’s", "'", "’"):
             before = scene.institution(at - 2)
+        if before is None and scene.low(at - 1) in scene.words["possessives"]:
+            before = _owner(scene, at - 1)
         if before is not None:
             return replace(role, institution=before)
     return role
+
+
+def _owner(scene: Scene, at: int) -> int | None:
+    """Return the last institution before "su titular", "its director" in the sentence."""
+    back = range(at - 1, max(-1, at - 12), -1)
+    return next((found for i in back if (found := scene.institution(i)) is not None), None)

@@ -189,7 +189,7 @@ def _by_name(
     if (alone and not titled and (closed or goes_on)) or (goes_on and not titled):
         return None
     start = scene.tokens[begun].start
-    person = memory.of_parts(parts, start)
+    person = memory.of_parts(parts, len(scene.text) if titled else start)
     if person is None:
         return None
     person.last = start

@@ -131,7 +131,8 @@ def _sections(text: str, units: Sequence[Unit], sure: list[bool]) -> None:
         line = text[unit.start : unit.end]
         size = len(line)
         opens = _section_of(line)
-        if opens and (opens == "contact" or index * 2 > len(units)):
+        sure_of = _reachable(text, units, index) if opens == "contact" else index * 2 > len(units)
+        if opens and sure_of:
             section = opens
             sure[index] = True
             continue
@@ -139,6 +140,17 @@ def _sections(text: str, units: Sequence[Unit], sure: list[bool]) -> None:
         if section and (size > limit or (section == "contact" and line.endswith("."))):
             section = ""
         sure[index] = sure[index] or bool(section)
+
+
+def _reachable(text: str, units: Sequence[Unit], at: int) -> bool:
+    """Tell whether an address or a number stands in a line about contacts or soon below it."""
+    for unit in units[at : at + 5]:
+        line = text[unit.start : min(unit.end, unit.start + _TEASER)]
+        if _CONTACT.search(line) or (unit is units[at] and ":" in line):
+            return True
+        if len(line) > 90:
+            return False
+    return False
 
 
 def _section_of(line: str) -> str:

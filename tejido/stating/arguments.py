@@ -10,7 +10,7 @@ from tejido.model import Document, Span
 from tejido.stating.cues import Cues
 from tejido.stating.sentence import Arg, Chunk
 
-__all__ = ["arg_of", "chunks_of"]
+__all__ = ["arg_of", "chunks_of", "hidden_institutions"]
 
 _BETWEEN = re.compile(r"[\w\s,()'’.:–-]{0,60}")
 
@@ -119,6 +119,15 @@ def _here(document: Document, cues: Cues, linked: Linked) -> Iterator[Chunk]:
     for match in re.finditer(rf"\b(?:{phrases})\b", document.text, re.IGNORECASE):
         span = Span(match.start(), match.end())
         yield Chunk(span, (arg_of(linked, home, span, "anaphora"),))
+
+
+def hidden_institutions(linked: Linked) -> list[Arg]:
+    """Return every institution mention as an argument, also those that posts cover."""
+    return [
+        arg_of(linked, entity, linked.mentions[index].span)
+        for index, entity in sorted(linked.entity_of.items())
+        if linked.clusters[entity].type == "institution"
+    ]
 
 
 def _overlaps(span: Span, taken: list[Span]) -> bool:

@@ -39,7 +39,8 @@ class Context:
     ``chunks`` are all arguments in text order; ``government`` gives the government of a place that
     acts; ``current`` the happening that a reference without
     words points to, per type; ``section`` the one set by the heading; ``opening`` holds while
-    only lines of dates and places have followed that heading.
+    only lines of dates and places have followed that heading; ``main`` the first happening that
+    the title or the opening paragraphs tell.
     """
 
     document: Document
@@ -48,8 +49,10 @@ class Context:
     cues: Cues
     chunks: Sequence[Chunk]
     government: Callable[[int], int]
+    hidden: Sequence[Arg] = ()
     current: dict[str, Arg] = field(default_factory=dict)
     section: dict[str, Arg] = field(default_factory=dict)
+    main: dict[str, Arg] = field(default_factory=dict)
     opening: bool = False
     starts: list[int] = field(init=False)
 
@@ -67,9 +70,13 @@ class Context:
             found.append(chunk)
         return found
 
+    def hidden_in(self, span: Span) -> list[Arg]:
+        """Return the institutions that stand inside the posts of persons within a span."""
+        return [arg for arg in self.hidden if span.start <= arg.span.start and arg.span.end <= span.end]
+
     def reference(self, type_: str) -> Arg | None:
         """Return the happening of the section, else the last one told, of a type."""
-        return self.section.get(type_) or self.current.get(type_)
+        return self.section.get(type_) or self.current.get(type_) or self.main.get(type_)
 
 
 def fits(arg: Arg, slot: Slot, allowed: frozenset[str]) -> bool:

@@ -56,7 +56,7 @@ class Cue:
 
 @dataclass(frozen=True)
 class Cues:
-    """All cues of a language, by verb, by the words of a phrase, by noun and by list word."""
+    """All cues of a language, by verb, by the words of a phrase, by noun, by list word and by label."""
 
     language: str
     verbs: Mapping[str, tuple[Cue, ...]]
@@ -64,6 +64,7 @@ class Cues:
     nouns: Mapping[str, tuple[Cue, ...]]
     heads: Mapping[str, tuple[Cue, ...]]
     lists: Mapping[str, Cue]
+    labels: Mapping[str, Cue]
     sets: Mapping[str, frozenset[str]]
     fold: Mapping[str, str]
 
@@ -133,7 +134,7 @@ def cues(language: str) -> Cues:
         raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
         groups = {
             trigger: [_cue(trigger, cue) for cue in raw.pop(trigger + "s", ())]
-            for trigger in ("verb", "phrase", "noun", "list")
+            for trigger in ("verb", "phrase", "noun", "list", "label")
         }
         fold = raw.pop("fold")
         sets = {key: frozenset(str(word) for word in found) for key, found in raw.items()}
@@ -146,6 +147,7 @@ def cues(language: str) -> Cues:
         _by_word(groups["noun"]),
         {cue.heads: (cue,) for cue in groups["noun"] if cue.heads},
         {word: cue for cue in groups["list"] for word in cue.words},
+        {word: cue for cue in groups["label"] for word in cue.words},
         sets,
         fold,
     )

@@ -6,14 +6,16 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tejido.marking.dates import DateMention
 from tejido.marking.tokens import tokenise
 from tejido.model import RELATIONS, Block, Document, Mention, Span
 from tejido.stating.context import Context, Found, fits
 from tejido.stating.cues import Cue, Cues
 from tejido.stating.sentence import Arg
 
-__all__ = ["Listing", "components", "list_claims", "listings"]
+__all__ = ["Listing", "component_line", "components", "label_claims", "list_claims", "listings"]
 
+_LABEL = re.compile(r"^[^\W\d_][^:.;\n|]{1,45}:[ \t]+(?=\S)")
 _TRAILING = re.compile(r"[\s.;,]+$")
 
 
@@ -59,8 +61,27 @@ def listings(document: Document, cues: Cues) -> list[Listing]:
     return found
 
 
+def component_line(document: Document, block: Block, cues: Cues) -> Span | None:
+    """Return where the title stands in a line such as ``Componente 2. Manejo de agua``."""
+    words = "|".join(map(re.escape, sorted(cues.sets["component_words"])))
+    text = document.text[block.span.start : block.span.end]
+    match = re.match(rf"(?:{words}) \w{{1,4}} ?[.:–-]+ +", text, re.IGNORECASE)
+    if match is None or "\n" in text[match.end() :].strip():
+        text, _, _ = text.partition("\n")
+        if match is None:
+            return None
+    title = _TRAILING.sub("", text[match.end() :])
+    start = block.span.start + match.end()
+    return Span(start, start + len(title)) if 1 < len(title.split()) < 16 else None
+
+
 def components(document: Document, cues: Cues) -> Iterator[Mention]:
     """Yield the items of lists of components as programmes of their own, named by their text."""
+    for block in document.blocks:
+        span = component_line(document, block, cues)
+        if span is not None:
+            name = " ".join(document.text[span.start : span.end].split())
+            yield Mention("programme", span, name, "other", (name,), "component", named=True)
     for listing in listings(document, cues):
         if any(claim.subject.name == "part" for claim in listing.cue.claims):
             for item in listing.items:
@@ -102,5 +123,38 @@ def list_claims(context: Context, listing: Listing) -> Iterator[Found]:
                         )
 
 
+def label_claims(context: Context, block: Block, dates: Sequence[DateMention]) -> Iterator[Found]:
+    """Yield the claims of a labelled line: ``Donantes: X y Y``, ``Lugar: Z``."""
+    text = context.document.text[block.span.start : block.span.end]
+    match = _LABEL.match(text)
+    if match is None:
+        return
+    cue = next((context.cues.labels[token.low] for token in tokenise(text, Span(0, match.end()))
+                if token.low in context.cues.labels), None)
+    if cue is None:
+        return
+    value = Span(block.span.start + match.end(), block.span.end)
+    args = [arg for chunk in context.chunks_in(value) for arg in chunk.args]
+    for template in cue.claims:
+        target = context.section.get(template.subject.type) or context.main.get(template.subject.type)
+        if target is None or (template.subject.kind and target.kind != template.subject.kind):
+            continue
+        if template.object.name == "date":
+            if dates:
+                yield Found("date", target, dates[0].iso, (block.span,), cue.id)
+                return
+            continue
+        made = False
+        for arg in args:
+            if fits(arg, template.object, RELATIONS[template.relation].objects):
+                made = True
+                yield Found(template.relation, target, arg, (block.span,), cue.id)
+        if made:
+            return
+
+
 def _items(context: Context, item: Block) -> Sequence[Arg]:
-    return [arg for chunk in context.chunks_in(item.span) for arg in chunk.args]
+    args = [arg for chunk in context.chunks_in(item.span) for arg in chunk.args]
+    if item.kind == "row":
+        args.extend(arg for arg in context.hidden_in(item.span) if arg not in args)
+    return args

@@ -65,12 +65,19 @@ def _quote(sentence: Sentence) -> tuple[Span, ...]:
     return (sentence.span,)
 
 
-def _fill(context: Context, frame: Frame, slot: Slot, template: Template) -> tuple[Arg, ...]:
+def _fill(
+    context: Context, frame: Frame, slot: Slot, template: Template, told: set[str]
+) -> tuple[Arg, ...]:
+    if slot.name == "agent" and not frame.agent and frame.predicate.voice == "se":
+        return tuple(arg for arg in frame.theme if arg.type in {"institution", "person"})
     if slot.name == "agent":
         joint = frame.slots.get("joint", ()) if template.relation in _SHARED else ()
         return frame.agent + tuple(arg for arg in joint if arg not in frame.agent)
     if slot.name == "theme":
         return frame.theme or _implied(context, frame, slot)
+    if slot.name == "stage":
+        stage = context.section.get("event") or context.main.get("event")
+        return (stage,) if stage is not None and template.relation not in told else ()
     if slot.name == "ref":
         found = context.reference(slot.type or "event")
         return (found,) if found is not None else ()
@@ -90,8 +97,8 @@ def _verb_claims(context: Context, sentence: Sentence, frame: Frame, cue: Cue) -
     for template in cue.claims:
         if template.subject.name == "ref" and template.relation in told:
             continue
-        subjects = _fill(context, frame, template.subject, template)
-        objects = _fill(context, frame, template.object, template)
+        subjects = _fill(context, frame, template.subject, template, told)
+        objects = _fill(context, frame, template.object, template, told)
         for claim in _pairs(context, template, subjects, objects, sentence, cue, frame.predicate.modality):
             told.add(claim.relation)
             yield claim

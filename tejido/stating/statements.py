@@ -9,7 +9,7 @@ from tejido.marking.dates import find_dates
 from tejido.model import Block, Span
 from tejido.stating.circumstances import circumstances, line_circumstances
 from tejido.stating.context import Context, Found
-from tejido.stating.lists import list_claims, listings
+from tejido.stating.lists import component_line, label_claims, list_claims, listings
 from tejido.stating.prose import claims_of, frames_of
 from tejido.stating.sentence import Arg, read_sentence
 
@@ -29,6 +29,7 @@ def statements(context: Context, *, sections: Sections, lists: bool) -> Iterator
             continue
         if block.kind == "title" or (block.kind == "heading" and sections == "all"):
             _open_section(context, block)
+        yield from _component(context, block)
         for span in block.sentences or (block.span,):
             yield from _sentence(context, block, span)
         if lists and block.span in found:
@@ -44,6 +45,7 @@ def _sentence(context: Context, block: Block, span: Span) -> Iterator[Found]:
         found = list(line_circumstances(context, Block(block.kind, span), dates))
         yield from found
         context.opening = bool(found) or block.kind in {"title", "heading"}
+    yield from label_claims(context, Block(block.kind, span), dates)
     if not chunks:
         return
     sentence = read_sentence(context.document.text, span, chunks, context.words, context.cues)
@@ -54,10 +56,24 @@ def _sentence(context: Context, block: Block, span: Span) -> Iterator[Found]:
         _remember(context, chunk.args)
 
 
+def _component(context: Context, block: Block) -> Iterator[Found]:
+    """A line that names a component: part of the main programme, current until the next one."""
+    title = component_line(context.document, block, context.cues)
+    if title is None:
+        return
+    parts = [arg for chunk in context.chunks_in(title) for arg in chunk.args if arg.type == "programme"]
+    whole = context.main.get("programme")
+    if parts:
+        context.section["programme"] = parts[0]
+        if whole is not None and whole.entity != parts[0].entity:
+            yield Found("parent", parts[0], whole, (block.span,), "component-line")
+
+
 def _remember(context: Context, args: tuple[Arg, ...]) -> None:
     for arg in args:
         if arg.type in _HAPPENINGS and arg.kind != "observance":
             context.current[arg.type] = arg
+            context.main.setdefault(arg.type, arg)
         elif arg.type == "institution":
             context.current["institution"] = arg
 

@@ -119,11 +119,15 @@ function drawOver(context) {
   const order = [...new Set([...first, ...PROMINENCE])].filter((institution) => seen.institutions.has(institution));
   const spots = order.map((institution) => ({ institution, ...at[institution.id], radius: radiusOf(institution), strong: first.includes(institution) }));
   const taken = spots.slice(0, 400).map(({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius]);
-  document.body.dataset.labels = drawLabels(context, spots, scale, taken, view());
+  const { clientWidth, clientHeight } = byId('picture');
+  const { offsetLeft, offsetTop } = byId('zoom');
+  taken.push(boxOf(offsetLeft, offsetTop, clientWidth, clientHeight));
+  document.body.dataset.labels = drawLabels(context, spots, scale, taken, boxOf(0, 0, clientWidth, clientHeight));
 }
 
-function view() {
-  const [low, high] = [network.DOMtoCanvas({ x: 0, y: 0 }), network.DOMtoCanvas({ x: byId('picture').clientWidth, y: byId('picture').clientHeight })];
+/* A part of the picture, from pixels to the units of the map. */
+function boxOf(left, top, right, bottom) {
+  const [low, high] = [network.DOMtoCanvas({ x: left, y: top }), network.DOMtoCanvas({ x: right, y: bottom })];
   return [low.x, low.y, high.x, high.y];
 }
 

@@ -1,4 +1,5 @@
 /* Where things stand in the view: rings around the chosen one, what fits, what is covered. */
+
 /* The chosen one in the middle, its neighbours around it: strongest relation first, then kind and name. */
 function rings(centre, found) {
   const strength = (other) => {
@@ -19,9 +20,9 @@ function rings(centre, found) {
   return places;
 }
 
-/* Show all that is visible, once for each choice; what the reader moves since stays as moved. */
+/* Show all that is visible when that changes; where the reader moved since, the view stays. */
 function frame() {
-  const wanted = [state.institution?.id, covered() > 0 && state.pair?.id, seen.institutions.size].join('|');
+  const wanted = [state.institution?.id, covered() > 0 && state.pair?.id, ...[...seen.institutions].map(({ index }) => index)].join('|');
   if (wanted === framed || state.view !== 'map' || !byId('picture').clientWidth) return;
   framed = wanted;
   fit();

@@ -11,6 +11,7 @@ function makeLegend() {
 }
 
 function group(name, values, icon, text) {
+  if (!values.length) return '';
   return el('fieldset', {}, el('legend', { text: say(`filters.${name}`) }), values.map((value) => {
     const box = el('input', { type: 'checkbox', 'data-group': name, value, on: { change: () => tick(name, value) } });
     const label = el('label', { class: 'option' }, box, icon(value), el('span', { text: say(`${text}.${value}`) }), el('span', { class: 'count' }));
