@@ -47,9 +47,10 @@ def build_graph(paths: Iterable[Path], out: Path, track: Track = iter) -> Report
     document, OutputError when ``out`` cannot be written.
     """
     from tejido.graph import write_graph
+    from tejido.linking.ledger import default_ledger
 
     readings = load_all(paths, track)
-    write_graph(readings, out)
+    write_graph(readings, out, ledger=default_ledger())
     _log.info("%s: written from %d documents", out, len(readings))
     return report_on(readings)
 

@@ -42,7 +42,7 @@ def read(
         marked = _merged(marked, components(document, lexicon))
     institutions = [mention for mention in marked if mention.type == "institution"]
     persons = find_persons(document, document.language, institutions)
-    linked = link(document, marked, persons, ledger, lexicon.sets["generic_events"])
+    linked = link(document, marked, persons, ledger, lexicon.sets["generic_events"] | lexicon.sets["generic_institutions"])
     context = Context(
         document, words(document.language), verb_forms(document.language), lexicon,
         chunks_of(document, linked, lexicon),

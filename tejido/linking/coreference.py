@@ -150,7 +150,7 @@ def _undefined(state: _Clusters, index: int) -> bool:
     return mention.name in state.strangers
 
 
-def _institution(state: _Clusters, index: int) -> None:
+def _institution(state: _Clusters, index: int, generic: frozenset[str]) -> None:
     mention, previous = state.mentions[index], state.mentions[index - 1] if index else None
     if previous is not None and index - 1 in state.of and _defined(state.document, previous, mention):
         state.join(index, state.of[index - 1], "definition")
@@ -167,6 +167,9 @@ def _institution(state: _Clusters, index: int) -> None:
         return
     if mention.rule == "reference":
         found = state.by_head(mention)
+        if found is None and mention.head in generic and index:
+            found = next((state.of[at] for at in range(index - 1, -1, -1)
+                          if at in state.of and state.mentions[at].type == "institution"), None)
         if found is not None:
             state.join(index, found, "anaphora")
         return
@@ -251,7 +254,7 @@ def cluster(
             upcoming = next(heading, None)
         inside = upcoming is not None and mention.span.start >= upcoming.start
         if mention.type == "institution":
-            _institution(state, index)
+            _institution(state, index, generic)
         elif mention.type in {"event", "programme", "agreement"}:
             _happening(state, index, generic, section)
             if inside and opened is not upcoming and mention.type == "event" and mention.kind != "observance":

@@ -19,6 +19,7 @@ __all__ = ["lines_of", "mark"]
 
 _LEADING = {"es": {"en", "de", "desde", "hacia", "a"}, "en": {"in", "of", "from", "at", "to"}}
 _WORDS = re.compile(r"[^\W\d_]+")
+_QUIET = {"heading", "dateline"}
 _HEADINGS = {"title", "heading"}
 
 
@@ -61,7 +62,7 @@ def _line(
         words(document.language),
         verb_forms(document.language),
         _known_at(tokens, document, span, ledger),
-        shout=len(letters) > 2 and capitals > 0.6 * len(letters),
+        shout=capitals > 0.6 * len(letters) and (len(letters) > 2 or block.kind in _QUIET),
         heading=block.kind in _HEADINGS,
         common=common,
     )

@@ -113,7 +113,7 @@ def words(language: str) -> Words:
 
     path = lexicon(language, "names.yaml")
     try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
     except (OSError, yaml.YAMLError) as error:
         raise LexiconError(f"{path}: {' '.join(str(error).split())}") from error
     heads = list(_heads(lexicon(language, "heads.tsv")))

@@ -92,11 +92,11 @@ def _cue(trigger: str, raw: Mapping[str, Any]) -> Cue:
         tuple(found.split() if isinstance(found, str) else found),
         tuple(_template(claim) for claim in raw["claims"]),
         frozenset(raw.get("with", ())),
-        bool(raw.get("happens")),
-        bool(raw.get("joint")),
-        bool(raw.get("reflexive")),
+        raw.get("happens") == "true",
+        raw.get("joint") == "true",
+        raw.get("reflexive") == "true",
         raw.get("heads", ""),
-        bool(raw.get("first")),
+        raw.get("first") == "true",
     )
 
 
@@ -131,7 +131,7 @@ def cues(language: str) -> Cues:
 
     path = lexicon(language, "cues.yaml")
     try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
         groups = {
             trigger: [_cue(trigger, cue) for cue in raw.pop(trigger + "s", ())]
             for trigger in ("verb", "phrase", "noun", "list", "label")

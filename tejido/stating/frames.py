@@ -238,6 +238,9 @@ class _Filler:
             frame.agent = subject.args
         for group in direct[:1]:
             frame.theme += group.args
+        if not any(arg.type in _HAPPENINGS for arg in frame.theme):
+            whose = self.relative_object(subject)
+            frame.theme += whose.args if whose is not None else ()
 
     def subject(self, number: int, left: list[Group]) -> Group | None:
         here = self.found[number]
@@ -278,6 +281,20 @@ class _Filler:
             if group.end <= here.start and group.args[0].type == "institution":
                 return Frame(here, agent=group.args, subject=group)
         return None
+
+    def relative_object(self, subject: Group | None) -> Group | None:
+        """The happening a relative clause is about: ``el curso que la OIM imparte``."""
+        if subject is None:
+            return None
+        at = subject.cue_start - 1 if subject.prep else subject.start - 1
+        while self.s.free(at) and self.s.low(at) not in self.cues.sets["relatives"] and at > subject.start - 5:
+            if self.s.low(at) in {",", "."}:
+                return None
+            at -= 1
+        if not self.s.free(at) or self.s.low(at) not in self.cues.sets["relatives"]:
+            return None
+        found = self.antecedent(at)
+        return found if found is not None and _types(found) & _HAPPENINGS else None
 
     def inherited(self, number: int) -> Frame | None:
         """The subject of the verb before, for a coordinated verb: ``lanzó X y firmó Y``."""

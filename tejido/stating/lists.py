@@ -10,7 +10,7 @@ from tejido.marking.dates import DateMention
 from tejido.marking.tokens import tokenise
 from tejido.model import RELATIONS, Block, Document, Mention, Span
 from tejido.stating.context import Context, Found, fits
-from tejido.stating.cues import Cue, Cues
+from tejido.stating.cues import Cue, Cues, Template
 from tejido.stating.sentence import Arg
 
 __all__ = ["Listing", "component_line", "components", "label_claims", "list_claims", "listings"]
@@ -46,18 +46,20 @@ def _cue(document: Document, block: Block, cues: Cues) -> Cue | None:
 def listings(document: Document, cues: Cues) -> list[Listing]:
     """Return the lists of a document whose introduction says what they hold."""
     found = []
+    mode: Cue | None = None
     blocks = [block for block in document.blocks if block.kind != "boilerplate"]
     for number, block in enumerate(blocks):
         if block.kind in {"item", "row"} or not _introduces(document, block):
             continue
+        own = _cue(document, block, cues)
+        mode = own if block.kind in {"heading", "title"} or own is not None else mode
         items = []
         for after in blocks[number + 1 :]:
             if after.kind not in {"item", "row"}:
                 break
             items.append(after)
-        cue = _cue(document, block, cues) if items else None
-        if cue is not None:
-            found.append(Listing(block, tuple(items), cue))
+        if items and mode is not None:
+            found.append(Listing(block, tuple(items), mode))
     return found
 
 
@@ -112,7 +114,7 @@ def list_claims(context: Context, listing: Listing) -> Iterator[Found]:
         allowed = RELATIONS[template.relation]
         ref = template.subject if template.subject.name == "ref" else template.object
         for target in _targets(context, listing, ref.type or "event"):
-            for item in listing.items:
+            for item in (*_heads(context, listing, template), *listing.items):
                 for arg in _items(context, item):
                     pair = (target, arg) if template.subject.name == "ref" else (arg, target)
                     if fits(pair[0], template.subject, allowed.subjects) and fits(
@@ -121,6 +123,13 @@ def list_claims(context: Context, listing: Listing) -> Iterator[Found]:
                         yield Found(
                             template.relation, *pair, (item.span, intro), listing.cue.id
                         )
+
+
+def _heads(context: Context, listing: Listing, template: Template) -> Iterator[Block]:
+    """The introduction itself, when it names the body the listed persons stand for."""
+    text = context.document.text[listing.intro.span.start : listing.intro.span.end].lower()
+    if template.relation == "participant" and text.startswith(tuple(context.cues.sets["for_bodies"])):
+        yield Block("item", listing.intro.span)
 
 
 def label_claims(context: Context, block: Block, dates: Sequence[DateMention]) -> Iterator[Found]:

@@ -79,6 +79,10 @@ class _Finder:
     def spanish(self, index: int, readings: tuple[Form, ...]) -> Predicate | None:
         low, previous = self.s.low(index), self.s.low(index - 1)
         moods = {form.mood: form for form in readings}
+        if low in self.words.demonstratives:
+            return None
+        if "participle" in moods and "finite" not in moods and previous in self.words.determiners and self.s.free(index - 1):
+            return None
         if "participle" in moods and "finite" not in moods:
             return self.participle(index, moods["participle"].lemma)
         finite = moods.get("finite") or moods.get("future")

@@ -37,10 +37,24 @@ def claims_of(context: Context, sentence: Sentence, found: Sequence[Frame]) -> I
                     yield from made
                     if cue.near and (made or not cue.claims):
                         break
+            yield from _jointly(context, sentence, frame)
     for position, group in enumerate(sentence.groups):
         if group.cue is not None:
             yield from _phrase_claims(context, sentence, found, group, position)
     yield from _noun_claims(context, sentence)
+
+
+def _jointly(context: Context, sentence: Sentence, frame: Frame) -> Iterator[Found]:
+    """Two institutions that act ``conjuntamente`` are partners."""
+    bodies = {arg.entity: arg for arg in frame.agent if arg.type == "institution"}
+    if len(bodies) != 2:
+        return
+    stretch = " ".join(
+        sentence.low(at) for at in range(frame.predicate.start - 3, frame.predicate.index + 8)
+    )
+    if any(f" {adverb} " in f" {stretch} " for adverb in context.cues.sets["joint_adverbs"]):
+        one, other = bodies.values()
+        yield Found("partner", one, other, _quote(sentence), "joint-adverb", frame.predicate.modality)
 
 
 def _near(sentence: Sentence, frame: Frame, cue: Cue) -> bool:

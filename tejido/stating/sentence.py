@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -83,10 +83,12 @@ def _covering(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> list[int]:
 class _Grouper:
     """Finds the groups of one sentence, left to right."""
 
-    def __init__(self, tokens: Sequence[Token], cover: list[int], chunks: Sequence[Chunk],
-                 words: Words, cues: Cues) -> None:
+    def __init__(
+        self, tokens: Sequence[Token], cover: list[int], chunks: Sequence[Chunk],
+        words: Words, cues: Cues, verbs: Container[str],
+    ) -> None:
         self.tokens, self.cover, self.chunks = tokens, cover, chunks
-        self.words, self.cues = words, cues
+        self.words, self.cues, self.verbs = words, cues, verbs
         self.joins = words.joins | {"así", "como", "well", "as", "además", "plus"}
 
     def low(self, index: int) -> str:
@@ -121,11 +123,13 @@ class _Grouper:
                 at += 1
         if at == index or self.phrase_at(at):
             return None
+        qualified = False
         for _ in range(9):
             if at >= len(self.tokens):
                 return None
             if self.cover[at] >= 0:
-                return at
+                person = self.chunks[self.cover[at]].args[0].type == "person"
+                return at if person or not qualified else None
             low = self.low(at)
             passing = (
                 low in self.words.determiners
@@ -133,8 +137,9 @@ class _Grouper:
                 or low in self.words.adjectives
                 or low in {"de", "del", "of", "from", "by", "por", "a", "al", "con", "with", "to", "entre", "la", "el", '"', "“", "«"}
             )
-            if not passing:
+            if not passing and not self.qualifies(at):
                 return None
+            qualified = qualified or not passing
             at += 1
         return None
 
@@ -151,13 +156,16 @@ class _Grouper:
     def governor(self, index: int) -> tuple[str, int]:
         """Return the preposition before a group and the token where the whole phrase begins."""
         at = index - 1
+        person = index < len(self.cover) and self.cover[index] >= 0 and self.chunks[self.cover[index]].args[0].type == "person"
         while at >= 0 and self.cover[at] < 0:
             low = self.low(at)
             if low in {"al", "del"}:
                 break
             if low in self.words.determiners or low in {'"', "“", "«", "(", "‘"} or low in self.words.ordinals:
                 at -= 1
-            elif low in self.words.adjectives or low in self.words.evaluatives:
+            elif low in self.words.adjectives or low in self.words.evaluatives or low in self.words.demonstratives:
+                at -= 1
+            elif person and self.qualifies(at):
                 at -= 1
             else:
                 break
@@ -190,6 +198,19 @@ class _Grouper:
         if low in self.cues.sets["prepositions"]:
             return self.cues.fold.get(low, low), at
         return "", at + 1
+
+    def qualifies(self, index: int) -> bool:
+        """Whether a word before a person only says who it is: ``la matrona chilena``, ``Mtra.``."""
+        low = self.low(index)
+        if low == "." and self.tokens[index].end - self.tokens[index].start == 1:
+            return index > 0 and self.tokens[index - 1].shape == "W" and len(self.low(index - 1)) < 6
+        return (
+            self.tokens[index].shape in "wW"
+            and low not in self.cues.sets["prepositions"]
+            and low not in self.joins
+            and low not in self.words.closers
+            and low not in self.verbs
+        )
 
     def cue_before(self, index: int) -> tuple[Cue, int] | None:
         """Return the cue phrase that ends right before the group, determiners aside."""
@@ -282,10 +303,10 @@ class _Grouper:
 
 
 def read_sentence(
-    text: str, span: Span, chunks: Sequence[Chunk], words: Words, cues: Cues
+    text: str, span: Span, chunks: Sequence[Chunk], words: Words, cues: Cues, verbs: Container[str]
 ) -> Sentence:
     """Build the sentence ``text[span]`` with ``chunks`` (in order, not overlapping) in place."""
     tokens = tokenise(text, span)
     cover = _covering(tokens, chunks)
-    groups = tuple(_Grouper(tokens, cover, chunks, words, cues).groups())
+    groups = tuple(_Grouper(tokens, cover, chunks, words, cues, verbs).groups())
     return Sentence(span, tuple(tokens), tuple(cover), groups)

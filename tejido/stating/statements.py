@@ -48,7 +48,7 @@ def _sentence(context: Context, block: Block, span: Span) -> Iterator[Found]:
     yield from label_claims(context, Block(block.kind, span), dates)
     if not chunks:
         return
-    sentence = read_sentence(context.document.text, span, chunks, context.words, context.cues)
+    sentence = read_sentence(context.document.text, span, chunks, context.words, context.cues, context.verbs)
     frames = frames_of(context, sentence)
     yield from claims_of(context, sentence, frames)
     yield from circumstances(context, sentence, frames, dates)
