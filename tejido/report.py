@@ -143,7 +143,7 @@ def report_on(readings: Iterable[Reading]) -> Report:
 def report_graph(graph: Path, track: Track = iter) -> Report:
     """Return the report on a graph file, whose documents are read again.
 
-    Raises GraphError when the graph is broken, DocumentError when a document is missing or no
+    Raises GraphError when the graph is broken or foreign, DocumentError when a document is missing or no
     longer what the graph was built from.
     """
     from tejido.build import load_all
@@ -158,10 +158,10 @@ def report_graph(graph: Path, track: Track = iter) -> Report:
 
 def _recorded(graph: Path) -> Iterator[tuple[str, str]]:
     """Yield path and SHA-256 of each document of a graph, sorted."""
-    from tejido.graph.store import read_quads
+    from tejido.graph.store import open_built
 
     known: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for quad in read_quads(graph):
+    for quad in open_built(graph):
         name = quad.predicate.value.removeprefix(NS)
         if name in ("path", "sha256"):
             known[str(quad.subject)][name] = getattr(quad.object, "value", "")

@@ -16,8 +16,6 @@ __all__ = ["Parameter", "Question", "catalogue", "catalogue_table", "find"]
 def catalogue(folder: Path | None = None) -> tuple[Question, ...]:
     """Return the questions of ``folder`` (default: the project's ``queries/``), by name.
 
-    Files named ``map-*`` are the map's own and no questions.
-
     Raises:
         QueryError: there is no such folder, or a file of it is broken; the message names file
             and line.
@@ -25,7 +23,7 @@ def catalogue(folder: Path | None = None) -> tuple[Question, ...]:
     folder = content("queries") if folder is None else folder
     if not folder.is_dir():
         raise QueryError(f"{folder}: no folder of queries; give one that exists")
-    paths = sorted(p for p in folder.glob("*.rq") if not p.stem.startswith("map-"))
+    paths = sorted(folder.glob("*.rq"))
     return tuple(_read(path, path.stat().st_mtime_ns) for path in paths)
 
 

@@ -10,7 +10,8 @@ import pyoxigraph as ox
 
 from tejido.asking.guard import syntax_error
 from tejido.asking.results import Answer, Rows
-from tejido.errors import GraphError, QueryError
+from tejido.errors import QueryError
+from tejido.graph.store import open_store, rdflib_graph
 from tejido.graph.terms import PREFIXES
 
 if TYPE_CHECKING:
@@ -18,16 +19,6 @@ if TYPE_CHECKING:
     from rdflib.term import Node
 
 __all__ = ["Engine", "Oxigraph", "Rdflib", "open_graph"]
-
-
-_FORMATS = {
-    ".ttl": ox.RdfFormat.TURTLE,
-    ".nt": ox.RdfFormat.N_TRIPLES,
-    ".trig": ox.RdfFormat.TRIG,
-    ".nq": ox.RdfFormat.N_QUADS,
-    ".jsonld": ox.RdfFormat.JSON_LD,
-    ".rdf": ox.RdfFormat.RDF_XML,
-}
 
 
 class Engine(Protocol):
@@ -93,30 +84,10 @@ def open_graph(path: Path, engine: str = "pyoxigraph") -> Engine:
     Raises:
         GraphError: the file is missing, has an unknown suffix, or does not parse.
     """
-    format = _FORMATS.get(path.suffix)
-    if format is None:
-        raise GraphError(
-            f"{path}: not a graph file; give one that ends in .ttl, .nt, .trig, .nq, "
-            ".jsonld or .rdf"
-        )
-    store = _load(path, format)
-    return Rdflib(_to_rdflib(store)) if engine == "rdflib" else Oxigraph(store)
-
-
-def _load(path: Path, format: ox.RdfFormat) -> ox.Store:
-    store = ox.Store()
-    try:
-        data = path.read_bytes()
-    except OSError as error:
-        why = error.strerror or str(error)
-        raise GraphError(f"{path}: cannot be read ({why}); 'tejido build' makes one") from None
-    try:
-        store.load(data, format=format)
-    except SyntaxError as error:
-        line = f":{error.lineno}" if error.lineno else ""
-        first = str(error.msg).splitlines()[0]
-        raise GraphError(f"{path}{line}: is no {format.name}: {first}") from None
-    return store
+    store = open_store(path)
+    if engine == "pyoxigraph":
+        return Oxigraph(store)
+    return Rdflib(rdflib_graph(sorted({quad.triple for quad in store}, key=str)))
 
 
 def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
@@ -126,13 +97,6 @@ def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Ans
         columns = tuple(variable.value for variable in found.variables)
         return Rows(columns, tuple(tuple(solution) for solution in found))
     return tuple(sorted(set(found), key=str))
-
-
-def _to_rdflib(store: ox.Store) -> rdflib.Graph:
-    import rdflib
-
-    triples = {f"{quad.triple} .\n" for quad in store}
-    return rdflib.Graph().parse(data="".join(sorted(triples)), format="nt")
 
 
 def _term(node: Node | None) -> ox.NamedNode | ox.BlankNode | ox.Literal | None:

@@ -13,9 +13,10 @@ import pyoxigraph as ox
 from tejido.asking.engines import Engine, Oxigraph
 from tejido.asking.results import Labels, Rows, compact
 from tejido.asking.spelling import nearest
-from tejido.errors import OntologyError, QueryError
+from tejido.errors import QueryError
+from tejido.graph.ontology import ontology_triples
 from tejido.graph.terms import PREFIXES
-from tejido.project import NS, content
+from tejido.project import NS
 
 __all__ = ["fold", "labels_of", "resolve"]
 
@@ -101,11 +102,7 @@ def _iri(term: object) -> str:
 def _vocabulary() -> Oxigraph:
     """Return the ontology, for the labels of its terms and the names of its roles."""
     store = ox.Store()
-    for path in sorted(content("ontology").glob("*.ttl")):
-        try:
-            store.load(path.read_bytes(), format=ox.RdfFormat.TURTLE)
-        except SyntaxError as error:
-            raise OntologyError(f"{path}:{error.lineno}: is no Turtle: {error.msg}") from None
+    store.extend(ox.Quad(*triple) for triple in ontology_triples())
     return Oxigraph(store)
 
 

@@ -15,8 +15,8 @@ from tejido.asking.names import labels_of
 from tejido.asking.parameters import fill, terms
 from tejido.asking.question import Question
 from tejido.asking.results import Answer, Rows
-from tejido.errors import GraphError, QueryError
-from tejido.project import NS
+from tejido.errors import QueryError
+from tejido.graph.store import HAS_DOCUMENTS, foreign
 
 __all__ = ["ask", "sparql"]
 
@@ -47,12 +47,8 @@ def ask(
     """
     question = find(name, folder)
     source = _source(graph, engine)
-    if source.answer(f"ASK {{ ?document a <{NS}Document> }}") is False:
-        of = graph if isinstance(graph, Path) else "the graph"
-        raise GraphError(
-            f"{of}: holds no document read by Tejido; 'tejido build' makes such a "
-            "graph, and free SPARQL asks any other"
-        )
+    if source.answer(HAS_DOCUMENTS) is False:
+        raise foreign(graph if isinstance(graph, Path) else "the graph")
     answer = _answer(
         question, fill(question, terms(question, {**(params or {}), **more}, source)), source
     )

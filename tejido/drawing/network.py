@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tejido.drawing.names import Named, acronym, short_names
-from tejido.drawing.rows import Row, local, open_graph, rows, values
+from tejido.drawing.rows import Row, local, rows, values
+from tejido.graph.store import open_built
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -83,7 +84,7 @@ def network(graph_path: Path) -> nx.MultiDiGraph[str]:
     """
     import networkx as nx
 
-    store = open_graph(graph_path)
+    store = open_built(graph_path)
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.graph["documents"] = _sources(store)
     graph.graph["initiatives"] = _initiatives(store)

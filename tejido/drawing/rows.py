@@ -6,50 +6,24 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tejido.errors import GraphError
-from tejido.project import BASE, NS, content
+from tejido.project import BASE
 
 if TYPE_CHECKING:
     from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
-__all__ = ["Row", "local", "open_graph", "rows", "values"]
+__all__ = ["Row", "local", "rows", "values"]
+
+_QUERIES = Path(__file__).with_name("queries")
 
 Row = dict[str, tuple[str, str]]
 """The bound variables of one solution: text of the term, and its language (empty: none)."""
 
 
-def open_graph(path: Path) -> Store:
-    """Return the triples of the Turtle file at ``path`` in a store of the memory.
-
-    An empty file is an empty graph. Raises :class:`GraphError` when the file cannot be read, is no
-    Turtle, or says nothing in the terms of Tejido.
-    """
-    from pyoxigraph import RdfFormat, Store
-
-    store = Store()
-    try:
-        store.bulk_load(path=str(path), format=RdfFormat.TURTLE)
-    except SyntaxError as error:
-        why = " ".join(str(error.msg or error).split())
-        raise GraphError(f"{path}: not valid Turtle: {why}; rebuild it: tejido build") from error
-    except OSError as error:
-        reason = error.strerror or str(error)
-        raise GraphError(f"{path}: cannot read the graph: {reason}; give a .ttl file") from error
-    if len(store) and not _speaks_tejido(store):
-        raise GraphError(f"{path}: no term of {NS} in it; give a graph made by tejido build")
-    return store
-
-
-def _speaks_tejido(store: Store) -> bool:
-    ask = f"ASK {{ ?s ?p ?o FILTER(STRSTARTS(STR(?p), '{NS}') || STRSTARTS(STR(?o), '{NS}')) }}"
-    return bool(store.query(ask))
-
-
 def rows(store: Store, name: str) -> Iterator[Row]:
-    """Yield the solutions of the catalogue query ``map-NAME`` in its order."""
+    """Yield the solutions of the map's query ``NAME`` in its order."""
     from pyoxigraph import QuerySolutions
 
-    text = (content("queries") / f"map-{name}.rq").read_text(encoding="utf-8")
+    text = (_QUERIES / f"{name}.rq").read_text(encoding="utf-8")
     found = store.query(text.replace("https://w3id.org/tejido/", BASE))
     assert isinstance(found, QuerySolutions)
     for solution in found:

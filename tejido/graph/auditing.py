@@ -9,7 +9,7 @@ from pathlib import Path
 
 from tejido.errors import DocumentError
 from tejido.graph.iris import document_name, passage_iri
-from tejido.graph.store import read_quads
+from tejido.graph.store import open_built
 from tejido.graph.terms import OA, RDF
 from tejido.model import Passage
 from tejido.project import NS, content
@@ -59,7 +59,7 @@ def audit(graph: Path, documents: Path | None = None) -> list[Mismatch]:
     the graph, in the project, in the working folder. Its canonical text must have the recorded
     SHA-256; each passage must stand at its offsets, code point for code point; the words by which
     a claim names its arguments must stand in one of its passages. Raises GraphError when the
-    graph cannot be read.
+    graph cannot be read or is none that Tejido built.
     """
     nodes = _nodes(graph)
     claims = {iri: node for iri, node in nodes.items() if _CLAIMS & {*node.get(RDF + "type", ())}}
@@ -75,7 +75,7 @@ def audit(graph: Path, documents: Path | None = None) -> list[Mismatch]:
 
 def _nodes(graph: Path) -> dict[str, dict[str, list[str]]]:
     nodes: dict[str, dict[str, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for quad in set(read_quads(graph)):
+    for quad in {quad.triple for quad in open_built(graph)}:
         subject, object_ = quad.subject, quad.object
         about = nodes[getattr(subject, "value", str(subject))][quad.predicate.value]
         about.append(getattr(object_, "value", str(object_)))

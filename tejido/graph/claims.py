@@ -119,8 +119,10 @@ def claim_triples(statement: Statement) -> Iterator[Triple]:
     agent, other = _arguments(claim)
     yield from _naming(iri, agent, "namedAs", "resolvedBy")
     yield from _naming(iri, other, "subjectNamedAs", "subjectResolvedBy")
-    for passage in claim.passages:
-        yield Triple(iri, term("evidence"), NamedNode(passage_iri(statement.document, passage)))
+    passages = [NamedNode(passage_iri(statement.document, p)) for p in claim.passages]
+    yield Triple(iri, term("quote"), passages[0])
+    for passage in passages:
+        yield Triple(iri, term("evidence"), passage)
 
 
 def _slots(statement: Statement) -> list[tuple[NamedNode, NamedNode | Literal]]:

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import NamedNode, RdfFormat, Store, Triple, serialize
+from pyoxigraph import NamedNode, Store, Triple
 
-from tejido.errors import GraphError
 from tejido.graph.ontology import ontology_triples
-from tejido.graph.store import read_quads
+from tejido.graph.store import open_built, rdflib_graph
 from tejido.graph.terms import OA, node, term
 from tejido.graph.whole import Breach, breaches, store_of
 from tejido.project import ID, NS
@@ -47,25 +46,11 @@ def validate(path: Path) -> list[Problem]:
     The ontology's own concepts are validated along. Raises GraphError when the file is missing,
     broken or not one of ours; OntologyError when a file of the ontology is.
     """
-    triples = _graph_triples(path)
+    triples = [quad.triple for quad in open_built(path)]
     store = store_of(triples)
     found = {*breaches(store), *_shape_breaches(triples)}
     problems = {_problem(breach, store) for breach in found}
     return sorted(problems, key=lambda p: (p.document, p.node, p.rule, p.message_en))
-
-
-def _graph_triples(path: Path) -> list[Triple]:
-    triples = [quad.triple for quad in read_quads(path)]
-    if triples and not any(_ours(triple) for triple in triples):
-        raise GraphError(
-            f"{path}: no graph of Tejido: nothing in it uses {NS}; give what `tejido build` wrote"
-        )
-    return triples
-
-
-def _ours(triple: Triple) -> bool:
-    terms = (triple.predicate, triple.object)
-    return any(isinstance(term, NamedNode) and term.value.startswith(NS) for term in terms)
 
 
 def _problem(breach: Breach, store: Store) -> Problem:
@@ -103,9 +88,9 @@ def _shape_breaches(triples: list[Triple]) -> Iterator[Breach]:
     from pyshacl import validate as conforms
     from rdflib import SH
 
-    shapes = _rdflib(ontology_triples("shapes.ttl"))
+    shapes = rdflib_graph(ontology_triples("shapes.ttl"))
     with _quiet_literals():
-        data = _rdflib([*triples, *ontology_triples()])
+        data = rdflib_graph([*triples, *ontology_triples()])
         _, report, _ = conforms(data, shacl_graph=shapes)
     for result in report.objects(None, SH.result):
         yield _breach(result, report, shapes)
@@ -132,13 +117,6 @@ def _text(term: Node | None) -> str:
     if term is None:
         return ""
     return term.n3() if isinstance(term, BNode) else str(term)
-
-
-def _rdflib(triples: Iterable[Triple]) -> Graph:
-    from rdflib import Graph
-
-    lines = serialize(triples, format=RdfFormat.N_TRIPLES)
-    return Graph().parse(data=lines, format="nt")
 
 
 @contextmanager

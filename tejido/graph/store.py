@@ -1,23 +1,46 @@
-"""Open a graph file: strictly, as quads, as a pyoxigraph store or as an rdflib dataset."""
+"""Open a graph file: strictly, as quads, as a pyoxigraph store or as rdflib has it."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from pyoxigraph import BlankNode, Literal, NamedNode, Quad, RdfFormat, Store, Triple, parse
+from pyoxigraph import (
+    BlankNode,
+    Literal,
+    NamedNode,
+    Quad,
+    RdfFormat,
+    Store,
+    Triple,
+    parse,
+    serialize,
+)
 
 from tejido.errors import GraphError
 from tejido.graph.terms import XSD
+from tejido.project import NS
 
 if TYPE_CHECKING:
-    from rdflib import Dataset, IdentifiedNode
+    from rdflib import Dataset, Graph, IdentifiedNode
     from rdflib import Literal as RdflibLiteral
 
     Term = NamedNode | BlankNode | Literal | Triple
 
-__all__ = ["open_dataset", "open_store", "read_quads"]
+__all__ = [
+    "HAS_DOCUMENTS",
+    "foreign",
+    "open_built",
+    "open_dataset",
+    "open_store",
+    "rdflib_graph",
+    "read_quads",
+]
+
+HAS_DOCUMENTS = f"ASK {{ ?document a <{NS}Document> }}"
+"""Every graph that Tejido built holds a document; another graph holds none."""
 
 
 def read_quads(path: Path, format: RdfFormat | None = None) -> Iterator[Quad]:
@@ -25,16 +48,31 @@ def read_quads(path: Path, format: RdfFormat | None = None) -> Iterator[Quad]:
 
     Raises GraphError, naming file and line, when it is missing or broken.
     """
-    format = format or RdfFormat.from_extension(path.suffix.lstrip("."))
-    if format is None:
-        raise GraphError(f"{path}: no graph: the name should end in .ttl, .trig, .nq or .jsonld")
-    try:
+    format = format or _format(path)
+    with _faults_told(path, format):
         yield from parse(path=path, format=format)
+
+
+def _format(path: Path) -> RdfFormat:
+    format = RdfFormat.from_extension(path.suffix.lstrip("."))
+    if format is None:
+        raise GraphError(
+            f"{path}: not a graph file; give one that ends in .ttl, .trig, .nq, .jsonld, .nt or .rdf"
+        )
+    return format
+
+
+@contextmanager
+def _faults_told(path: Path, format: RdfFormat) -> Iterator[None]:
+    try:
+        yield
     except OSError as error:
-        raise GraphError(f"{path}: cannot be read: {error.strerror or error}") from error
+        reason = (error.strerror or str(error)).partition(" (os error")[0]
+        raise GraphError(f"{path}: cannot be read ({reason}); 'tejido build' makes one") from error
     except SyntaxError as error:
-        line = f", line {error.lineno}" if error.lineno else ""
-        raise GraphError(f"{path}{line}: {' '.join(str(error.msg).split())}") from error
+        line = f":{error.lineno}" if error.lineno else ""
+        why = " ".join(str(error.msg).split())
+        raise GraphError(f"{path}{line}: is no {format.name}: {why}") from error
 
 
 def open_store(path: Path) -> Store:
@@ -42,9 +80,36 @@ def open_store(path: Path) -> Store:
 
     Raises GraphError as :func:`read_quads`.
     """
-    store = Store()
-    store.bulk_extend(read_quads(path))
+    store, format = Store(), _format(path)
+    with _faults_told(path, format):
+        store.bulk_load(path=path, format=format)
     return store
+
+
+def open_built(path: Path) -> Store:
+    """Load a graph that Tejido built, as :func:`open_store`.
+
+    Raises GraphError as :func:`read_quads`, and when the graph is empty or not one of ours.
+    """
+    store = open_store(path)
+    if not store.query(HAS_DOCUMENTS, use_default_graph_as_union=True):
+        raise foreign(path)
+    return store
+
+
+def foreign(graph: Path | str) -> GraphError:
+    """Return the error that tells a graph which Tejido did not build."""
+    return GraphError(
+        f"{graph}: holds no document read by Tejido; give a graph made by 'tejido build'"
+    )
+
+
+def rdflib_graph(triples: Iterable[Triple]) -> Graph:
+    """Return triples as an rdflib graph."""
+    from rdflib import Graph
+
+    lines = serialize(triples, format=RdfFormat.N_TRIPLES)
+    return Graph().parse(data=lines, format="nt")
 
 
 def open_dataset(path: Path) -> Dataset:

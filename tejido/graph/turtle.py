@@ -67,6 +67,7 @@ _FIRST = (
         NS + name
         for name in (
             "modality",
+            "quote",
             "evidence",
             "namedAs",
             "resolvedBy",

@@ -122,7 +122,8 @@ class _Clusters:
         """The last entity named with the same head noun (``la Comisión``, ``dicho Programa``)."""
         for found in reversed(self.all):
             if found.type == mention.type and found.named and mention.head and (
-                found.head == mention.head or found.head.split(" ")[0] == mention.head
+                found.head == mention.head
+                or found.head.split(" ")[-1 if self.document.language == "en" else 0] == mention.head
             ):
                 return found
         return None

@@ -61,6 +61,8 @@ def _chain(scene: Scene, role: Role) -> list[Role]:
     """Return a role and those joined to it ("fundador y director de la asociación")."""
     roles = [role]
     while len(roles) < 4 and scene.low(roles[-1].end) in scene.words["joins"]:
+        if _inside_field(scene, roles[-1]):
+            break
         after = role_at(scene, _skip_determiner(scene, roles[-1].end + 1))
         if after is None:
             break

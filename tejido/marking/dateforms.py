@@ -23,6 +23,7 @@ _YEAR = r"(?:19|20|21)\d\d"
 class Forms:
     """The patterns and word tables that finding dates in one language needs.
 
+    ``triggers`` are lower-case words without which (and without a digit) there is no date.
     ``days`` finds days of a named month (before and after its name), ``month`` a month,
     ``year`` a bare year; the ``*_cue``, ``amount``, ``between`` patterns look at what stands
     before, ``counted`` at what follows, ``link`` at what stands between the ends of an interval.
@@ -34,7 +35,7 @@ class Forms:
     relative: dict[str, int]
     not_tomorrow: frozenset[str]
     before: frozenset[str]
-    trigger: re.Pattern[str]
+    triggers: tuple[str, ...]
     days: tuple[re.Pattern[str], ...]
     month: re.Pattern[str]
     year: re.Pattern[str]
@@ -130,7 +131,8 @@ def forms(language: str) -> Forms:
     years = _by_word(data["years"])
     relative = {word: int(offset) for word, offset in data["relative"].items()}
     words = alternatives(frozenset(years) | frozenset(relative))
-    names = alternatives(frozenset(months(language)) | frozenset(data["weekdays"]))
+    named = {name for name in months(language) if len(name) > 3} | set(data["weekdays"])
+    triggers = named | set(years) | set(relative) | ({"may"} if language == "en" else set())
     return Forms(
         language=language,
         weekdays={word: number for number, word in enumerate(data["weekdays"])},
@@ -138,7 +140,7 @@ def forms(language: str) -> Forms:
         relative=relative,
         not_tomorrow=frozenset(data["not_tomorrow"]),
         before=word_set(language, "dates", "before"),
-        trigger=compiled(rf"\d|\b(?:{names}|{words})\b"),
+        triggers=tuple(sorted(triggers)),
         days=parts.days(),
         month=re.compile(rf"(?<![\w-])(?P<month>{parts.month})\b\.?{parts.year}", parts.flag),
         year=re.compile(

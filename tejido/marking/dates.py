@@ -18,6 +18,7 @@ from tejido.reading import calendar
 
 __all__ = ["DateMention", "find_dates"]
 
+_DIGIT = re.compile(r"\d")
 _BACK = 24  # characters in which a cue stands before a date
 
 
@@ -326,8 +327,10 @@ def find_dates(text: str, span: Span, language: str, reference: str) -> list[Dat
     calendar has, amounts, and numbers of names ("Agenda 2030") give nothing.
     """
     known = forms(language)
-    if known.trigger.search(text, *span) is None:
-        return []
+    if _DIGIT.search(text, *span) is None:
+        lower = text[slice(*span)].lower()
+        if not any(word in lower for word in known.triggers):
+            return []
     year, base, exact = _base(reference)
     found = list(_resolve(text, _parts(text, span, known, year), known, base))
     if base:
@@ -337,7 +340,7 @@ def find_dates(text: str, span: Span, language: str, reference: str) -> list[Dat
         for mention in _told(text, span, known, base):
             if (exact or len(mention.iso) == 4) and taken.take(*mention.span):
                 found.append(mention)
-        dated = sorted(mention.span for mention in found if len(mention.iso) > 9)
+        dated = sorted(mention.span for mention in found if mention.form != "relative")
         for mention in _weekdays(text, span, known, base) if exact else ():
             if taken.take(*mention.span) and not _beside(text, mention.span, dated):
                 found.append(mention)

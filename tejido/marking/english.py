@@ -37,7 +37,8 @@ def _sequence(line: Line, index: int) -> int:
     """Return the end of the unbroken run of capitalised words that begins at ``index``."""
     end = index
     while end < len(line.tokens) and (
-        line.capital(end) or (line.tokens[end].low == "&" and line.capital(end + 1))
+        line.capital(end)
+        or (line.tokens[end].low in {"&", "'", "’"} and end > index and line.capital(end + 1))
         or (line.tokens[end].shape == "n" and end > index and len(line.tokens[end].text) < 5)
     ):
         if end > index and line.low(end) in line.words.openers_false:

@@ -169,6 +169,8 @@ class _Run:
         target = link.target
         if _institution_at(line, target) and not self.inside(link.article, target):
             return False
+        if line.low(target) in line.words.months:
+            return False
         if link.word in {"to", "at", "from"} and _place_at(line, target) is not None:
             return False
         self.used.add(link.word)
@@ -215,7 +217,7 @@ class _Run:
                     self.cut()
                     return self.take(place)
                 return False
-            return self.capital_topic(target)
+            return (line.words.language == "es" or word == "en") and self.capital_topic(target)
         if place is not None:
             return False
         if word in {"a", "al", "entre", "por", "ante", "among"} and line.words.language == "es":

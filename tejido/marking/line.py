@@ -116,7 +116,7 @@ class Line:
     def head(self, index: int) -> HeadMatch | None:
         """Return the longest head noun that begins at ``index``, if any."""
         token = self.tokens[index]
-        if token.shape not in "AWw":
+        if token.shape not in "AWw" or (token.low in self.words.months and token.shape != "w"):
             return None
         shouted = token.shape == "A"
         words = self.words

@@ -88,6 +88,11 @@ def _span(line: Line, start: int, end: int) -> Span:
 
 def _by_grammar(line: Line, index: int) -> tuple[list[Mention], int]:
     if line.words.language == "en":
+        plural = line.head(index)
+        if plural is not None and plural.plural and plural.head.type == "institution":
+            listed, end = distribute(line, index, plural)
+            if listed:
+                return listed, end
         found = compound(line, index)
         if found is not None:
             return _mention(line, found.start, found.match, found.extent)
@@ -260,12 +265,13 @@ def _names(line: Line, start: int, match: HeadMatch, extent: Extent) -> list[str
     if match.head.type in {"event", "programme"} and line.capital(match.end) and not line.shout:
         names.append(line.covered(match.end, extent.end))
         names.extend(line.covered(match.end, cut) for cut in reversed(extent.cuts))
-    if match.end - start > len(match.head.lemma.split()):
+    if match.end - start > len(match.head.lemma.split()) and extent.end > match.end:
         names.append(line.covered(match.end - len(match.head.lemma.split()), extent.end))
     if match.head.type == "institution" and not line.capital(match.end - 1) and line.capital(match.end):
         names.append(line.covered(match.end, extent.end))
     for at in range(start + 1, match.end):
-        if line.tokens[at - 1].shape in "wn" and line.tokens[at].shape in "wW" and at < match.end:
+        small = line.tokens[at - 1].shape in "wn" and line.tokens[at].shape in "wW"
+        if small and (at < match.end - 1 or extent.end > match.end):
             names.append(line.covered(at, extent.end))
     return _unique(names)
 

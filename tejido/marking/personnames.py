@@ -11,6 +11,7 @@ from tejido.marking.tokens import Token, bare
 __all__ = ["Name", "after_honorifics", "name_at"]
 
 _MOST = 9  # tokens of a name
+_TITLES = 4  # honorifics in a row
 
 
 class Name(NamedTuple):
@@ -30,7 +31,9 @@ class Name(NamedTuple):
 def after_honorifics(scene: Scene, at: int) -> int:
     """Return the position after the honorifics that stand at ``at`` ("Sr. Lic. Don")."""
     start = at
-    while scene.free(at):
+    for _ in range(_TITLES):
+        if not scene.free(at):
+            break
         end = scene.phrase(at, scene.words.phrases["honorifics"])
         if end == at:
             break

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from tejido.marking.apposition import Office, names_of, offices_after, read_row
-from tejido.marking.personnames import Name, after_honorifics, name_at
+from tejido.marking.personnames import Name, name_at
 from tejido.marking.posts import entries, role_at
 from tejido.marking.recall import recall
 from tejido.marking.scene import Marked, Scene, Vocabulary, vocabulary
@@ -192,6 +192,7 @@ def _release(scene: Scene) -> None:
 def _in_sentence(scene: Scene, above: _List) -> Iterator[PersonMention]:
     """Yield the persons of a sentence, left to right."""
     words, known = scene.words, entries(scene.words.language)
+    titles = words.phrases["honorifics"]
     at, count = 0, len(scene.tokens)
     while at < count:
         token = scene.tokens[at]
@@ -207,7 +208,7 @@ def _in_sentence(scene: Scene, above: _List) -> Iterator[PersonMention]:
                 if _heading_allows(scene, each):
                     yield _person(scene, each, named.rule, offices)
             step = max(step, named.end if named.people else role.title)
-        elif token.capital or after_honorifics(scene, at) > at:
+        elif token.capital or token.low in titles:
             if found := _alone(scene, at, above):
                 people, step = found
                 yield from people

@@ -39,8 +39,12 @@ def distribute(line: Line, start: int, match: HeadMatch) -> tuple[list[Mention],
     else:
         lemma = lemma.capitalize()
     stem = " ".join([lemma, *modifiers])
-    if not line.capital(start) and match.head.kind not in _PUBLIC:
-        return [], start
+    if not line.capital(start) and (
+        match.head.kind not in _PUBLIC or match.head.lemma in line.words.place_nouns
+    ):
+        located = any(line.low(at) in line.words.locating for at in range(start - 2, start))
+        if match.head.kind != "municipal-government" or located:
+            return [], start
     elements, end = _elements(line, link.target)
     if len(elements) < 2 and not _place(line, link.target):
         return [], start
@@ -88,7 +92,12 @@ def _elements(line: Line, start: int) -> tuple[list[tuple[int, int]], int]:
         if line.capital(at):
             at += 1
             end = at
-        elif line.lower(at) and line.capital(at - 1) and low not in line.words.collectives:
+        elif (
+            line.words.language == "es"
+            and line.lower(at)
+            and line.capital(at - 1)
+            and low not in line.words.collectives
+        ):
             at += 1
             end = at
         elif low in {",", ";"} or low in line.words.joins:

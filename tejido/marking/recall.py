@@ -83,11 +83,6 @@ def _full_names(named: Sequence[PersonMention]) -> dict[str, str]:
     return full
 
 
-def _role_head(scene: Scene, at: int) -> Role | None:
-    begins = scene.low(at) in entries(scene.words.language)
-    return role_at(scene, at) if begins and scene.free(at) else None
-
-
 class _Memory:
     """The persons named so far, by the parts of their surnames and by their posts."""
 
@@ -202,7 +197,7 @@ def _by_post(scene: Scene, at: int, memory: _Memory) -> Again | None:
     """Read "la gobernadora", "the Chair", "el funcionario": a definite post without a name."""
     if scene.low(at - 1) not in scene.words["definites"]:
         return None
-    role = _role_head(scene, at)
+    role = role_at(scene, at)
     start = scene.tokens[at].start
     if role is not None and not role.complete and not role.entry.plural:
         lemma = role.entry.lemma.split()[0]
@@ -217,37 +212,44 @@ def _by_post(scene: Scene, at: int, memory: _Memory) -> Again | None:
     return None
 
 
+def _titled(
+    scene: Scene, at: int, memory: _Memory, taken: Container[int]
+) -> tuple[Again | None, int]:
+    """Read a post and surname ("secretaria Angulo"); the position behind a name already known."""
+    role = role_at(scene, at)
+    if role is None or role.end >= len(scene.tokens):
+        return None, at
+    if scene.tokens[role.end].start in taken:
+        return None, role.end
+    found = _by_name(scene, role.end, memory, role, taken) if scene.free(role.end) else None
+    return found if found and found[0].rule == "surname" else (None, at)
+
+
 def _again(scene: Scene, memory: _Memory, taken: Sequence[Span]) -> Iterator[Again]:
-    at = 0
+    """Yield the later mentions in a sentence; ``taken`` are names found in it before."""
+    known = entries(scene.words.language)
+    lone = scene.words["again"] | scene.words["again_leads"]
     ends = {span.start: span.end for span in taken}
-    while at < len(scene.tokens):
-        token = scene.tokens[at]
-        if scene.names[at] >= 0:
-            at = scene.after_name(at)
-            continue
-        if token.start in ends:
-            while at < len(scene.tokens) and scene.tokens[at].start < ends[token.start]:
-                at += 1
-            continue
-        role = _role_head(scene, at)
-        if role is not None and role.end < len(scene.tokens):
-            if scene.tokens[role.end].start in ends:
-                at = role.end
-                continue
-            found = _by_name(scene, role.end, memory, role, ends) if scene.free(role.end) else None
-            if found and found[0].rule == "surname":
-                yield found[0]
-                at = found[1]
-                continue
-        if by_post := _by_post(scene, at, memory):
-            yield by_post
-            at += 1
-            continue
-        if token.capital and (found := _by_name(scene, at, memory, None, ends)):
-            yield found[0]
-            at = found[1]
-            continue
+    at, count = 0, len(scene.tokens)
+    while at < count:
+        token, here = scene.tokens[at], at
         at += 1
+        if scene.names[here] >= 0:
+            at = scene.after_name(here)
+        elif token.start in ends:
+            while at < count and scene.tokens[at].start < ends[token.start]:
+                at += 1
+        else:
+            found: tuple[Again | None, int] = (None, here)
+            if token.low in known:
+                found = _titled(scene, here, memory, ends)
+            if found[1] == here and (token.low in known or token.low in lone):
+                found = (_by_post(scene, here, memory), here)
+            if found == (None, here) and token.capital:
+                found = _by_name(scene, here, memory, None, ends) or found
+            if found[0]:
+                yield found[0]
+            at = max(at, found[1])
 
 
 def _roles_of(scene: Scene, mention: PersonMention) -> list[Role]:

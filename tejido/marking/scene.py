@@ -113,13 +113,21 @@ class Marked:
                 end = mentions[index].span.end
         self._starts = [mentions[index].span.start for index in self._order]
 
-    def at(self, offset: int) -> int:
-        """Return the index of the marked name that covers an offset, -1 when none does."""
-        place = bisect_right(self._starts, offset) - 1
-        if place < 0:
-            return -1
-        index = self._order[place]
-        return index if offset < self.mentions[index].span.end else -1
+    def cover(self, tokens: Sequence[Token]) -> list[int]:
+        """Return for each token of a sentence the index of the name that covers it, or -1."""
+        if not tokens:
+            return []
+        place = max(0, bisect_right(self._starts, tokens[0].start) - 1)
+        covered: list[int] = []
+        for token in tokens:
+            while place < len(self._order) and self._span(place).end <= token.start:
+                place += 1
+            inside = place < len(self._order) and self._span(place).start <= token.start
+            covered.append(self._order[place] if inside else -1)
+        return covered
+
+    def _span(self, place: int) -> Span:
+        return self.mentions[self._order[place]].span
 
 
 class Scene:
@@ -132,7 +140,7 @@ class Scene:
     ) -> None:
         self.text, self.words, self.marked, self.kind = text, words, marked, kind
         self.tokens: list[Token] = tokenise(text, span)
-        self.names: list[int] = [marked.at(token.start) for token in self.tokens]
+        self.names: list[int] = marked.cover(self.tokens)
 
     def low(self, at: int) -> str:
         """Return the lower-case token at a position, an empty string outside the sentence."""

@@ -68,7 +68,7 @@ def find_title(
     reach = range(min(_REACH, len(units)))
     if title and (same := [i for i in reach if same_words(text, units[i], title)]):
         return max(same, key=lambda i: (not text[units[i].start : units[i].end].isupper(), -i))
-    first = next((i for i in reach if kinds[i] == "row" or _prose(kinds[i], units[i])), len(units))
+    first = next((i for i in reach if kinds[i] == "row" or _text(units, kinds, i)), len(units))
     found = [
         i
         for i in range(min(first, _REACH))
@@ -85,5 +85,7 @@ def find_title(
     return chosen
 
 
-def _prose(kind: str, unit: Unit) -> bool:
-    return kind == "paragraph" and unit.end - unit.start > 80
+def _text(units: Sequence[Unit], kinds: Sequence[str], at: int) -> bool:
+    """Tell whether a unit is a paragraph of the text, and no sentence within a menu."""
+    menu = 0 < at < len(kinds) - 1 and kinds[at - 1] == kinds[at + 1] == "boilerplate"
+    return kinds[at] == "paragraph" and units[at].end - units[at].start > 80 and not menu

@@ -99,7 +99,7 @@ def _targets(context: Context, listing: Listing, type_: str) -> tuple[Arg, ...]:
     chunks = context.chunks_in(listing.intro.span)
     named = [arg for chunk in chunks for arg in chunk.args if arg.type == type_]
     if type_ == "event":
-        here = context.section.get("event") or (named[-1] if named else context.current.get("event"))
+        here = context.section.get("event") or (named[-1] if named else context.main.get("event"))
         return (here,) if here is not None else ()
     if named:
         return (named[-1],)

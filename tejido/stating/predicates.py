@@ -144,6 +144,8 @@ class _Finder:
         helper = self.s.low(at) if self.s.free(at) else ""
         if "participle" in moods:
             lemma = moods["participle"].lemma
+            if lemma in self.cues.sets["passives"] and self.auxiliary_only(index):
+                return None
             passive = self.auxiliary(index, "passives")
             if passive is not None:
                 return self.english_passive(index, lemma, passive[0])
@@ -194,6 +196,8 @@ class _Finder:
         return following in {"in", "at", "on", "from", "between", "to", "for", "with"} or following in {"", ",", "."}
 
     def bare(self, index: int, lemma: str, helper: str, at: int) -> Predicate | None:
+        if lemma in self.cues.sets["passives"] | self.cues.sets["perfects"] and self.auxiliary_only(index):
+            return None
         if helper in {"will", "shall"}:
             return Predicate(at, index, lemma, "active", "planned")
         if helper == "to":

@@ -9,7 +9,7 @@ from tejido.model import RELATIONS, Span
 from tejido.stating.context import Context, Found, fits
 from tejido.stating.cues import Cue, Slot, Template
 from tejido.stating.frames import Frame, frames, named_by
-from tejido.stating.predicates import predicates
+from tejido.stating.predicates import Predicate, predicates
 from tejido.stating.sentence import Arg, Group, Sentence
 
 __all__ = ["claims_of", "frames_of"]
@@ -38,6 +38,7 @@ def claims_of(context: Context, sentence: Sentence, found: Sequence[Frame]) -> I
                     if cue.near and (made or not cue.claims):
                         break
             yield from _jointly(context, sentence, frame)
+            yield from _present(context, sentence, frame)
     for position, group in enumerate(sentence.groups):
         if group.cue is not None:
             yield from _phrase_claims(context, sentence, found, group, position)
@@ -55,6 +56,18 @@ def _jointly(context: Context, sentence: Sentence, frame: Frame) -> Iterator[Fou
     if any(f" {adverb} " in f" {stretch} " for adverb in context.cues.sets["joint_adverbs"]):
         one, other = bodies.values()
         yield Found("partner", one, other, _quote(sentence), "joint-adverb", frame.predicate.modality)
+
+
+def _present(context: Context, sentence: Sentence, frame: Frame) -> Iterator[Found]:
+    """Who does something ``en el foro``/``at the forum`` takes part in it."""
+    if frame.predicate.voice not in {"active", "se"}:
+        return
+    for prep in ("en", "in", "at"):
+        for event in frame.slots.get(prep, ()):
+            if event.type == "event" and event.kind != "observance":
+                for arg in frame.agent:
+                    if arg.type in {"institution", "person"}:
+                        yield Found("participant", event, arg, _quote(sentence), "acting-at", frame.predicate.modality)
 
 
 def _near(sentence: Sentence, frame: Frame, cue: Cue) -> bool:
@@ -100,9 +113,9 @@ def _fill(
 
 def _implied(context: Context, frame: Frame, slot: Slot) -> tuple[Arg, ...]:
     """The current event, for a participle or passive without a noun: ``Fue inaugurado por X``."""
-    if frame.predicate.voice not in {"participle", "passive"} or slot.type not in {"", "event"}:
+    if frame.predicate.voice not in {"participle", "passive"}:
         return ()
-    found = context.reference("event")
+    found = context.section.get("programme") or context.reference("event")
     return (found,) if found is not None else ()
 
 
@@ -160,6 +173,8 @@ def _phrase_claims(
     cue = group.cue
     assert cue is not None
     frame = named_by(found, group)
+    if frame is None and cue.joint:
+        frame = _beside(sentence, position)
     if frame is not None and not frame.predicate.modality:
         return
     head = sentence.groups[position - 1] if position else None
@@ -177,6 +192,14 @@ def _phrase_claims(
             yield claim
         if told and cue.first:
             return
+
+
+def _beside(sentence: Sentence, position: int) -> Frame | None:
+    """Who acts ``together with`` someone in a clause whose verb is not known."""
+    for group in sentence.groups[position + 1 : position + 2] or ():
+        if group.prep == "" and group.args[0].type == "institution":
+            return Frame(Predicate(group.end, group.end, "", "active", "stated"), agent=group.args)
+    return None
 
 
 def _phrase_slot(

@@ -89,7 +89,7 @@ def test_every_mark_has_a_name_and_every_role_a_word() -> None:
         f"family.{family}" in said and f"family.{family}.hint" in said for family in FAMILIES
     )
     assert all(f"kind.{kind}" in said for kind in marks()["kinds"])
-    query = (ROOT / "queries/map-partnerships.rq").read_text(encoding="utf-8")
+    query = (ROOT / "tejido/drawing/queries/partnerships.rq").read_text(encoding="utf-8")
     roles = set(re.findall(r"ns:role-(\w+)", query)) | {"members", "part", "whole", "partner"}
     assert all(f"role.{role}" in said for role in roles | {"supporter", "supported"})
 

@@ -56,15 +56,49 @@ def test_only_the_span_is_read() -> None:
 
 
 _WORDS = st.sampled_from(
-    ["3", "31", "2020", "de", "mayo", "y", "al", ",", "el", "2 de julio", "ayer", "este", "viernes", "29/02/2021",
-     "-", "–", "May", "July", "to", "and", "between", "pasado", "primero", "dos mil", "en", "del año", "1º", "0", "febrero"]
+    [
+        "3",
+        "31",
+        "2020",
+        "de",
+        "mayo",
+        "y",
+        "al",
+        ",",
+        "el",
+        "2 de julio",
+        "ayer",
+        "este",
+        "viernes",
+        "29/02/2021",
+        "-",
+        "–",
+        "May",
+        "July",
+        "to",
+        "and",
+        "between",
+        "pasado",
+        "primero",
+        "dos mil",
+        "en",
+        "del año",
+        "1º",
+        "0",
+        "febrero",
+    ]
 )
 
 
 @settings(deadline=None)
-@given(st.lists(_WORDS, max_size=25), st.sampled_from(["es", "en"]),
-       st.sampled_from(["", "2020", "2020-02", "2020-02-29", "2019-12-31"]))
-def test_any_words_give_real_dates_in_order(words: list[str], language: str, reference: str) -> None:
+@given(
+    st.lists(_WORDS, max_size=25),
+    st.sampled_from(["es", "en"]),
+    st.sampled_from(["", "2020", "2020-02", "2020-02-29", "2019-12-31"]),
+)
+def test_any_words_give_real_dates_in_order(
+    words: list[str], language: str, reference: str
+) -> None:
     text = " ".join(words)
     last = 0
     for mention in _find(text, language, reference):
@@ -87,7 +121,9 @@ def test_each_day_is_read_back(day: date) -> None:
     assert [mention.iso for mention in _find(text, "es", "")] == [day.isoformat()]
 
 
-@pytest.mark.parametrize("piece", ["1, ", "mayo ", "1 y ", "2020 ", "lunes ", "de 20", "3 de mayo de 2020 ", "1-", "en "])
+@pytest.mark.parametrize(
+    "piece", ["1, ", "mayo ", "1 y ", "2020 ", "lunes ", "de 20", "3 de mayo de 2020 ", "1-", "en "]
+)
 def test_linear_time(piece: str) -> None:
     text = piece * (200_000 // len(piece))
     start = time.perf_counter()

@@ -34,7 +34,9 @@ def _read(marked: str) -> tuple[Document, list[Mention]]:
 
 def _shown(document: Document, mentions: list[Mention], person: PersonMention) -> list[Any]:
     posts = [
-        post.title if post.institution is None else f"{post.title} @ {mentions[post.institution].name}"
+        post.title
+        if post.institution is None
+        else f"{post.title} @ {mentions[post.institution].name}"
         for post in person.posts
     ]
     words = document.text[slice(*person.span)]
@@ -59,7 +61,11 @@ def test_a_body_told_by_a_common_noun_is_left_to_the_caller() -> None:
 def test_first_post_stands_in_fields_of_its_own() -> None:
     document, mentions = _read("Ana Ruiz Mora, Rectora de la [UAZ], habló.")
     (person,) = find_persons(document, "es", mentions)
-    assert (person.post, person.institution, person.posts[0].office) == ("Rectora", 0, "universidad")
+    assert (person.post, person.institution, person.posts[0].office) == (
+        "Rectora",
+        0,
+        "universidad",
+    )
     assert person.post_span is not None
     assert document.text[slice(*person.post_span)] == "Rectora"
 
@@ -72,9 +78,48 @@ def test_posts_have_one_reading_each(language: str) -> None:
 
 
 _WORDS = st.sampled_from(
-    ["la", "directora", "de", "[OIM]", "Ana", "Ruiz", "Mora", ",", ".", "y", "el", "Dr.", "Rector", "dijo", "(", ")", ":",
-     "-", "\n", "\n\n", "|", "Nombre | Cargo", "the", "Minister", "for", "Fu", "'s", "quien", "preside", "J.", "ex", "su",
-     "titular", "los", "diputados", "de la", "Torre", "en representación de", "MARA LEZAMA", "Asistieron:"]
+    [
+        "la",
+        "directora",
+        "de",
+        "[OIM]",
+        "Ana",
+        "Ruiz",
+        "Mora",
+        ",",
+        ".",
+        "y",
+        "el",
+        "Dr.",
+        "Rector",
+        "dijo",
+        "(",
+        ")",
+        ":",
+        "-",
+        "\n",
+        "\n\n",
+        "|",
+        "Nombre | Cargo",
+        "the",
+        "Minister",
+        "for",
+        "Fu",
+        "'s",
+        "quien",
+        "preside",
+        "J.",
+        "ex",
+        "su",
+        "titular",
+        "los",
+        "diputados",
+        "de la",
+        "Torre",
+        "en representación de",
+        "MARA LEZAMA",
+        "Asistieron:",
+    ]
 )
 
 
@@ -95,7 +140,16 @@ def test_any_words(words: list[str], language: str) -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["Ana Ruiz, directora de la OIM, ", "director y ", "Ana ", "Sr. ", "el director de ", "Ana y ", "J. ", "Mora dijo. "],
+    [
+        "Ana Ruiz, directora de la OIM, ",
+        "director y ",
+        "Ana ",
+        "Sr. ",
+        "el director de ",
+        "Ana y ",
+        "J. ",
+        "Mora dijo. ",
+    ],
 )
 def test_linear_time(piece: str) -> None:
     document = make_document("x", "a " + piece * (60_000 // len(piece)))

@@ -34,7 +34,8 @@ def test_blocks(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("language", "marked"), [(lang, text) for lang, texts in _load("sentences.yaml").items() for text in texts]
+    ("language", "marked"),
+    [(lang, text) for lang, texts in _load("sentences.yaml").items() for text in texts],
 )
 def test_sentences(language: str, marked: str) -> None:
     expected = [part.strip() for part in marked.split("¦")]

@@ -17,9 +17,39 @@ from tejido.project import content
 from tejido.reading import make_document, read_documents
 
 _PIECES = st.sampled_from(
-    ["La OIM", " firmó. ", "\n", "\n\n", "- ", "1. ", "a) ", "|", "\t", "  ", "“", "”", '"', "(", ")", ".",
-     ":", "Sra.", "Lima, 3 de mayo de 2020. -", "INICIO", "Contacto", "e\u0301", "\r\n", "©", "x@y.zz",
-     "Title Case Words", "Para más información:", "Fecha: 3 de mayo de 2020", "*** ", "…", "\x94"]
+    [
+        "La OIM",
+        " firmó. ",
+        "\n",
+        "\n\n",
+        "- ",
+        "1. ",
+        "a) ",
+        "|",
+        "\t",
+        "  ",
+        "“",
+        "”",
+        '"',
+        "(",
+        ")",
+        ".",
+        ":",
+        "Sra.",
+        "Lima, 3 de mayo de 2020. -",
+        "INICIO",
+        "Contacto",
+        "e\u0301",
+        "\r\n",
+        "©",
+        "x@y.zz",
+        "Title Case Words",
+        "Para más información:",
+        "Fecha: 3 de mayo de 2020",
+        "*** ",
+        "…",
+        "\x94",
+    ]
 )
 
 
@@ -89,8 +119,21 @@ def test_lone_surrogate() -> None:
 
 @pytest.mark.parametrize(
     "piece",
-    ["La OIM firmó un acuerdo con el Dr. Díaz en Lima. ", "a:\n", "Foo bar\n", "a“ ", '" a', ". A", "- a\n", "Foo de ",
-     "a | b\n", "x@y.z ", "1. ", "(", "a. - "],
+    [
+        "La OIM firmó un acuerdo con el Dr. Díaz en Lima. ",
+        "a:\n",
+        "Foo bar\n",
+        "a“ ",
+        '" a',
+        ". A",
+        "- a\n",
+        "Foo de ",
+        "a | b\n",
+        "x@y.z ",
+        "1. ",
+        "(",
+        "a. - ",
+    ],
 )
 def test_linear_time(piece: str) -> None:
     text = "a" + piece * (300_000 // len(piece))

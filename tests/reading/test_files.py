@@ -68,11 +68,16 @@ def test_folder_is_sorted_and_takes_metadata(tmp_path: Path) -> None:
     for name in ("b.txt", "a.txt", ".hidden.txt", "image.png"):
         _file(tmp_path, _TEXT.encode(), name)
     (tmp_path / "sources.yaml").write_text(
-        "a:\n  title: Una nota\n  published: 2020-05-03\n  url:\n  publisher: OIM\nb:\n", encoding="utf-8"
+        "a:\n  title: Una nota\n  published: 2020-05-03\n  url:\n  publisher: OIM\nb:\n",
+        encoding="utf-8",
     )
     first, second = read_documents([tmp_path])
     assert (first.id, first.title, first.published, first.publisher, first.url) == (
-        "a", "Una nota", "2020-05-03", "OIM", "",
+        "a",
+        "Una nota",
+        "2020-05-03",
+        "OIM",
+        "",
     )
     assert (second.id, second.title, second.publisher) == ("b", "", "")
     assert [d.id for d in read_documents([tmp_path / "b.txt", tmp_path / "a.txt"])] == ["a", "b"]
