@@ -147,7 +147,8 @@ class Entity:
 
     ``key`` is ``TYPE/SLUG``, the last part of the entity's IRI (``institution/int-unodc``);
     ``names`` best first; ``resolved_by`` is a concept of the resolutions scheme: ``definition``,
-    ``name``, ``scoped-name``, ``list``, ``anaphora``, ``publisher``, ``provisional``.
+    ``name``, ``acronym``, ``scoped-name``, ``list``, ``anaphora``, ``publisher``,
+    ``provisional``.
     """
 
     id: str

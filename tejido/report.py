@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tejido.errors import DocumentError
 from tejido.model import Claim, Document, Entity, Reading, Span
-from tejido.project import NS, content
+from tejido.project import NS
 
 if TYPE_CHECKING:
     from tejido.build import Track
@@ -171,11 +171,14 @@ def _recorded(graph: Path) -> Iterator[tuple[str, str]]:
 
 
 def _file(path: str, graph: Path) -> Path:
-    """Return where a document lies: its path is relative to the project or the working folder."""
-    for folder in (graph.resolve().parent, content("documents").parent, Path.cwd()):
-        if (folder / path).is_file():
-            return folder / path
-    raise DocumentError(f"{path}: the document of {graph} is missing; put it there or build anew")
+    from tejido.graph.sources import document_file
+
+    found = document_file(path, graph)
+    if found is None:
+        raise DocumentError(
+            f"{path}: the document of {graph} is missing; put it there or build anew"
+        )
+    return found
 
 
 # ---- one document

@@ -55,13 +55,14 @@ def resolve(written: str, types: Sequence[str], engine: Engine) -> ox.NamedNode:
     """Return the thing of one of ``types`` that people mean by what they wrote.
 
     Understood are its IRI (whole or as ``institution:int-unodc``), and any of its names in any
-    language, with or without accents; else words that only one name contains.
+    language, with or without accents; else words that only one name contains. A name that an
+    institution shares with its units means the institution.
 
     Raises:
         QueryError: nothing, or more than one thing, has that name; the message offers some.
     """
     named = list(_named(types, engine))
-    found = _matching(written.strip(), named)
+    found = _widest(_matching(written.strip(), named), engine)
     if len(found) == 1:
         return ox.NamedNode(found[0])
     kind = " or ".join(types)
@@ -69,6 +70,24 @@ def resolve(written: str, types: Sequence[str], engine: Engine) -> ox.NamedNode:
         raise QueryError(f"'{written}' names no {kind} of the graph{_nearest(written, named)}")
     offers = ", ".join(map(compact, found[:_SHOWN])) + (", ..." if len(found) > _SHOWN else "")
     raise QueryError(f"'{written}' may be {len(found)} things; say which {kind}: {offers}")
+
+
+def _widest(iris: list[str], engine: Engine) -> list[str]:
+    """Leave out the institutions that belong to another one of these."""
+    if len(iris) < 2:
+        return iris
+    things = " ".join(str(ox.NamedNode(iri)) for iri in iris)
+    units = _select(
+        engine,
+        f"""
+        SELECT DISTINCT ?unit WHERE {{
+          VALUES ?unit {{ {things} }} VALUES ?whole {{ {things} }}
+          ?unit a tejido:Institution ; (tejido:within|tejido:parent)+ ?whole .
+          FILTER(?unit != ?whole)
+        }}""",
+    )
+    inner = {_iri(unit) for (unit,) in units}
+    return [iri for iri in iris if iri not in inner] or iris
 
 
 def _labels(engine: Engine, iris: Sequence[str]) -> dict[str, dict[str, str]]:

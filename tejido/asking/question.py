@@ -9,21 +9,13 @@ from pathlib import Path
 
 from tejido.asking.spelling import suggestion
 from tejido.errors import QueryError
+from tejido.model import ENTITY_TYPES
 
 __all__ = ["PARAMETER_TYPES", "Parameter", "Question", "read_question"]
 
-ENTITY_TYPES = (
-    "institution",
-    "event",
-    "programme",
-    "agreement",
-    "person",
-    "place",
-    "role",
-    "document",
-)
+_THINGS = (*ENTITY_TYPES, "role", "document")
 """Parameter types whose values are things of the graph, written as people name them."""
-PARAMETER_TYPES = (*ENTITY_TYPES, "date", "text", "integer")
+PARAMETER_TYPES = (*_THINGS, "date", "text", "integer")
 
 _REQUIRED = ("title-es", "title-en", "tags", "columns", "columns-es")
 _FIELD = re.compile(r"#\s*([a-z]+(?:-[a-z]+)?):\s*(.*)")

@@ -44,7 +44,8 @@ class Evidence:
     """One claim behind a partnership: which side it speaks of, in which role and which words.
 
     ``side`` is ``first``, ``second`` or ``both``; ``role`` is a role of that side; ``document`` is
-    an IRI; ``words`` are what the text calls the institution.
+    an IRI; ``quotes`` begin with the one that states the claim, the others name what that one
+    takes as known; ``words`` are what the text calls the institution.
     """
 
     claim: str

@@ -24,7 +24,8 @@ def rows(store: Store, name: str) -> Iterator[Row]:
     from pyoxigraph import QuerySolutions
 
     text = (_QUERIES / f"{name}.rq").read_text(encoding="utf-8")
-    found = store.query(text.replace("https://w3id.org/tejido/", BASE))
+    text = text.replace("https://w3id.org/tejido/", BASE)
+    found = store.query(text, use_default_graph_as_union=True)
     assert isinstance(found, QuerySolutions)
     for solution in found:
         terms = ((variable.value, solution[variable]) for variable in found.variables)

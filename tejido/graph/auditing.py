@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from tejido.errors import DocumentError
 from tejido.graph.iris import document_name, passage_iri
+from tejido.graph.sources import document_file
 from tejido.graph.store import open_built
 from tejido.graph.terms import OA, RDF
 from tejido.model import Passage
-from tejido.project import NS, content
+from tejido.project import NS
 
 __all__ = ["Mismatch", "audit"]
 
@@ -65,7 +67,8 @@ def audit(graph: Path, documents: Path | None = None) -> list[Mismatch]:
     claims = {iri: node for iri, node in nodes.items() if _CLAIMS & {*node.get(RDF + "type", ())}}
     citing = _citing(claims)
     texts: dict[str, str] = {}
-    found = list(_document_mismatches(nodes, citing, _places(graph, documents), texts))
+    find = partial(document_file, graph=graph, folder=documents)
+    found = list(_document_mismatches(nodes, citing, find, texts))
     for iri in sorted({*citing, *_of_type(nodes, "Passage")}):
         found.extend(_passage_mismatches(iri, nodes.get(iri, {}), citing.get(iri, ()), texts))
     for iri in sorted(claims):
@@ -103,20 +106,10 @@ def _one(node: Node, predicate: str) -> str:
 # ---- documents
 
 
-def _places(graph: Path, documents: Path | None) -> list[Path]:
-    given = [documents, documents.parent] if documents else []
-    return [*given, graph.resolve().parent, content("ontology").parent, Path.cwd()]
-
-
-def _file(path: str, places: list[Path]) -> Path | None:
-    beside = (place / part for place in places for part in (path, Path(path).name))
-    return next((file for file in beside if path and file.is_file()), None)
-
-
 def _document_mismatches(
     nodes: Mapping[str, Node],
     citing: Mapping[str, tuple[str, ...]],
-    places: list[Path],
+    find: Callable[[str], Path | None],
     texts: dict[str, str],
 ) -> Iterator[Mismatch]:
     """Compare the documents; put the texts that could be read into ``texts``."""
@@ -125,7 +118,7 @@ def _document_mismatches(
     for iri in _of_type(nodes, "Document"):
         claims = _claims_of(iri, nodes, citing)
         path = _one(nodes[iri], NS + "path")
-        file = _file(path, places)
+        file = find(path)
         if file is None:
             yield Mismatch("document", claims, iri, path, "no such file")
             continue

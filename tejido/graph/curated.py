@@ -98,11 +98,21 @@ def _described(key: str, seen: _Seen, entry: Entry | None, ledger: Ledger) -> It
     if type_ in _TYPED:
         kind = (entry.kind if entry else "") or _commonest(seen.kinds) or "other"
         yield Triple(iri, term("type"), concept(f"{type_}-type", kind))
-    yield from _named(iri, seen, entry, acronyms=type_ not in ("person", "place"))
+    taken = {name for body in _around(entry, ledger) for name in body.acronyms} if entry else set()
+    yield from _named(iri, seen, entry, taken, acronyms=type_ not in ("person", "place"))
     if entry:
         yield from _recorded(iri, entry, ledger)
     else:
         yield Triple(iri, term("provisional"), Literal(True))
+
+
+def _around(entry: Entry, ledger: Ledger) -> Iterator[Entry]:
+    """Yield the larger bodies of an entry, from the nearest: theirs is an acronym they share."""
+    around: list[Entry] = []
+    while (larger := ledger.get(entry.parent)) and larger not in around:
+        around.append(larger)
+        entry = larger
+    yield from around
 
 
 def _commonest(counted: Counter[str]) -> str:
@@ -110,11 +120,14 @@ def _commonest(counted: Counter[str]) -> str:
     return min(counted, key=lambda name: (-counted[name], -len(name), name), default="")
 
 
-def _named(iri: NamedNode, seen: _Seen, entry: Entry | None, *, acronyms: bool) -> Iterator[Triple]:
+def _named(
+    iri: NamedNode, seen: _Seen, entry: Entry | None, taken: set[str], *, acronyms: bool
+) -> Iterator[Triple]:
+    """Yield labels, acronyms, other names; an acronym in ``taken`` is but another name here."""
     labels = dict(entry.names) if entry else _labels(seen.best)
     short = {*entry.acronyms} if entry else set()
     if acronyms:
-        short |= {name for _, name in seen.names if _is_acronym(name)} - {*labels.values()}
+        short |= {name for _, name in seen.names if _is_acronym(name)} - {*labels.values()} - taken
     aliases = entry.alias if entry else {}
     others = seen.names | {(lang, name) for lang, names in aliases.items() for name in names}
     for language, name in labels.items():

@@ -1,8 +1,9 @@
-"""Documents in the graph: what is known of each source text, and what it mentions."""
+"""Documents in the graph: what is known of each source text, what it mentions, where it lies."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 
 from pyoxigraph import Literal, NamedNode, Triple
 
@@ -11,8 +12,9 @@ from tejido.graph.curated import occurring
 from tejido.graph.iris import document_iri, entity_iri
 from tejido.graph.terms import DCTERMS, RDF, RDFS, XSD, node, term
 from tejido.model import Document, Reading
+from tejido.project import content
 
-__all__ = ["document_triples"]
+__all__ = ["document_file", "document_triples"]
 
 
 def document_triples(reading: Reading) -> Iterator[Triple]:
@@ -46,3 +48,15 @@ def _metadata(iri: NamedNode, document: Document) -> Iterator[Triple]:
     for name, value in plain.items():
         if value:
             yield Triple(iri, term(name), Literal(value))
+
+
+def document_file(path: str, graph: Path, folder: Path | None = None) -> Path | None:
+    """Return where the document recorded at ``path`` lies, None when it is nowhere.
+
+    Looked through are ``folder`` and the one around it, if given, the folder of the file
+    ``graph``, the project and the working folder; in each for the whole path, then for the name.
+    """
+    given = [folder, folder.parent] if folder else []
+    places = [*given, graph.resolve().parent, content("ontology").parent, Path.cwd()]
+    beside = (place / part for place in places for part in (path, Path(path).name))
+    return next((file for file in beside if path and file.is_file()), None)

@@ -41,6 +41,7 @@ __all__ = [
 
 HAS_DOCUMENTS = f"ASK {{ ?document a <{NS}Document> }}"
 """Every graph that Tejido built holds a document; another graph holds none."""
+_SUFFIXES = (".ttl", ".trig", ".nq", ".jsonld", ".nt", ".rdf")
 
 
 def read_quads(path: Path, format: RdfFormat | None = None) -> Iterator[Quad]:
@@ -55,10 +56,9 @@ def read_quads(path: Path, format: RdfFormat | None = None) -> Iterator[Quad]:
 
 def _format(path: Path) -> RdfFormat:
     format = RdfFormat.from_extension(path.suffix.lstrip("."))
-    if format is None:
-        raise GraphError(
-            f"{path}: not a graph file; give one that ends in .ttl, .trig, .nq, .jsonld, .nt or .rdf"
-        )
+    if path.suffix not in _SUFFIXES or format is None:
+        ends = f"{', '.join(_SUFFIXES[:-1])} or {_SUFFIXES[-1]}"
+        raise GraphError(f"{path}: not a graph file; give one that ends in {ends}")
     return format
 
 

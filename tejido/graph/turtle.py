@@ -162,11 +162,16 @@ def _block(subject: Subject, names: Names, indent: str = "") -> str:
     statements = [
         f"{verb} {objects[predicate][0]}"
         if len(objects[predicate]) == 1
-        else _statement(verb, sorted(set(objects[predicate])), indent)
+        else _statement(verb, sorted(set(objects[predicate]), key=_natural), indent)
         for predicate, verb in names.verbs(tuple(objects))
     ]
     step = f" ;\n{indent}    "
     return f"{indent}{names.iri(iri)} {step.join(statements)} .\n"
+
+
+def _natural(text: str) -> list[str | int]:
+    """Return what sorts numbers in a text by their value: passage 50-60 before 138-167."""
+    return [int(part) if n % 2 else part for n, part in enumerate(re.split(r"([0-9]+)", text))]
 
 
 def _statement(verb: str, objects: list[str], indent: str) -> str:

@@ -56,7 +56,11 @@ def _capitals(line: Line, index: int) -> Compound | None:
     choice: tuple[int, HeadMatch] | None = None
     for at in range(index, end):
         match = line.head(at)
-        if match is None or match.head.type == "none":
+        if match is None:
+            continue
+        if match.head.type == "none":
+            if match.end == end:
+                return None
             continue
         if match.end > end and at > index:
             continue
@@ -111,6 +115,7 @@ def _told(line: Line, index: int, at: int, match: HeadMatch) -> Compound | None:
     before = line.low(index - 1)
     counted = any(line.tokens[k].shape == "n" or line.low(k) in line.words.ordinals for k in range(index, at))
     pointed = before in line.words.determiners or counted or before.endswith(("'s", "’s"))
+    pointed = pointed or before in {":", "–", "—", "•", ""}
     if head.type == "event" and not pointed and not line.heading and not match.plural:
         return None
     start = index

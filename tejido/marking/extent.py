@@ -111,6 +111,8 @@ class _Run:
 
     def linking(self, index: int) -> bool:
         """Whether a capitalised word is a link of the name (``Día Mundial Contra la Trata``)."""
+        if self.lower_head and index == self.start and self.line.tokens[index].shape == "W":
+            return False
         link = self.line.link(index)
         return link is not None and link.target < len(self.line.tokens) and link.word not in {"a"}
 
@@ -176,6 +178,8 @@ class _Run:
         self.used.add(link.word)
         if link.weight == "risky":
             return self.risky(link.word, target)
+        if link.word == "to" and self.lower_head and not line.capital(target):
+            return False
         if link.word in {"para", "to"} and line.infinitive(target):
             return self.purpose(target)
         if line.capital(target):

@@ -93,7 +93,8 @@ def name_at(scene: Scene, at: int) -> Name | None:
     It has at least one part; whether one part is enough is for the caller to say.
     """
     begun = after_honorifics(scene, at)
-    if not _part(scene, begun, first=begun == at):
+    particle = begun > at and scene.low(begun) in scene.words["particles"]
+    if not _part(scene, begun, first=not particle):
         return None
     parts: list[str] = []
     end, stop = begun, 0

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from tejido.marking.apposition import Office, names_of, offices_after, read_row
+from tejido.marking.apposition import Office, names_of, offices_after
 from tejido.marking.personnames import Name, name_at
 from tejido.marking.posts import entries, role_at
 from tejido.marking.recall import recall
 from tejido.marking.scene import Marked, Scene, Vocabulary, vocabulary
+from tejido.marking.tables import read_row
 from tejido.model import Block, Document, Mention, Span
 
 __all__ = ["PersonMention", "PostMention", "find_persons"]

@@ -24,6 +24,7 @@ def distribute(line: Line, start: int, match: HeadMatch) -> tuple[list[Mention],
 
     Nothing comes back when no list of names follows (``las secretarías estatales``).
     """
+    match = _shortest(line, start, match)
     at, modifiers = match.end, []
     while line.low(at).endswith("s") and line.tokens[at].shape in "wWA" and line.link(at) is None:
         modifiers.append(singular(line.tokens[at].text))
@@ -54,6 +55,16 @@ def distribute(line: Line, start: int, match: HeadMatch) -> tuple[list[Mention],
         begin = start if number == 0 else first
         mentions.append(_element(line, match, stem, joint, Span(begin, last), first))
     return mentions, end
+
+
+def _shortest(line: Line, start: int, match: HeadMatch) -> HeadMatch:
+    """Return the one-word reading of a plural head: what follows it belongs to the elements."""
+    if " " not in match.head.lemma:
+        return match
+    for forms, head, plural in line.words.heads.get(line.low(start), ()):
+        if plural and len(forms) == 1 and head.type == "institution":
+            return HeadMatch(start + 1, head, plural)
+    return match
 
 
 def _place(line: Line, index: int) -> bool:
@@ -139,6 +150,8 @@ def _outer(line: Line, stops: list[int], start: int) -> list[int]:
     joins = [stop for stop in stops if line.low(stop) in line.words.joins]
     if not commas:
         return joins[-1:] if len(joins) == 1 else joins[:1]
+    if line.low(commas[-1] + 1) in line.words.joins:
+        return commas
     tail = [stop for stop in joins if stop > commas[-1]]
     return commas + tail[:1]
 

@@ -6,7 +6,7 @@ from tejido.reading.encoding import RawText, decode
 
 __all__ = ["SUFFIXES", "read", "recognises"]
 
-SUFFIXES = frozenset({".txt", ".text", ".md"})
+SUFFIXES = frozenset({".txt", ".text"})
 """Names that a folder is searched for; a file named on its own may have any."""
 
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")

@@ -35,7 +35,7 @@ def find_publisher(text: str, blocks: Sequence[Block], language: str) -> str:
             break
         if found := _labels(language).match(line):
             return found["name"].strip()
-        if block.kind in ("heading", "row") and letterhead(line, language) and not line.isupper():
+        if block.kind in ("heading", "row") and letterhead(line, language):
             return line
     for block in reversed(blocks[-12:]):
         if block.kind == "boilerplate" and (found := _COPYRIGHT.search(text[slice(*block.span)])):

@@ -12,7 +12,7 @@ from tejido.stating.sentence import Arg, Chunk
 
 __all__ = ["arg_of", "chunks_of", "hidden_institutions"]
 
-_BETWEEN = re.compile(r"[\w\s,()'’.:–-]{0,60}")
+_BRACKET = re.compile(r"\s*\([^()\n]{2,40}\)")
 
 
 def arg_of(linked: Linked, entity: int, span: Span, how: str = "name") -> Arg:
@@ -22,14 +22,16 @@ def arg_of(linked: Linked, entity: int, span: Span, how: str = "name") -> Arg:
     return Arg(entity, found.type, identity.kind or found.kind or "other", span, how)
 
 
-def _person_span(person: Person, linked: Linked, institution: Span | None) -> Span:
+def _person_span(document: Document, person: Person, linked: Linked, institution: Span | None) -> Span:
     """A person with the post and, when it is part of the post, the institution."""
     spans = [person.mention.span]
     if person.mention.post_span is not None:
         spans.append(person.mention.post_span)
     if institution is not None and person.mention.post_span is not None:
         spans.append(institution)
-    return Span(min(s.start for s in spans), max(s.end for s in spans))
+    start, end = min(s.start for s in spans), max(s.end for s in spans)
+    bracket = _BRACKET.match(document.text, end)
+    return Span(start, bracket.end() if bracket else end)
 
 
 def _persons(document: Document, linked: Linked) -> Iterator[Chunk]:
@@ -42,7 +44,7 @@ def _persons(document: Document, linked: Linked) -> Iterator[Chunk]:
             near = [s for s in by_entity.get(person.institution, []) if _near(document, person, s)]
             institution = near[0] if near else None
         arg = arg_of(linked, person.entity, person.mention.span)
-        yield Chunk(_person_span(person, linked, institution), (arg,))
+        yield Chunk(_person_span(document, person, linked, institution), (arg,))
 
 
 def _near(document: Document, person: Person, span: Span) -> bool:

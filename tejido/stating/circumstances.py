@@ -56,6 +56,19 @@ def _adjacent(sentence: Sentence, at: int) -> Group | None:
     return group if len(between) < 5 and all(word in quiet for word in between) else None
 
 
+def _behind(sentence: Sentence, span: Span) -> Group | None:
+    """A happening in apposition to its date: ``El 10 de diciembre, Día de los Derechos``."""
+    end = next((at for at, token in enumerate(sentence.tokens) if token.start >= span.end), None)
+    if end is None or sentence.low(end) not in {",", ":", "–", "—", "-"}:
+        return None
+    group = next((g for g in sentence.groups if g.start >= end), None)
+    close = group is not None and group.args[0].type == "event" and group.start - end < 4
+    quiet = close and group is not None and all(
+        sentence.low(at) in {",", ":", "–", "—", "-", "el", "la", "the", "a", "an"} for at in range(end, group.start)
+    )
+    return group if quiet else None
+
+
 def circumstances(
     context: Context, sentence: Sentence, found: Sequence[Frame], dates: Sequence[DateMention]
 ) -> Iterator[Found]:
@@ -69,7 +82,7 @@ def circumstances(
             for arg in _told(frame):
                 yield Found("date", arg, date.iso, (sentence.span,), "date-of-clause", frame.predicate.modality)
             continue
-        beside = _adjacent(sentence, at)
+        beside = _adjacent(sentence, at) or _behind(sentence, date.span)
         if beside is not None and date.form not in {"year"}:
             yield Found("date", beside.args[0], date.iso, (sentence.span,), "date-beside")
     for group in sentence.groups:

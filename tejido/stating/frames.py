@@ -260,7 +260,8 @@ class _Filler:
     def antecedent(self, relative: int) -> Group | None:
         """The group a relative pronoun stands for: the nearest before it that is no bare place."""
         for group in reversed(self.s.groups):
-            if group.end <= relative and id(group) not in self.taken and _types(group) != {"place"}:
+            people = _types(group) == {"person"} and self.s.low(relative) == "which"
+            if group.end <= relative and id(group) not in self.taken and _types(group) != {"place"} and not people:
                 return group
         return None
 

@@ -15,6 +15,7 @@ from tejido.stating.sentence import Arg
 
 __all__ = ["Listing", "component_line", "components", "label_claims", "list_claims", "listings"]
 
+_SENTENCE = re.compile(r"\.\s+(?=[^\W\d_a-z])")
 _LABEL = re.compile(r"^[^\W\d_][^:.;\n|]{1,45}:[ \t]+(?=\S)")
 _TRAILING = re.compile(r"[\s.;,]+$")
 
@@ -30,6 +31,12 @@ class Listing(NamedTuple):
 def _introduces(document: Document, block: Block) -> bool:
     text = document.text[block.span.start : block.span.end].rstrip()
     return text.endswith(":") or block.kind == "heading"
+
+
+def _entry(document: Document, block: Block) -> bool:
+    """Whether a paragraph under a heading is a short entry of its list, no sentence."""
+    length = block.span.end - block.span.start
+    return block.kind == "paragraph" and length < 130 and document.text[block.span.end - 1] not in ".:;"
 
 
 def _cue(document: Document, block: Block, cues: Cues) -> Cue | None:
@@ -55,7 +62,7 @@ def listings(document: Document, cues: Cues) -> list[Listing]:
         mode = own if block.kind in {"heading", "title"} or own is not None else mode
         items = []
         for after in blocks[number + 1 :]:
-            if after.kind not in {"item", "row"}:
+            if after.kind not in {"item", "row"} and not (block.kind == "heading" and _entry(document, after)):
                 break
             items.append(after)
         if items and mode is not None:
@@ -72,7 +79,7 @@ def component_line(document: Document, block: Block, cues: Cues) -> Span | None:
         text, _, _ = text.partition("\n")
         if match is None:
             return None
-    title = _TRAILING.sub("", text[match.end() :])
+    title = _TRAILING.sub("", _SENTENCE.split(text[match.end() :])[0])
     start = block.span.start + match.end()
     return Span(start, start + len(title)) if 1 < len(title.split()) < 16 else None
 
@@ -87,6 +94,8 @@ def components(document: Document, cues: Cues) -> Iterator[Mention]:
     for listing in listings(document, cues):
         if any(claim.subject.name == "part" for claim in listing.cue.claims):
             for item in listing.items:
+                if component_line(document, item, cues) is not None:
+                    continue
                 text = document.text[item.span.start : item.span.end]
                 name = " ".join(_TRAILING.sub("", text).split())
                 if 2 < len(name.split()) < 40:

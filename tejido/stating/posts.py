@@ -33,6 +33,19 @@ def post_claims(context: Context, linked: Linked) -> Iterator[Found]:
             body = institution if institution is not None else implied(context, linked, person, post)
             if post.title and body is not None:
                 yield _post(context, linked, person, post, body, ())
+            elif not post.title and institution is not None:
+                yield _represents(context, linked, person, institution)
+
+
+def _represents(context: Context, linked: Linked, person: Person, institution: int) -> Found:
+    quote = _sentence_of(context.document, person.mention.span)
+    return Found(
+        "represents",
+        arg_of(linked, person.entity, person.mention.span),
+        arg_of(linked, institution, _words_of(linked, institution, quote)),
+        (quote,),
+        "represents-" + person.mention.rule,
+    )
 
 
 def implied(context: Context, linked: Linked, person: Person, post: PostMention) -> int | None:

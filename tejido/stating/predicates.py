@@ -104,8 +104,20 @@ class _Finder:
         if "infinitive" in moods:
             return self.infinitive(index, moods["infinitive"].lemma)
         if "subjunctive" in moods or "conditional" in moods:
-            return Predicate(index, index, readings[0].lemma, "active", "")
+            reflexive = previous in self.cues.sets["reflexives"]
+            modality = "planned" if "subjunctive" in moods and self.agreed(index) else ""
+            return Predicate(index - reflexive, index, readings[0].lemma, "se" if reflexive else "active", modality)
         return None
+
+    def agreed(self, index: int) -> bool:
+        """Whether a verb of planning governs the clause: ``se acordó que ... se celebre``."""
+        for at in range(index - 1, -1, -1):
+            if self.s.free(at) and any(
+                form.lemma in self.cues.sets["plans"] and form.mood == "finite"
+                for form in self.verbs.get(self.s.low(at), ())
+            ):
+                return any(self.s.low(k) == "que" for k in range(at, index))
+        return False
 
     def participle(self, index: int, lemma: str) -> Predicate | None:
         passive = self.auxiliary(index, "passives")

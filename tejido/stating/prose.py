@@ -101,7 +101,9 @@ def _fill(
         joint = frame.slots.get("joint", ()) if template.relation in _SHARED else ()
         return frame.agent + tuple(arg for arg in joint if arg not in frame.agent)
     if slot.name == "theme":
-        return frame.theme or _implied(context, frame, slot)
+        allowed = RELATIONS[template.relation].subjects
+        fitting = any(fits(arg, slot, allowed) for arg in frame.theme)
+        return frame.theme if fitting else _implied(context, frame, slot, allowed)
     if slot.name == "stage":
         stage = context.section.get("event") or context.main.get("event")
         return (stage,) if stage is not None and template.relation not in told else ()
@@ -111,18 +113,25 @@ def _fill(
     return frame.slots.get(slot.name, ())
 
 
-def _implied(context: Context, frame: Frame, slot: Slot) -> tuple[Arg, ...]:
-    """The current event, for a participle or passive without a noun: ``Fue inaugurado por X``."""
-    if frame.predicate.voice not in {"participle", "passive"}:
+def _implied(
+    context: Context, frame: Frame, slot: Slot, allowed: frozenset[str]
+) -> tuple[Arg, ...]:
+    """The current happening, for a participle or passive without a noun: ``Fue inaugurado por X``."""
+    named = any(arg.type in {"event", "programme", "agreement"} for arg in frame.theme)
+    owned = frame.subject is not None and frame.subject.prep == "" and bool(frame.theme)
+    if frame.predicate.voice not in {"participle", "passive"} or named or owned:
         return ()
-    found = context.section.get("programme") or context.reference("event")
+    last = context.last
+    if last is not None and fits(last, slot, allowed):
+        return (last,)
+    found = context.reference(slot.type or "event")
     return (found,) if found is not None else ()
 
 
 def _verb_claims(context: Context, sentence: Sentence, frame: Frame, cue: Cue) -> Iterator[Found]:
     told: set[str] = set()
     for template in cue.claims:
-        if template.subject.name == "ref" and template.relation in told:
+        if template.subject.name == "ref" and told:
             continue
         subjects = _fill(context, frame, template.subject, template, told)
         objects = _fill(context, frame, template.object, template, told)
@@ -178,6 +187,9 @@ def _phrase_claims(
     if frame is not None and not frame.predicate.modality:
         return
     head = sentence.groups[position - 1] if position else None
+    if head is not None and head.args[0].type == "place" and position > 1:
+        before = sentence.groups[position - 2]
+        head = before if before.args[0].type in {"event", "programme"} else head
     if head is not None and not _adjacent(sentence, head, group):
         head = None
     told: set[str] = set()
@@ -208,6 +220,8 @@ def _phrase_slot(
     if slot.name == "here":
         return group.args
     if slot.name == "head":
+        if head is None and frame is not None and frame.predicate.lemma in context.cues.sets["copulas"]:
+            return frame.agent + frame.theme
         return head.args if head is not None else ()
     if slot.name == "ref":
         found = context.reference(slot.type or "event")
@@ -220,9 +234,9 @@ def _phrase_slot(
 
 def _adjacent(sentence: Sentence, head: Group, group: Group) -> bool:
     """Whether nothing but signs and adverbs stands between a noun and the cue behind it."""
+    quiet = {"también", "en", "in", "at", "de", "la", "ciudad", "the", "city", "of"}
     return all(
-        sentence.low(at) in {",", "(", ")", '"', "”", "-", "–", "también"} or not sentence.free(at)
-        or sentence.tokens[at].shape == "."
+        sentence.low(at) in quiet or not sentence.free(at) or sentence.tokens[at].shape == "."
         for at in range(head.end, group.cue_start)
     )
 

@@ -156,16 +156,18 @@ class _Grouper:
     def governor(self, index: int) -> tuple[str, int]:
         """Return the preposition before a group and the token where the whole phrase begins."""
         at = index - 1
+        stopped = False
         person = index < len(self.cover) and self.cover[index] >= 0 and self.chunks[self.cover[index]].args[0].type == "person"
         while at >= 0 and self.cover[at] < 0:
             low = self.low(at)
             if low in {"al", "del"}:
                 break
+            stopped = stopped or (person and low in self.words.determiners)
             if low in self.words.determiners or low in {'"', "“", "«", "(", "‘"} or low in self.words.ordinals:
                 at -= 1
             elif low in self.words.adjectives or low in self.words.evaluatives or low in self.words.demonstratives:
                 at -= 1
-            elif person and self.qualifies(at):
+            elif person and not stopped and self.qualifies(at):
                 at -= 1
             else:
                 break

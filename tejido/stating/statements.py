@@ -7,6 +7,7 @@ from typing import Literal
 
 from tejido.marking.dates import find_dates
 from tejido.model import Block, Span
+from tejido.stating.agenda import agenda_claims
 from tejido.stating.circumstances import circumstances, line_circumstances
 from tejido.stating.context import Context, Found
 from tejido.stating.lists import component_line, label_claims, list_claims, listings
@@ -31,12 +32,12 @@ def statements(context: Context, *, sections: Sections, lists: bool) -> Iterator
             _open_section(context, block)
         yield from _component(context, block)
         for span in block.sentences or (block.span,):
-            yield from _sentence(context, block, span)
+            yield from _sentence(context, block, span, lists)
         if lists and block.span in found:
             yield from list_claims(context, found[block.span])
 
 
-def _sentence(context: Context, block: Block, span: Span) -> Iterator[Found]:
+def _sentence(context: Context, block: Block, span: Span, lists: bool) -> Iterator[Found]:
     chunks = context.chunks_in(span)
     dates = find_dates(
         context.document.text, span, context.document.language, context.document.published
@@ -45,6 +46,8 @@ def _sentence(context: Context, block: Block, span: Span) -> Iterator[Found]:
         found = list(line_circumstances(context, Block(block.kind, span), dates))
         yield from found
         context.opening = bool(found) or block.kind in {"title", "heading"}
+    if lists:
+        yield from agenda_claims(context, Block(block.kind, span), dates)
     yield from label_claims(context, Block(block.kind, span), dates)
     if not chunks:
         return
@@ -72,7 +75,7 @@ def _component(context: Context, block: Block) -> Iterator[Found]:
 def _remember(context: Context, args: tuple[Arg, ...]) -> None:
     for arg in args:
         if arg.type in _HAPPENINGS and arg.kind != "observance":
-            context.current[arg.type] = arg
+            context.current[arg.type] = context.last = arg
             context.main.setdefault(arg.type, arg)
         elif arg.type == "institution":
             context.current["institution"] = arg

@@ -195,6 +195,9 @@ def test_a_broken_graph_is_one_line(tmp_path: Path) -> None:
         audit(tmp_path / "none.ttl")
 
 
-def test_an_empty_graph_stands(tmp_path: Path) -> None:
-    write_quads(graph_of([]), tmp_path / "graph.ttl")
-    assert audit(tmp_path / "graph.ttl") == []
+def test_an_empty_or_foreign_graph_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "graph.ttl"
+    for text in ("", "<http://e.org/a> <http://e.org/b> 'c' .\n"):
+        path.write_text(text, encoding="utf-8")
+        with pytest.raises(GraphError, match=r"graph\.ttl: holds no document read by Tejido"):
+            audit(path)

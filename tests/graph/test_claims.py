@@ -101,6 +101,7 @@ def test_participations(relation: str) -> None:
     assert claim["resolvedBy"] == {concept("resolution", "provisional")}
     assert claim["subjectResolvedBy"] == {concept("resolution", "name")}
     assert claim["rule"] == {Literal("r1")}
+    assert {_end(x) for x in claim["quote"]} == {"passage/nota.0-9"}
     assert {_end(x) for x in claim["evidence"]} == {"passage/nota.0-9"}
     (edge,) = derived(graph)
     assert edge[1] == relation and edge[0].endswith("/s") and edge[2].endswith("/o")

@@ -131,11 +131,11 @@ def test_an_unknown_format_is_one_line(readings: list[Reading], tmp_path: Path) 
     ("name", "content", "message"),
     [
         ("none.ttl", None, r"none\.ttl: cannot be read"),
-        ("a.ttl", b"<a> <b> .\n", r"a\.ttl, line 1: "),
-        ("a.ttl", b"\n\n<http://a> <http://b> 'x\xff' .", r"a\.ttl, line 3: "),
-        ("a.nq", b"<http://a>", r"a\.nq, line 1: "),
+        ("a.ttl", b"<a> <b> .\n", r"a\.ttl:1: is no Turtle"),
+        ("a.ttl", b"\n\n<http://a> <http://b> 'x\xff' .", r"a\.ttl:3: "),
+        ("a.nq", b"<http://a>", r"a\.nq:1: "),
         ("a.jsonld", b"{", r"a\.jsonld"),
-        ("a.doc", b"", r"a\.doc: no graph"),
+        ("a.doc", b"", r"a\.doc: not a graph file"),
     ],
 )
 def test_a_broken_graph_is_one_line(

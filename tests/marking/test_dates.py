@@ -12,9 +12,9 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tejido.marking.dates import DateMention, find_dates
+from tejido.marking.dates import DateMention, find_dates, reference_of
 from tejido.model import Span
-from tejido.reading import calendar
+from tejido.reading import calendar, make_document
 
 _CASES = yaml.load(
     (Path(__file__).parent / "cases_dates.yaml").read_text(encoding="utf-8"), Loader=yaml.BaseLoader
@@ -129,3 +129,20 @@ def test_linear_time(piece: str) -> None:
     start = time.perf_counter()
     _find(text, "es", "2020-01-01")
     assert time.perf_counter() - start < 10
+
+
+@pytest.mark.parametrize(
+    ("text", "reference"),
+    [
+        (
+            "Lima, 3 de mayo de 2020.- El taller reunió a las autoridades de la región.",
+            "2020-05-03",
+        ),
+        ("INFORME ANUAL DE ACTIVIDADES 2019\n\nSe hizo mucho en las regiones del país.", "2019"),
+        ("Primer encuentro de redes\n4 y 5 de abril de 2024\n\nSe hizo mucho en el país.", "2024"),
+        ("Plan de trabajo 2020\nEnero de 2021\n\nSe hizo mucho en las regiones.", ""),
+        ("Un taller más\n\nSe hizo en las regiones en 2020.", ""),
+    ],
+)
+def test_reference(text: str, reference: str) -> None:
+    assert reference_of(make_document("x", text)) == reference

@@ -173,18 +173,13 @@ def test_the_built_graph_has_no_problem() -> None:
     assert validate(built) == []
 
 
-def test_an_empty_graph_has_no_problem(tmp_path: Path) -> None:
-    path = tmp_path / "empty.ttl"
-    path.write_text("# nothing\n", encoding="utf-8")
-    assert validate(path) == []
-
-
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("@prefix e: <http://example.org/> .\ne:a e:b e:c .\n", "no graph of Tejido"),
-        ("@prefix e: <http://example.org/> .\ne:a e:b\n", "broken.ttl, line "),
-        ("\x00\x01", "broken.ttl, line "),
+        ("@prefix e: <http://example.org/> .\ne:a e:b e:c .\n", "holds no document read by Tejido"),
+        ("@prefix e: <http://example.org/> .\ne:a e:b\n", "broken.ttl:"),
+        ("", "holds no document"),
+        ("\x00\x01", "broken.ttl:1: is no Turtle"),
         (None, "broken.ttl"),
     ],
 )
