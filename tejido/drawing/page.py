@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import hashlib
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 __all__ = ["PartnershipPage"]
 
 _VIS = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
-_TABLE_LIMIT = 100
+_TABLE_LIMIT = 25
 _OPTIONS = {
     "physics": False,
     "layout": {"improvedLayout": False},
@@ -77,7 +78,7 @@ class PartnershipPage(Network):  # type: ignore[misc]
         self, name: str = "index.html", local: bool = True, notebook: bool = False
     ) -> str:
         """Return the whole page; the arguments are pyvis's and change nothing."""
-        own = "\n".join(_script(path) for path in sorted((PAGE / "scripts").glob("*.js")))
+        own = "".join(_slim(_script(path)) for path in sorted((PAGE / "scripts").glob("*.js")))
         scripts = [_script(_VIS), f"(() => {{\n{own}}})();"]
         said = texts()[self.language]
         environment = Environment(
@@ -86,7 +87,7 @@ class PartnershipPage(Network):  # type: ignore[misc]
         return environment.get_template("map.html").render(
             language=self.language,
             said=said,
-            style=Markup((PAGE / "map.css").read_text(encoding="utf-8")),
+            style=Markup(_slim((PAGE / "map.css").read_text(encoding="utf-8"))),
             scripts=[Markup(script) for script in scripts],
             digests=[_digest(script) for script in scripts],
             blocks={name: Markup(block(value)) for name, value in self._blocks().items()},
@@ -133,6 +134,13 @@ def _script(path: Path) -> str:
     if "</script" in text.lower() or "<!--" in text:
         raise ValueError(f"{path}: a script of the page may hold no '</script' and no '<!--'")
     return text
+
+
+def _slim(source: str) -> str:
+    """Return a script or style without indentation, empty lines and lines of comment."""
+    lines = (line.strip() for line in source.splitlines())
+    kept = (line for line in lines if line and not re.fullmatch(r"/\*.*\*/", line))
+    return "".join(f"{line}\n" for line in kept)
 
 
 def _digest(script: str) -> str:

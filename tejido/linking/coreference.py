@@ -121,7 +121,8 @@ class _Clusters:
     def by_head(self, mention: Mention) -> Cluster | None:
         """The last entity named with the same head noun (``la Comisión``, ``dicho Programa``)."""
         for found in reversed(self.all):
-            if found.type == mention.type and found.named and mention.head and (
+            named = found.named or mention.type == "event"
+            if found.type == mention.type and named and mention.head and (
                 found.head == mention.head
                 or found.head.split(" ")[-1 if self.document.language == "en" else 0] == mention.head
             ):

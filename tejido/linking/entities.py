@@ -16,6 +16,7 @@ from tejido.model import Document, Mention, Span
 
 __all__ = ["Linked", "Person", "government_of", "link"]
 
+_PUBLIC = {"government", "state-government", "municipal-government", "justice", "legislature", "commission", "autonomous"}
 _OWN_PLACE = {"gobierno", "government", "embajada", "embassy"}
 _MUNICIPAL = {"ayuntamiento", "municipalidad", "alcaldía", "municipio", "cabildo", "gobierno", "presidencia", "concejo"}
 _LINKS = re.compile(r"\b(?:Estado de|State of|de la|del|de|en el|en la|en|of the|of|in) (?:la (?=Ciudad))?")
@@ -140,7 +141,7 @@ def link(
 def _name_places(document: Document, linked: Linked, ledger: Ledger) -> None:
     """Give bodies whose name holds a place at its end (or as possessor) that jurisdiction."""
     for at, found in enumerate(list(linked.clusters)):
-        if found.type != "institution" or found.head in _OWN_PLACE or found.kind == "intergovernmental":
+        if found.type != "institution" or found.head in _OWN_PLACE or found.kind not in _PUBLIC:
             continue
         for index in found.mentions:
             words = _place_in(document.text, linked.mentions[index], found.kind, ledger)

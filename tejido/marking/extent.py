@@ -94,7 +94,9 @@ class _Run:
     def word(self) -> bool:
         line, index = self.line, self.at
         token = line.tokens[index]
-        if line.capital(index) and token.low not in line.words.closers and not self.linking(index):
+        titled = token.shape == "W" and self.capitals > 0 and line.capital(index + 1)
+        inside = token.low not in line.words.closers or titled
+        if line.capital(index) and inside and not self.linking(index):
             if self.capitals and index != self.end:
                 return False
             known = line.known.get(index)
@@ -126,7 +128,8 @@ class _Run:
         if self.head.type == "event":
             return False
         self.capitals += 1
-        return self.take(index + 1)
+        span = line.low(index + 1) in {"-", "–"} and line.low(index + 2)[:1].isdigit()
+        return self.take(index + (3 if span else 1))
 
     def adjective(self) -> bool:
         """A lower-case adjective right behind the head or behind a capitalised complement."""
@@ -350,6 +353,14 @@ class _Run:
         plain = known is not None and known.how == "weak"
         return plain and not article and self.take(target + 1)
 
+    def legal_form(self) -> None:
+        """The legal form behind a name belongs to it: ``Caminantas, A.C.``."""
+        line = self.line
+        at = self.end + (line.low(self.end) == ",")
+        if self.body and at < len(line.tokens) and line.tokens[at].text in line.words.legal_forms:
+            self.cut()
+            self.end = at + 1
+
     def subtitle(self) -> bool:
         """A title goes on behind a colon: ``curso Trata de personas: la esclavitud del siglo 21``."""
         line, index = self.line, self.at
@@ -467,5 +478,6 @@ def extend(line: Line, head_end: int, head: Head, lower_head: bool) -> Extent:
             continue
         if not (run.word() or run.article() or run.linked() or run.joined() or run.comma()):
             break
+    run.legal_form()
     cuts = tuple(cut for cut in run.cuts if cut < run.end)
     return Extent(run.end, cuts, None, run.capitals > 0)

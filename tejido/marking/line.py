@@ -140,12 +140,16 @@ class Line:
                 if word in self.words.links[weight]:
                     target = index + size
                     article = word in {"del", "al"}
-                    while self.low(target) in self.words.articles:
+                    while self.low(target) in self.words.articles and not self.named(target):
                         target, article = target + 1, True
                     if self.low(target) in self.words.demonstratives and self.capital(target + 1):
                         target += 1
                     return Link(target, weight, article, word)
         return None
+
+    def named(self, index: int) -> bool:
+        """Whether an article is the first word of a name (``La Unión``)."""
+        return index in self.known or (self.tokens[index].shape == "W" and not self.heading)
 
     def acronym(self, index: int) -> bool:
         """Whether the token looks like an acronym: capitals, two to twelve letters, no numeral."""

@@ -40,7 +40,8 @@ class Context:
     acts; ``current`` the happening that a reference without
     words points to, per type; ``section`` the one set by the heading; ``opening`` holds while
     only lines of dates and places have followed that heading; ``main`` the first happening that
-    the title or the opening paragraphs tell; ``item`` and ``day`` the agenda item and ISO day above.
+    the title or the opening paragraphs tell; ``stage`` the event
+    that the opening paragraphs tell of, where speech is speech at it; ``item`` and ``day`` the agenda item and ISO day above.
     """
 
     document: Document
@@ -55,6 +56,7 @@ class Context:
     main: dict[str, Arg] = field(default_factory=dict)
     last: Arg | None = None
     item: Arg | None = None
+    stage: Arg | None = None
     day: str = ""
     opening: bool = False
     starts: list[int] = field(init=False)

@@ -105,7 +105,7 @@ def _fill(
         fitting = any(fits(arg, slot, allowed) for arg in frame.theme)
         return frame.theme if fitting else _implied(context, frame, slot, allowed)
     if slot.name == "stage":
-        stage = context.section.get("event") or context.main.get("event")
+        stage = context.section.get("event") or context.stage
         return (stage,) if stage is not None and template.relation not in told else ()
     if slot.name == "ref":
         found = context.reference(slot.type or "event")

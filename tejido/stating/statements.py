@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 from typing import Literal
 
 from tejido.marking.dates import find_dates
@@ -16,6 +17,7 @@ from tejido.stating.sentence import Arg, read_sentence
 
 __all__ = ["Sections", "statements"]
 
+_STAGED = {"organizer", "participant", "facilitator", "audience", "date"}
 _HAPPENINGS = ("event", "programme", "agreement")
 
 
@@ -53,8 +55,12 @@ def _sentence(context: Context, block: Block, span: Span, lists: bool) -> Iterat
         return
     sentence = read_sentence(context.document.text, span, chunks, context.words, context.cues, context.verbs)
     frames = frames_of(context, sentence)
-    yield from claims_of(context, sentence, frames)
-    yield from circumstances(context, sentence, frames, dates)
+    for claim in chain(
+        claims_of(context, sentence, frames), circumstances(context, sentence, frames, dates)
+    ):
+        if context.stage is None and claim.relation in _STAGED and claim.subject.kind != "observance":
+            context.stage = claim.subject if claim.subject.type == "event" else None
+        yield claim
     for chunk in chunks:
         _remember(context, chunk.args)
 

@@ -30,6 +30,11 @@ def test_the_page_names_no_address_that_a_browser_would_load(page_file: Path) ->
     assert re.findall(r"@import|url\(|<link|<iframe|<img", own) == []
 
 
+def test_no_string_goes_over_lines_since_their_indentation_is_taken_off() -> None:
+    for name, source in SCRIPTS.items():
+        assert [line for line in source.splitlines() if line.count("`") % 2] == [], name
+
+
 def test_the_policy_lets_only_these_scripts_run(page_file: Path) -> None:
     page = page_file.read_text(encoding="utf-8")
     policy = re.search(r'Content-Security-Policy" content="([^"]+)"', page)
