@@ -3,7 +3,8 @@
 # make check    lint, format, types, tests, built files against the committed ones
 # make score    figures against gold facts elsewhere: make score SHARED=FOLDER
 # make lock     choose the versions of all packages anew
-# make docs     paste help texts and tables into the documentation anew
+# make docs     what the documentation and the tests quote of the graph: pasted and written anew
+# make picture  take the picture of the map in the README anew (needs Chromium)
 # make clean    remove what was set up and built, but for the committed files
 
 PYTHON ?= python3
@@ -16,7 +17,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml requirements/build.in --quiet --upg
 ARTIFACTS := graph.ttl partnerships.html
 CODE := $(wildcard tejido loaders tests docs visualize.py)
 
-.PHONY: all build test check lint artifacts score lock docs clean
+.PHONY: all build test check lint artifacts score lock docs picture clean
 .DELETE_ON_ERROR:
 
 all: build
@@ -77,6 +78,11 @@ lock: .venv/python
 
 docs: build
 	$(BIN)/python docs/paste.py
+	$(BIN)/python -m tests.asking.golden
+
+picture: build .venv/dev
+	$(BIN)/python tests/drawing/screenshot.py partnerships.html build map-desktop-en
+	mv build/map-desktop-en.png docs/map.png
 
 clean:
 	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis

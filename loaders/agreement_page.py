@@ -13,10 +13,11 @@ def matches(document: Document) -> float:
     """A page with set-apart boilerplate that names a kind of agreement more than once."""
     boilerplate = any(block.kind == "boilerplate" for block in document.blocks)
     kinds = {
-        word for word, readings in words(document.language).heads.items()
+        word
+        for word, readings in words(document.language).heads.items()
         if any(head.type == "agreement" for _, head, _ in readings)
     }
-    told = sum(word.lower().strip(".,;“”\"()") in kinds for word in document.text.split())
+    told = sum(word.lower().strip('.,;“”"()') in kinds for word in document.text.split())
     return 0.6 if boilerplate and told > 1 else 0.0
 
 

@@ -66,7 +66,9 @@ def loader_for(document: Document) -> str:
     if document.loader:
         if document.loader not in found:
             known = ", ".join(found)
-            raise LoaderError(f"{document.path or document.id}: no loader {document.loader!r}; there are {known}")
+            raise LoaderError(
+                f"{document.path or document.id}: no loader {document.loader!r}; there are {known}"
+            )
         return document.loader
     return max(found, key=lambda name: found[name].matches(document))
 

@@ -143,8 +143,8 @@ def report_on(readings: Iterable[Reading]) -> Report:
 def report_graph(graph: Path, track: Track = iter) -> Report:
     """Return the report on a graph file, whose documents are read again.
 
-    Raises GraphError when the graph is broken or foreign, DocumentError when a document is missing or no
-    longer what the graph was built from.
+    Raises GraphError when the graph is broken or foreign, DocumentError when a document is missing
+    or no longer what the graph was built from.
     """
     from tejido.build import load_all
 

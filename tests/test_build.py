@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import random
 import subprocess
@@ -15,6 +16,7 @@ from tejido.build import build_graph, load_all, write_all_facts
 from tejido.errors import DocumentError
 from tejido.model import Document
 from tejido.project import content
+from tejido.reading import read_document
 
 ROOT = content("documents").parent
 DOCUMENTS = sorted((ROOT / "documents").glob("*.txt"))
@@ -107,3 +109,21 @@ def test_what_goes_through_the_documents_sees_all_of_them() -> None:
 
     assert [reading.document.id for reading in load_all(DOCUMENTS, track)] == seen
     assert len(seen) == len(DOCUMENTS)
+
+
+def test_every_quote_of_a_facts_file_stands_in_its_document(tmp_path: Path) -> None:
+    run("facts", *DOCUMENTS, "-o", tmp_path)
+    for path in DOCUMENTS:
+        text = read_document(path).text
+        facts = json.loads((tmp_path / f"{path.stem}.facts.json").read_text(encoding="utf-8"))
+        passages = [
+            (passage["start"], passage["end"], passage["exact"])
+            for fact in facts["facts"]
+            for passage in ({**fact, "exact": fact["quote"]}, *fact.get("passages", ()))
+        ]
+        assert passages
+        assert all(text[start:end] == exact for start, end, exact in passages)
+        assert all(
+            entity.get("kind") or entity["type"] in ("person", "place")
+            for entity in facts["entities"]
+        )

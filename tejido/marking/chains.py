@@ -26,7 +26,9 @@ def chained(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     found = list(mentions)
     for at in range(len(found) - 2, -1, -1):
         one, other = found[at], found[at + 1]
-        if not _OF.match(text[one.span.end : other.span.start]) or not other.named:
+        if not _OF.match(text[one.span.end : other.span.start]):
+            continue
+        if not other.named and (one.type != "event" or other.rule not in {"reference", "short"}):
             continue
         if one.type == other.type == "institution" and one.rule in {"head", "short"}:
             full = _full(text, one, other)

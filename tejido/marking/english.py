@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tejido.marking.extent import Extent, extend, quote_at, quote_end
 from tejido.marking.line import HeadMatch, Line
 
-__all__ = ["Compound", "compound"]
+__all__ = ["Compound", "apposed", "compound"]
 
 
 class Compound(NamedTuple):
@@ -23,8 +23,12 @@ def compound(line: Line, index: int) -> Compound | None:
 
     Modifiers stand before the head (``Blue Heart campaign``, ``two-day workshop``), links behind.
     """
-    if line.capital(index) and not (index == 0 and line.low(index) in line.words.openers_false):
-        return _capitals(line, index)
+    if line.tokens[index].shape == "n" and len(line.tokens[index].text) == 4 and line.capital(index + 1):
+        found = _capitals(line, index + 1)
+        if found is not None and found.match.head.type == "event":
+            return found._replace(start=index)
+    if line.capital(index) and line.low(index) not in line.words.openers_false:
+        return _capitals(line, index) or apposed(line, index)
     if quote_at(line, index):
         return _quoted(line, index)
     token = line.tokens[index]
@@ -51,8 +55,22 @@ def _sequence(line: Line, index: int) -> int:
     return end
 
 
+def _joined(line: Line, index: int, end: int) -> int:
+    """Take in the second half of modifiers: ``the National Drug and Law Enforcement Agency``."""
+    if line.low(end) not in {"and", "&"} or line.low(index - 1) != "the":
+        return end
+    headed = any(line.head(at) is not None for at in range(index, end))
+    known = any(at in line.known for at in range(index, end + 2))
+    if headed or known or not line.capital(end + 1):
+        return end
+    further = _sequence(line, end + 1)
+    last = line.head(further - 1) if further - end > 2 else None
+    lasting = last is not None and last.head.type == "institution" and last.head.agreement in {"last", "both"}
+    return further if lasting else end
+
+
 def _capitals(line: Line, index: int) -> Compound | None:
-    end = _sequence(line, index)
+    end = _joined(line, index, _sequence(line, index))
     choice: tuple[int, HeadMatch] | None = None
     for at in range(index, end):
         match = line.head(at)
@@ -79,7 +97,7 @@ def _capitals(line: Line, index: int) -> Compound | None:
         extent = extend(line, behind.end, behind.head, False)
         if extent.end > behind.end and not line.capital(end):
             return Compound(index, behind, extent._replace(proper=True))
-    if choice is None:
+    if choice is None or (end < len(line.tokens) + 1 and line.low(end - 1) in line.words.posts):
         return None
     at, match = choice
     extent = extend(line, match.end, match.head, False)
@@ -87,6 +105,20 @@ def _capitals(line: Line, index: int) -> Compound | None:
         extent = extent._replace(end=max(extent.end, end), proper=True)
     proper = extent.proper or at > index or end > match.end
     return Compound(index, match, extent._replace(proper=proper))
+
+
+def apposed(line: Line, index: int) -> Compound | None:
+    """A name whose kind follows it: ``Justicia Cercana, a programme funded by``."""
+    end = index
+    while end < len(line.tokens) and end < index + 7 and (line.capital(end) or (end > index and line.link(end))):
+        end += 1
+    if end == index or line.low(end) != "," or line.low(end + 1) not in {"a", "an", "un", "una"}:
+        return None
+    for at in range(end + 2, min(end + 5, len(line.tokens))):
+        match = line.head(at)
+        if match is not None and match.head.type in {"programme", "event", "agreement"}:
+            return Compound(index, match, Extent(end, (), (index - 1, end), True))
+    return None
 
 
 def _lower(line: Line, index: int) -> Compound | None:

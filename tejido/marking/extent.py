@@ -106,6 +106,9 @@ class _Run:
             if place is not None:
                 self.cut()
                 return self.take(place)
+            opening = index == self.start and line.link(index) is not None
+            if opening and line.low(index + 1) in line.words.articles and line.capital(index + 2):
+                return self.take(index + 3)
             return self.take(index + 1)
         if token.shape == "n":
             return self.number()
@@ -176,6 +179,9 @@ class _Run:
             return False
         if line.low(target) in line.words.months:
             return False
+        inner = line.head(target) if self.head.type == "event" and link.article else None
+        if inner is not None and inner.head.type in {"event", "agreement", "programme"}:
+            return False
         if link.word in {"to", "at", "from"} and _place_at(line, target) is not None:
             return False
         self.used.add(link.word)
@@ -235,7 +241,8 @@ class _Run:
         line = self.line
         if not line.capital(target) or line.acronym(target):
             return False
-        if line.head(target) is not None and not _is_topic(line, target):
+        inner = line.head(target)
+        if inner is not None and inner.head.type == "institution" and not _is_topic(line, target):
             return False
         if self.lower_head and not self.capitals:
             return False
@@ -436,6 +443,10 @@ def _titled(line: Line, at: int) -> tuple[int, int] | None:
         index += 1
     elif line.low(index) == ":" and at < 3 and line.capital(index + 1):
         return index, len(line.tokens)
+    elif index < len(line.tokens) and line.tokens[index].shape == "n":
+        numbered = line.low(index + 1) in {".", ":", "–", "—"} and line.capital(index + 2)
+        if numbered and len(line.tokens) - index < 16:
+            return index + 1, len(line.tokens)
     if not quote_at(line, index):
         named = line.low(index - 1) in line.words.namers or line.low(index - 2) in line.words.namers
         return _unquoted(line, index) if named and line.capital(index) else None

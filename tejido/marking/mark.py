@@ -27,12 +27,18 @@ def _known_at(tokens: list[Token], document: Document, span: Span, ledger: Ledge
     starts = {token.start: index for index, token in enumerate(tokens)}
     ends = {token.end: index + 1 for index, token in enumerate(tokens)}
     language = document.language
+    lexicon = words(language)
     found: dict[int, Known] = {}
     for hit in find_known(document.text, span, document.language, ledger):
         start, end = starts.get(hit.span.start), ends.get(hit.span.end)
         if start is not None and end is not None and hit.how != "weak":
-            if hit.how == "scoped" and tokens[start].shape == "w" and end - start < 3:
+            common = tokens[start].shape == "w"
+            if common and hit.type == "institution" and tokens[start].low in lexicon.place_nouns:
                 continue
+            if common and hit.how == "scoped" and end - start < 3:
+                continue
+            if tokens[start].low in lexicon.articles and end - start > 1:
+                start += 1
             if hit.ambiguous and not _beside_place(tokens, start, language):
                 continue
             kind = ledger[hit.ids[0]].kind if len(hit.ids) == 1 else ""

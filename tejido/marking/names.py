@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import cast
 
-from tejido.marking.english import compound
+from tejido.marking.english import apposed, compound
 from tejido.marking.extent import Extent, extend, quote_at, quote_end
 from tejido.marking.line import HeadMatch, Line
 from tejido.marking.placenames import place_end
@@ -99,6 +99,10 @@ def _by_grammar(line: Line, index: int) -> tuple[list[Mention], int]:
         return [], index
     start, at = index, _opener(line, index)
     match = line.head(at) if at < len(line.tokens) else None
+    if match is None and line.capital(index) and line.low(index) not in line.words.openers_false:
+        told = apposed(line, index)
+        if told is not None:
+            return _mention(line, told.start, told.match, told.extent)
     if match is None or match.head.type == "none":
         return [], match.end if match else index
     if not _opens(line, at, match):
@@ -251,6 +255,8 @@ def _names(line: Line, start: int, match: HeadMatch, extent: Extent) -> list[str
     """Return the name and its variants, best first."""
     if extent.quoted is not None:
         opened, closed = extent.quoted
+        if opened < start and closed == extent.end:
+            return [line.covered(start, closed)]
         title = line.covered(opened + 1, closed).strip(" .,")
         if opened == start:
             return [title]

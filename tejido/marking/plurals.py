@@ -24,6 +24,8 @@ def distribute(line: Line, start: int, match: HeadMatch) -> tuple[list[Mention],
 
     Nothing comes back when no list of names follows (``las secretarías estatales``).
     """
+    if not _public(line, start, match):
+        return [], start
     match = _shortest(line, start, match)
     at, modifiers = match.end, []
     while line.low(at).endswith("s") and line.tokens[at].shape in "wWA" and line.link(at) is None:
@@ -40,12 +42,6 @@ def distribute(line: Line, start: int, match: HeadMatch) -> tuple[list[Mention],
     else:
         lemma = lemma.capitalize()
     stem = " ".join([lemma, *modifiers])
-    if not line.capital(start) and (
-        match.head.kind not in _PUBLIC or match.head.lemma in line.words.place_nouns
-    ):
-        located = any(line.low(at) in line.words.locating for at in range(start - 2, start))
-        if match.head.kind != "municipal-government" or located:
-            return [], start
     elements, end = _elements(line, link.target)
     if len(elements) < 2 and not _place(line, link.target):
         return [], start
@@ -55,6 +51,16 @@ def distribute(line: Line, start: int, match: HeadMatch) -> tuple[list[Mention],
         begin = start if number == 0 else first
         mentions.append(_element(line, match, stem, joint, Span(begin, last), first))
     return mentions, end
+
+
+def _public(line: Line, start: int, match: HeadMatch) -> bool:
+    """Whether a plural head may distribute: capitalised, or a kind of public body."""
+    if line.capital(start):
+        return True
+    if match.head.kind in _PUBLIC and match.head.lemma not in line.words.place_nouns:
+        return True
+    located = any(line.low(at) in line.words.locating for at in range(start - 2, start))
+    return match.head.kind == "municipal-government" and not located
 
 
 def _shortest(line: Line, start: int, match: HeadMatch) -> HeadMatch:
@@ -147,7 +153,11 @@ def _elements(line: Line, start: int) -> tuple[list[tuple[int, int]], int]:
 def _outer(line: Line, stops: list[int], start: int) -> list[int]:
     """Commas and the last ``y`` separate; with no comma the only ``y`` does."""
     commas = [stop for stop in stops if line.low(stop) == ","]
-    joins = [stop for stop in stops if line.low(stop) in line.words.joins]
+    joins = [
+        stop for stop in stops
+        if line.low(stop) in line.words.joins
+        and f"{line.low(stop - 1)} {line.low(stop)} {line.low(stop + 1)}" not in line.words.compounds
+    ]
     if not commas:
         return joins[-1:] if len(joins) == 1 else joins[:1]
     if line.low(commas[-1] + 1) in line.words.joins:

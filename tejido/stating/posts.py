@@ -31,7 +31,9 @@ def post_claims(context: Context, linked: Linked) -> Iterator[Found]:
     for person in linked.persons:
         for post, institution in zip(person.mention.posts, person.institutions, strict=True):
             body = institution if institution is not None else implied(context, linked, person, post)
-            if post.title and body is not None:
+            if post.title.lower().split(" ")[0] in context.cues.sets["professions"] and institution is not None:
+                yield _represents(context, linked, person, institution)
+            elif post.title and body is not None:
                 yield _post(context, linked, person, post, body, ())
             elif not post.title and institution is not None:
                 yield _represents(context, linked, person, institution)

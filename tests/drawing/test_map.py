@@ -309,7 +309,10 @@ def test_print_has_title_filters_legend_and_evidence(open_map: Opener) -> None:
 
 
 EMPTY = {
-    "nothing": ("", "Aún no hay documentos. Ejecute «tejido build» para cargar el primero."),
+    "no-institutions": (
+        "<https://w3id.org/tejido/id/document/a> a <https://w3id.org/tejido/ns#Document> .",
+        "Los documentos no nombran ninguna institución.",
+    ),
     "no-partnerships": (
         "@prefix t: <https://w3id.org/tejido/ns#> . "
         "@prefix r: <http://www.w3.org/2000/01/rdf-schema#> . "

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from pyoxigraph import Literal, NamedNode, Quad
 
 from tejido.errors import GraphError
-from tejido.graph import audit, graph_of, write_graph
+from tejido.graph import audit, write_graph
 from tejido.graph.store import read_quads
 from tejido.graph.terms import OA, XSD, node, term
 from tejido.graph.writing import write_quads

@@ -28,7 +28,7 @@ function updateEmpty(found) {
   const box = byId('empty');
   box.hidden = !nothing;
   if (!nothing) return;
-  if (!INSTITUTIONS.length) box.replaceChildren(el('p', { text: say('empty.graph', { cmd: 'tejido build' }) }));
+  if (!INSTITUTIONS.length) box.replaceChildren(el('p', { text: say('empty.graph') }));
   else if (!TIES.length) box.replaceChildren(el('p', { text: say('empty.partnerships') }), el('p', { class: 'muted', text: say('partners.none') }));
   else box.replaceChildren(el('p', { text: say('empty.filters') }), button(say('filters.clear'), () => { clearFilters(); change({}); }, { class: 'solid' }));
   box.classList.toggle('low', TIES.length === 0 && INSTITUTIONS.length > 0);
