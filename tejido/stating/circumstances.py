@@ -28,6 +28,15 @@ def _told(frame: Frame) -> tuple[Arg, ...]:
     return found or tuple(arg for arg in frame.agent if arg.type in _DATED)
 
 
+def _attended(frame: Frame) -> tuple[Arg, ...]:
+    """The event that a predicate places its subject in: ``participaron en el curso``."""
+    for prep in ("en", "in", "at", "a"):
+        events = tuple(arg for arg in frame.slots.get(prep, ()) if arg.type == "event")
+        if events:
+            return events[:1]
+    return ()
+
+
 def _governing(context: Context, found: Sequence[Frame], sentence: Sentence, at: int) -> Frame | None:
     """The predicate of happening nearest to a token: before it in reach, else the first after."""
     before = [
@@ -81,6 +90,10 @@ def circumstances(
         if frame is not None:
             for arg in _told(frame):
                 yield Found("date", arg, date.iso, (sentence.span,), "date-of-clause", frame.predicate.modality)
+            continue
+        fronted = [f for f in found if f.predicate.index > at and f.predicate.modality == "stated"]
+        if date.form in {"day", "interval"} and fronted and _attended(fronted[0]):
+            yield Found("date", _attended(fronted[0])[0], date.iso, (sentence.span,), "date-attended")
             continue
         beside = _adjacent(sentence, at) or _behind(sentence, date.span)
         if beside is not None and date.form not in {"year"}:

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from tejido.marking.dates import reference_of
 from tejido.marking.verbs import Form
 from tejido.marking.words import Words
 from tejido.model import RELATIONS, Document, Span
@@ -59,10 +60,12 @@ class Context:
     stage: Arg | None = None
     day: str = ""
     opening: bool = False
+    dated: str = field(init=False)
     starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Keep where each chunk begins, for fast look-up."""
+        """Keep where each chunk begins, and the date that gives dates their year."""
+        self.dated = reference_of(self.document)
         self.starts = [chunk.span.start for chunk in self.chunks]
 
     def chunks_in(self, span: Span) -> list[Chunk]:

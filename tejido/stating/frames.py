@@ -247,6 +247,13 @@ class _Filler:
         at = here.start - 1
         while self.s.free(at) and (self.s.low(at) in self.cues.sets["adverbs"] or self.s.low(at) in self.cues.sets["negations"]):
             at -= 1
+        timed = at
+        while self.s.free(timed) and (
+            self.s.low(timed)[:1].isdigit() or self.s.low(timed) in {"desde", "en", "since", "in", "hoy", "el", "año"}
+        ):
+            timed -= 1
+        if timed < at and self.s.free(timed) and self.s.low(timed) in self.cues.sets["relatives"]:
+            at = timed
         if self.s.free(at) and self.s.low(at) in self.cues.sets["relatives"]:
             return self.antecedent(at)
         plain = [g for g in left if g.prep == "" and id(g) not in self.taken]

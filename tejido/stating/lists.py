@@ -90,7 +90,9 @@ def components(document: Document, cues: Cues) -> Iterator[Mention]:
         span = component_line(document, block, cues)
         if span is not None:
             name = " ".join(document.text[span.start : span.end].split())
-            yield Mention("programme", span, name, "other", (name,), "component", named=True)
+            whole = Span(block.span.start, span.end)
+            full = " ".join(document.text[whole.start : whole.end].split())
+            yield Mention("programme", whole, name, "other", (name, full), "component", named=True)
     for listing in listings(document, cues):
         if any(claim.subject.name == "part" for claim in listing.cue.claims):
             for item in listing.items:
@@ -152,7 +154,10 @@ def label_claims(context: Context, block: Block, dates: Sequence[DateMention]) -
     if cue is None:
         return
     value = Span(block.span.start + match.end(), block.span.end)
-    args = [arg for chunk in context.chunks_in(value) for arg in chunk.args]
+    args = [
+        arg for chunk in context.chunks_in(block.span) for arg in chunk.args
+        if arg.span.start >= value.start
+    ]
     for template in cue.claims:
         target = context.section.get(template.subject.type) or context.main.get(template.subject.type)
         if target is None or (template.subject.kind and target.kind != template.subject.kind):

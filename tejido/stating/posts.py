@@ -56,6 +56,8 @@ def implied(context: Context, linked: Linked, person: Person, post: PostMention)
     ``Peru's Minister of Environment``: a ministry of the document that shares the words of the
     post, else the government of the country; ``la gobernadora``: the government of the state.
     """
+    if post.reference:
+        return _last_before(linked, post.span.start)
     office = normal(post.office) if post.office else ""
     tail = set(normal(post.title).split()) - set(office.split()) - _FILLERS
     best: int | None = None
@@ -73,8 +75,23 @@ def implied(context: Context, linked: Linked, person: Person, post: PostMention)
                 best = at if best is None else best
     if best is not None and office in _GOVERNING:
         return best
+    headed = {
+        at for at, found in enumerate(linked.clusters)
+        if found.type == "institution" and found.named and office and found.head.split(" ")[0] == office.split()[0]
+    }
+    if len(headed) == 1:
+        return headed.pop()
     place = _place_beside(context, linked, person, post)
     return context.government(place) if place is not None else None
+
+
+def _last_before(linked: Linked, start: int) -> int | None:
+    """Return the institution mentioned last before an offset (``titular de dicha dependencia``)."""
+    before = [
+        (linked.mentions[index].span.start, entity) for index, entity in linked.entity_of.items()
+        if linked.clusters[entity].type == "institution" and linked.mentions[index].span.end <= start
+    ]
+    return max(before)[1] if before else None
 
 
 _FILLERS = {"de", "del", "la", "el", "los", "las", "y", "e", "of", "for", "and", "the", "secretary", "minister",

@@ -217,6 +217,8 @@ class _Finder:
                 return Predicate(index, index, lemma, "active", "stated")
             governor = {form.lemma for form in self.verbs.get(self.s.low(at - 1), ())}
             return Predicate(index, index, lemma, "active", "planned" if governor & self.cues.sets["plans"] else "")
+        if helper == "would" and any(self.s.low(k) == "that" for k in range(at)):
+            return Predicate(at, index, lemma, "active", "planned")
         if helper in self.cues.sets["wishes"] or helper in {"can", "cannot"}:
             return Predicate(index, index, lemma, "active", "")
         if at >= 0 and not self.s.free(at):

@@ -288,14 +288,20 @@ class _Grouper:
             closed = closed or joined
             if joined or self.low(resume) == ";":
                 sure_args, sure_end = list(args), end
-        return (args, end) if sure_end != end and self.low(resume) == ";" else (sure_args, sure_end)
+        closes = self.low(resume) in self.joins or (
+            self.low(resume) == "," and self.low(resume + 1) in self.joins
+        )
+        if sure_end != end and (self.low(resume) == ";" or (closes and not closed)):
+            return args, end
+        return sure_args, sure_end
 
     def acting(
         self, start: int, args: Sequence[Arg], more: Sequence[Arg], end: int, member: int
     ) -> bool:
         """A country beside a body, as subject or object: ``Singapore and the World Bank``."""
         types = {args[-1].type, more[0].type}
-        return types == {"institution", "place"} and self.joined(end, member) and not self.governor(start)[0]
+        acts = self.governor(start)[0] in {"", "between", "entre", "with", "con"}
+        return types == {"institution", "place"} and self.joined(end, member) and acts
 
     @staticmethod
     def alike(args: Sequence[Arg], more: Sequence[Arg]) -> bool:

@@ -42,7 +42,7 @@ def statements(context: Context, *, sections: Sections, lists: bool) -> Iterator
 def _sentence(context: Context, block: Block, span: Span, lists: bool) -> Iterator[Found]:
     chunks = context.chunks_in(span)
     dates = find_dates(
-        context.document.text, span, context.document.language, context.document.published
+        context.document.text, span, context.document.language, context.dated
     )
     if block.kind not in {"dateline", "item", "row"} and context.opening:
         found = list(line_circumstances(context, Block(block.kind, span), dates))
@@ -70,7 +70,8 @@ def _component(context: Context, block: Block) -> Iterator[Found]:
     title = component_line(context.document, block, context.cues)
     if title is None:
         return
-    parts = [arg for chunk in context.chunks_in(title) for arg in chunk.args if arg.type == "programme"]
+    line = Span(block.span.start, title.end)
+    parts = [arg for chunk in context.chunks_in(line) for arg in chunk.args if arg.type == "programme"]
     whole = context.main.get("programme")
     if parts:
         context.section["programme"] = parts[0]
