@@ -3,7 +3,8 @@
 ``python bench/reading.py [--peer PYTHON] [FOLDER ...]``: the Spanish documents of the folders
 (by default ``documents``), copied until there are enough of them. ``--peer`` is the Python of an
 environment with spaCy and its model; without it only this program is measured. The work measured
-is that of ``tejido facts``, files and all; loading lexicons or a model is not counted.
+is that of ``tejido facts``, files and all; loading lexicons or a model is not counted. Times are
+processor time, so that whatever else the machine does is left out.
 """
 
 from __future__ import annotations
@@ -104,9 +105,9 @@ def _best(work: Callable[[], object]) -> float:
 
 
 def _timed(work: Callable[[], object]) -> float:
-    start = time.perf_counter()
+    start = time.process_time()
     work()
-    return time.perf_counter() - start
+    return time.process_time() - start
 
 
 def _read(text: str) -> None:

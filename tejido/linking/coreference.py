@@ -176,7 +176,11 @@ def _institution(state: _Clusters, index: int, generic: frozenset[str]) -> None:
             state.join(index, found, "anaphora")
         return
     if mention.rule == "short":
-        state.join(index, state.by_head(mention), "anaphora")
+        found = state.by_head(mention)
+        if found is not None:
+            state.join(index, found, "anaphora")
+        elif " " in mention.name:
+            state.join(index, None, "name")
         return
     state.join(index, None, "name")
 

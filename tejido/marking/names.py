@@ -8,7 +8,7 @@ from typing import cast
 from tejido.marking.english import apposed, compound
 from tejido.marking.extent import Extent, extend, quote_at, quote_end
 from tejido.marking.line import HeadMatch, Line
-from tejido.marking.placenames import place_end
+from tejido.marking.placenames import listed_place, place_end
 from tejido.marking.plurals import distribute
 from tejido.marking.words import Words
 from tejido.model import EntityType, Mention, Span
@@ -33,9 +33,15 @@ def names_in(line: Line) -> list[Mention]:
     Known names of the ledger and names found by grammar compete; the longer wins.
     """
     found: list[Mention] = []
-    index = 0
+    index, placed = 0, -1
     while index < len(line.tokens):
         mentions, end = _name_at(line, index)
+        if not mentions and (listed := listed_place(line, index, placed)) is not None:
+            name = line.covered(index, listed)
+            mentions = [Mention("place", _span(line, index, listed), name, names=(name,), rule="place")]
+            end = listed
+        if mentions and mentions[-1].type == "place":
+            placed = end
         found.extend(mentions)
         index = max(end, index + 1)
     return found
@@ -221,9 +227,9 @@ def _reference(line: Line, start: int, match: HeadMatch) -> tuple[list[Mention],
         at -= 1
     before = line.low(at)
     pointing = before in words.demonstratives
-    if match.head.type in {"programme", "agreement"}:
+    if match.head.type in {"programme", "agreement", "event"}:
         pointing = pointing or before in words.definites
-    if not pointing or match.head.type in {"none", "event"} or line.capital(match.end):
+    if not pointing or match.head.type == "none" or match.plural or line.capital(match.end):
         return [], start
     bare = _bare(line, start, match)
     return [_as_reference(bare)], match.end

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tejido.marking.line import Line
 
-__all__ = ["place_end"]
+__all__ = ["listed_place", "place_end"]
 
 
 def _run(line: Line, index: int) -> int:
@@ -46,3 +46,21 @@ def place_end(line: Line, index: int) -> tuple[int, int] | None:
         if 0 < end - index < 4 and not plain and closed and not line.acronym(index) and line.low(index) not in words.months:
             return index, end
     return None
+
+
+def listed_place(line: Line, index: int, placed: int) -> int | None:
+    """Return the end of an unknown name in a list of places: ``Armería, Tecomán y Manzanillo``.
+
+    ``placed`` is the token behind the last place found, -1 for none.
+    """
+    at = index - 1
+    while at > placed and at > index - 3 and (line.low(at) in line.words.joins or line.low(at) == ","):
+        at -= 1
+    if placed < 0 or at != placed - 1 or at == index - 1 or not line.capital(index):
+        return None
+    if line.head(index) is not None or line.acronym(index) or line.low(index) in line.words.posts:
+        return None
+    end = _run(line, index)
+    plain = any(line.low(k) in line.common or line.low(k) in line.verbs for k in range(index, end))
+    closed = end >= len(line.tokens) or line.tokens[end].shape == "." or line.low(end) in line.words.joins
+    return end if closed and not plain and end - index < 4 else None

@@ -14,7 +14,7 @@ from tejido.stating.sentence import Arg, Group, Sentence
 
 __all__ = ["claims_of", "frames_of"]
 
-_ACTING = {"agent", "con", "with", "entre", "between"}
+_ACTING = {"agent", "con", "with", "entre", "between", "here"}
 _SHARED = {"organizer", "implementer", "launcher", "signatory", "facilitator"}
 
 
@@ -148,7 +148,7 @@ def _acting(
         return args
     return [
         arg._replace(entity=context.government(arg.entity), type="institution", kind="government")
-        if arg.type == "place" and arg.how != "anaphora" else arg
+        if arg.type == "place" and arg.how != "anaphora" and context.document.text[arg.span.end - 1] != "." else arg
         for arg in args
     ]
 
@@ -228,8 +228,14 @@ def _phrase_slot(
         return (found,) if found is not None else ()
     if frame is None:
         return ()
-    args = frame.agent if slot.name == "agent" else frame.theme
+    args = frame.agent if slot.name == "agent" else frame.theme or _passed(context, frame)
     return tuple(arg for arg in args if arg not in group.args)
+
+
+def _passed(context: Context, frame: Frame) -> tuple[Arg, ...]:
+    """The happening told last, for a passive without a noun before a cue phrase."""
+    told = context.last is not None and frame.predicate.voice == "passive"
+    return (context.last,) if told and context.last is not None else ()
 
 
 def _adjacent(sentence: Sentence, head: Group, group: Group) -> bool:
