@@ -40,8 +40,7 @@ def read(
     marked = mark(document, ledger)
     if lists:
         marked = _merged(marked, components(document, lexicon))
-    institutions = [mention for mention in marked if mention.type == "institution"]
-    persons = find_persons(document, document.language, institutions)
+    persons = find_persons(document, document.language, marked)
     linked = link(document, marked, persons, ledger, lexicon.sets["generic_events"] | lexicon.sets["generic_institutions"])
     context = Context(
         document, words(document.language), verb_forms(document.language), lexicon,

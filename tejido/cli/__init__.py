@@ -15,6 +15,7 @@ __all__ = ["COMMANDS", "main", "run", "tejido"]
 COMMANDS = (
     "build",
     "facts",
+    "explain",
     "evaluate",
     "audit",
     "validate",

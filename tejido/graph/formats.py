@@ -20,10 +20,11 @@ _HEADER = """\
 #
 # An event, a programme or an agreement and whoever had a part in it meet in a Participation; posts,
 # members and representatives are Affiliations; places, dates and ties are Assertions. Each of these
-# claims names its rule and its passages, the words of the document that state it. Direct edges at
-# the end are shortcuts drawn from the claims.
+# claims names its rule and its quote, the passage of the document that states it; further passages
+# of its evidence name what the quote takes as known. Direct edges at the end are shortcuts drawn
+# from the claims.
 #
-# To cite a fact, give the IRI of its claim, the document and the words of the passage.
+# To cite a fact, give the IRI of its claim, the document and the words of the quote.
 # Made by tejido from the documents named below; edit those or the ledger, not this file.
 
 """

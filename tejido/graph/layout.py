@@ -27,7 +27,8 @@ _SECTIONS = {
 }
 _CLAIMS = frozenset(NS + name for name in ("Participation", "Affiliation", "Assertion", "Claim"))
 _PASSAGE = NS + "Passage"
-_TYPE, _LABEL, _EVIDENCE = node(RDF, "type"), node(RDFS, "label"), term("evidence")
+_TYPE, _LABEL = node(RDF, "type"), node(RDFS, "label")
+_EVIDENCE, _QUOTE = term("evidence"), term("quote")
 _SOURCE, _START, _END = (node(OA, name) for name in ("hasSource", "start", "end"))
 
 
@@ -92,8 +93,9 @@ def _claim_sections(by_kind: dict[str, list[str]], known: Subjects) -> Iterator[
     evidence = {iri: _evidence(known[iri], places) for iri in claims}
     left = set(places)
     by_document: dict[str, list[str]] = defaultdict(list)
-    for iri in sorted(claims, key=lambda iri: (_first(evidence[iri], places), iri)):
-        by_document[_first(evidence[iri], places)[0]].append(iri)
+    stated = {iri: _stated(known[iri], evidence[iri], places) for iri in claims}
+    for iri in sorted(claims, key=lambda iri: (stated[iri], iri)):
+        by_document[stated[iri][0]].append(iri)
     for document, iris in by_document.items():
         subjects: list[Subject] = []
         for iri in iris:
@@ -124,8 +126,10 @@ def _evidence(claim: list[Quad], places: Mapping[str, Place]) -> list[str]:
     return sorted(passages, key=lambda iri: (places[iri], iri))
 
 
-def _first(evidence: list[str], places: Mapping[str, Place]) -> Place:
-    return places[evidence[0]] if evidence else ("", -1, -1)
+def _stated(claim: list[Quad], evidence: list[str], places: Mapping[str, Place]) -> Place:
+    """Return where a claim is stated: at its quote, without one at its first passage."""
+    quotes = [iri for iri in _values(claim, _QUOTE) if iri in places] or evidence
+    return places[quotes[0]] if quotes else ("", -1, -1)
 
 
 def _title(document: str, known: Subjects) -> str:

@@ -111,19 +111,21 @@ def link(
     generic: frozenset[str],
 ) -> Linked:
     """Group mentions into entities and say who each is."""
-    institutions = [mention for mention in marked if mention.type == "institution"]
     mentions = tuple(_outside(marked, persons))
     clusters, of = cluster(document, mentions, generic)
     number = {id(found): at for at, found in enumerate(clusters)}
     entity_of = {index: number[id(found)] for index, found in of.items()}
     people, person_of = _person_clusters(persons, len(clusters))
-    by_span = {mentions[index].span: entity for index, entity in entity_of.items()}
+    by_span = {
+        mentions[index].span: entity for index, entity in entity_of.items()
+        if mentions[index].type == "institution"
+    }
     roles = tuple(
         Person(
             entity,
             mention,
             tuple(
-                by_span.get(institutions[post.institution].span) if post.institution is not None else None
+                by_span.get(marked[post.institution].span) if post.institution is not None else None
                 for post in mention.posts
             ),
         )
@@ -160,7 +162,8 @@ def _place_in(text: str, mention: Mention, kind: str, ledger: Ledger) -> str:
     for match in _LINKS.finditer(words):
         rest = words[match.end() :]
         if rest[:1].isupper() and place_named(rest, ledger):
-            return rest
+            inner = rest.removeprefix("Estado de ").removeprefix("State of ")
+            return inner if inner != rest and inner != "México" and place_named(inner, ledger) else rest
     last = words.split()[-1] if " " in words else ""
     if last[:1].isupper() and words.split()[0] != last and place_named(last, ledger) and _CHAPTER.search(words):
         return last

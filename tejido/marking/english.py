@@ -97,14 +97,31 @@ def _capitals(line: Line, index: int) -> Compound | None:
         extent = extend(line, behind.end, behind.head, False)
         if extent.end > behind.end and not line.capital(end):
             return Compound(index, behind, extent._replace(proper=True))
+    if choice is None:
+        return _linked_last(line, index, end)
     if choice is None or (end < len(line.tokens) + 1 and line.low(end - 1) in line.words.posts):
         return None
     at, match = choice
-    extent = extend(line, match.end, match.head, False)
+    stops = at > index and match.end < end and match.end not in line.known
+    extent = Extent(match.end, (), None, True) if stops else extend(line, match.end, match.head, False)
     if extent.end < end and at == index:
         extent = extent._replace(end=max(extent.end, end), proper=True)
     proper = extent.proper or at > index or end > match.end
     return Compound(index, match, extent._replace(proper=proper))
+
+
+def _linked_last(line: Line, index: int, end: int) -> Compound | None:
+    """A title with links before its last head: ``Lights on the Road Project``."""
+    at = end
+    for _ in range(3):
+        link = line.link(at)
+        if link is None or not line.capital(link.target) or link.target in line.known:
+            return None
+        at = _sequence(line, link.target)
+        match = line.head(at - 1) if at - link.target > 1 else None
+        if match is not None and match.end == at and match.head.type in {"programme", "agreement"}:
+            return Compound(index, match, Extent(at, (), None, True))
+    return None
 
 
 def apposed(line: Line, index: int) -> Compound | None:

@@ -14,6 +14,7 @@ from tejido.marking.words import Head
 
 __all__ = ["Extent", "extend", "quote_end"]
 
+_MISSIONS = {"embajada", "consulado", "delegación", "embassy", "consulate", "delegation"}
 _OPEN = {"“": "”\"“", "«": "»", '"': "\"”", "‘": "’'", "'": "'’"}
 _LOWER_BOUND = {"institution": 3, "event": 9, "programme": 9, "agreement": 9}
 
@@ -45,6 +46,8 @@ def _institution_at(line: Line, index: int) -> bool:
         return True
     if not line.capital(index):
         return False
+    if line.words.language == "en" and _headed_last(line, index) == "institution":
+        return True
     found = line.head(index)
     if found is None or found.head.type != "institution":
         return False
@@ -52,6 +55,16 @@ def _institution_at(line: Line, index: int) -> bool:
     if found.plural and not article:
         return False
     return article or found.end - index > 1 or line.capital(found.end) or line.link(found.end) is not None
+
+
+def _headed_last(line: Line, index: int) -> str:
+    """Return the type of the head that ends an unbroken run of capitals in English, or ''."""
+    end = index
+    while line.capital(end) and line.low(end) not in line.words.openers_false:
+        end += 1
+    found = line.head(end - 1) if end - index > 1 else None
+    lasting = found is not None and found.head.agreement in {"last", "both"} and found.end == end
+    return found.head.type if found is not None and lasting else ""
 
 
 def _is_topic(line: Line, index: int) -> bool:
@@ -106,6 +119,8 @@ class _Run:
             if place is not None:
                 self.cut()
                 return self.take(place)
+            if self.head.type == "agreement" and self.lower_head and index == self.start:
+                return False
             opening = index == self.start and line.link(index) is not None
             if opening and line.low(index + 1) in line.words.articles and line.capital(index + 2):
                 return self.take(index + 3)
@@ -149,7 +164,8 @@ class _Run:
                 return self.low_adjective(low)
             social = self.body and low.endswith(("al", "ales", "ano", "ana", "ico", "ica", "ivo", "iva"))
             return social and line.words.language == "es" and self.take(index + 1)
-        return not self.body and self.capitals > 0 and line.words.language == "es" and self.take(index + 1)
+        titled = self.capitals == 1 and not low.endswith(("ó", "aron", "ieron"))
+        return not self.body and titled and line.words.language == "es" and self.take(index + 1)
 
     def low_adjective(self, low: str) -> bool:
         if self.line.words.language != "es":
@@ -179,8 +195,12 @@ class _Run:
             return False
         if line.low(target) in line.words.months:
             return False
-        inner = line.head(target) if self.head.type == "event" and link.article else None
-        if inner is not None and inner.head.type in {"event", "agreement", "programme"}:
+        if self.head.type == "event" and link.article:
+            inner = line.head(target)
+            type_ = inner.head.type if inner is not None else _headed_last(line, target)
+            if type_ in {"event", "agreement", "programme"}:
+                return False
+        if link.word in {"para", "for"} and self.addressed(target):
             return False
         if link.word in {"to", "at", "from"} and _place_at(line, target) is not None:
             return False
@@ -197,6 +217,16 @@ class _Run:
             self.at = target
             return self.take_word(target)
         return self.lower_phrase(target)
+
+    def addressed(self, target: int) -> bool:
+        """Whether people of a body follow: ``para personal de la X``, ``for staff of the X``."""
+        line = self.line
+        if line.low(target) not in line.words.collectives or line.capital(target):
+            return False
+        return any(
+            line.low(at) in line.words.links["core"] or line.low(at) == "from"
+            for at in range(target + 1, target + 3)
+        )
 
     def take_word(self, target: int) -> bool:
         place = _place_at(self.line, target)
@@ -226,13 +256,19 @@ class _Run:
         if word in {"en", "in"}:
             if place is not None:
                 programme = self.head.type == "programme" or self.head.kind == "commission"
-                if (programme and self.capitals + self.lowers > 2) or line.heading:
+                programme = programme or self.head.lemma.split(" ")[0] in _MISSIONS
+                long = self.capitals + self.lowers > (0 if self.head.lemma.split(" ")[0] in _MISSIONS else 2)
+                if (programme and long) or line.heading:
                     self.cut()
                     return self.take(place)
+                return False
+            if line.head(target) is not None:
                 return False
             return (line.words.language == "es" or word == "en") and self.capital_topic(target)
         if place is not None:
             return False
+        if word == "por" and self.head.type == "event" and not self.lower_head and self.at == self.start:
+            return self.capital_topic(target)
         if word in {"a", "al", "entre", "por", "ante", "among"} and line.words.language == "es":
             return self.head.type != "event" and self.capital_topic(target)
         return line.heading and not self.body and self.capital_topic(target)
@@ -344,6 +380,10 @@ class _Run:
         if line.acronym(target) or target in line.known:
             return self.known_topic(target, article)
         found = line.head(target)
+        if line.words.language == "en" and _headed_last(line, target) not in {"", "none"}:
+            return False
+        if found is not None and found.head.type in {"event", "programme", "agreement"} and article:
+            return False
         if found is not None and found.head.type == "institution":
             own = line.link(found.end) is not None or line.capital(found.end)
             if article or (own and not _is_topic(line, target)) or not _is_topic(line, target):
@@ -398,6 +438,8 @@ class _Run:
             if not line.capital(at) or at in line.known or line.acronym(at):
                 return False
             if line.head(at) is not None and not _is_topic(line, at):
+                return False
+            if line.words.language == "en" and _headed_last(line, at) not in {"", "none"}:
                 return False
             at += 1
             elements += 1

@@ -23,7 +23,10 @@ _QUIET = {"heading", "dateline"}
 _HEADINGS = {"title", "heading"}
 
 
-def _known_at(tokens: list[Token], document: Document, span: Span, ledger: Ledger) -> dict[int, Known]:
+def _known_at(
+    tokens: list[Token], document: Document, span: Span, ledger: Ledger, dated: bool
+) -> dict[int, Known]:
+    """Return the ledger's names in a line; doubtful places count only in a dateline (``dated``)."""
     starts = {token.start: index for index, token in enumerate(tokens)}
     ends = {token.end: index + 1 for index, token in enumerate(tokens)}
     language = document.language
@@ -39,7 +42,7 @@ def _known_at(tokens: list[Token], document: Document, span: Span, ledger: Ledge
                 continue
             if tokens[start].low in lexicon.articles and end - start > 1:
                 start += 1
-            if hit.ambiguous and not _beside_place(tokens, start, language):
+            if hit.ambiguous and not dated and not _beside_place(tokens, start, language):
                 continue
             kind = ledger[hit.ids[0]].kind if len(hit.ids) == 1 else ""
             found[start] = Known(start, end, hit.ids, hit.how, hit.type, kind)
@@ -67,7 +70,7 @@ def _line(
         tuple(tokens),
         words(document.language),
         verb_forms(document.language),
-        _known_at(tokens, document, span, ledger),
+        _known_at(tokens, document, span, ledger, block.kind == "dateline"),
         shout=capitals > 0.6 * len(letters) and (len(letters) > 2 or block.kind in _QUIET),
         heading=block.kind in _HEADINGS,
         common=common,

@@ -32,6 +32,8 @@ def names_in(line: Line) -> list[Mention]:
 
     Known names of the ledger and names found by grammar compete; the longer wins.
     """
+    if line.shout and any(line.finite(at) for at in range(1, len(line.tokens))):
+        return [_known(line, index) for index in sorted(line.known)]
     found: list[Mention] = []
     index, placed = 0, -1
     while index < len(line.tokens):
@@ -171,8 +173,10 @@ def _needs_met(line: Line, match: HeadMatch, extent: Extent, lower: bool) -> boo
         return True
     if head.needs == "proper":
         return extent.proper
-    if head.type == "agreement" and not lower and match.end - 1 > 0 and " " in head.lemma:
+    if head.type == "agreement" and " " in head.lemma and head.lower != "no":
         return True
+    if head.type == "agreement" and lower and line.low(match.end - 2) in line.words.indefinites:
+        return line.low(match.end) in {"entre", "con", "between", "with"}
     return continued or _unit(line, match.end)
 
 

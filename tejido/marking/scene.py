@@ -99,10 +99,13 @@ def vocabulary(language: str) -> Vocabulary:
 
 
 class Marked:
-    """The institutions among the marked names of a document, found by offset."""
+    """The names of a document that are no persons', found by offset: bodies and happenings."""
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
-        kept = [i for i, mention in enumerate(mentions) if mention.type == "institution"]
+        kept = [
+            i for i, mention in enumerate(mentions)
+            if mention.type == "institution" or (mention.type != "place" and mention.named)
+        ]
         order = sorted(kept, key=lambda i: (mentions[i].span.start, -mentions[i].span.end))
         self.mentions = mentions
         self._order: list[int] = []

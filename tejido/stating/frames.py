@@ -194,7 +194,9 @@ class _Filler:
         here = self.found[number]
         frame = Frame(here)
         left, right = self.left(number), self.right(number)
-        subject = self.subject(number, left)
+        subject = None if self.coordinated(number) else self.subject(number, left)
+        if subject is None:
+            subject = self.resumed(number)
         direct = [g for g in right if g.prep == "" and id(g) not in self.taken]
         self.oblique(right, frame)
         self.oblique([g for g in left if g is not subject], frame)
@@ -212,6 +214,28 @@ class _Filler:
             return frame
         self.active(number, frame, subject, direct)
         return frame
+
+    def coordinated(self, number: int) -> bool:
+        """Whether a join word right before a verb ties it to the verb before: ``y firmó``."""
+        here = self.found[number]
+        at = here.start - 1
+        while self.s.free(at) and self.s.low(at) in self.cues.sets["adverbs"]:
+            at -= 1
+        joined = self.s.free(at) and self.s.low(at) in {"y", "e", "and"}
+        return joined and any(f.voice not in {"participle", "gerund"} for f in self.found[:number])
+
+    def resumed(self, number: int) -> Group | None:
+        """The subject before a relative clause: ``X, que depende de Y, organizó``."""
+        here = self.found[number]
+        if number == 0 or not self.s.free(here.start - 1) or self.s.low(here.start - 1) != ",":
+            return None
+        earlier = [f for f in self.found[:number] if f.voice not in {"participle", "gerund"}]
+        if not earlier:
+            return None
+        at = earlier[-1].start - 1
+        if not self.s.free(at) or self.s.low(at) not in self.cues.sets["relatives"]:
+            return None
+        return self.antecedent(at)
 
     def agents(self, frame: Frame) -> tuple[Arg, ...]:
         return frame.slots.get("por") or frame.slots.get("by") or ()
@@ -231,9 +255,8 @@ class _Filler:
             inherited = topic or self.inherited(number)
             if inherited is not None:
                 frame.agent, frame.subject = inherited.agent or inherited.theme, inherited.subject
-            elif direct and (_actors(direct[0])):
-                frame.agent = direct[0].args
-                direct = direct[1:]
+            elif direct:
+                direct = self.inverted(frame, direct)
         else:
             frame.agent = subject.args
         for group in direct[:1]:
@@ -241,6 +264,17 @@ class _Filler:
         if not any(arg.type in _HAPPENINGS for arg in frame.theme):
             whose = self.relative_object(subject)
             frame.theme += whose.args if whose is not None else ()
+
+    def inverted(self, frame: Frame, direct: list[Group]) -> list[Group]:
+        """Give the agent behind the verb its slot (``Firmaron el convenio A y B``); return the rest."""
+        actors = [group for group in direct if _actors(group)]
+        if not actors:
+            return direct
+        first = actors[0]
+        if len(actors) > 1 and first.args[0].kind == "commission":
+            first = actors[1]
+        frame.agent = first.args
+        return [group for group in direct if group is not first]
 
     def subject(self, number: int, left: list[Group]) -> Group | None:
         here = self.found[number]
@@ -316,8 +350,7 @@ class _Filler:
                 joined = True
                 break
             at -= 1
-        gerund = here.ending == "" and here.voice == "active"
-        if number == 0 or not (joined or gerund):
+        if number == 0 or not (joined or here.voice == "active"):
             return None
         for earlier in range(number - 1, -1, -1):
             frame = self.frames.get(earlier)
@@ -333,7 +366,7 @@ def frames(sentence: Sentence, found: Sequence[Predicate], cues: Cues) -> list[F
 
 def named_by(frame_list: Sequence[Frame], group: Group) -> Frame | None:
     """Return the frame a cue phrase belongs to: the last verb before it, else the first after."""
-    before = [f for f in frame_list if f.predicate.index < group.cue_start and group.start < max(f.reach, f.predicate.index + 1)]
+    before = [f for f in frame_list if f.predicate.index < group.cue_start + (f.predicate.voice != "participle") and group.start < max(f.reach, f.predicate.index + 1)]
     if before:
         return before[-1]
     after = [f for f in frame_list if f.predicate.index >= group.end and f.predicate.voice != "participle"]

@@ -56,7 +56,7 @@ def implied(context: Context, linked: Linked, person: Person, post: PostMention)
     ``Peru's Minister of Environment``: a ministry of the document that shares the words of the
     post, else the government of the country; ``la gobernadora``: the government of the state.
     """
-    if post.reference:
+    if post.reference or context.document.text[: post.span.start].lower().endswith(("su ", "its ", "sus ")):
         return _last_before(linked, post.span.start)
     office = normal(post.office) if post.office else ""
     tail = set(normal(post.title).split()) - set(office.split()) - _FILLERS
@@ -69,7 +69,7 @@ def implied(context: Context, linked: Linked, person: Person, post: PostMention)
             if words[: len(office.split())] != office.split() and found.head.split(" ")[0] != office.split()[0]:
                 continue
             shared = tail & set(words)
-            if len(shared) >= max(1, len(tail) - 2) and len(tail) > 1:
+            if shared and len(shared) >= max(1, len(tail) - 2) and (len(tail) > 1 or shared == tail):
                 return at
             if not (tail - {office}) or office in _GOVERNING:
                 best = at if best is None else best
@@ -110,7 +110,8 @@ def _place_beside(context: Context, linked: Linked, person: Person, post: PostMe
         before = text[span.end : post.span.start]
         if span.end <= post.span.start and before in {"'s ", "’s ", " "}:
             return entity
-        if span.start >= last and text[last : span.start] in {" of ", " de "}:
+        behind = text[post.span.end : span.start] if span.start >= post.span.end else ""
+        if behind in {" of ", " de "} or (span.start >= last and text[last : span.start] in {" of ", " de "}):
             return entity
     return None
 

@@ -70,9 +70,13 @@ class _Finder:
         if not readings:
             return None
         found = self.english(index, readings) if self.words.language == "en" else self.spanish(index, readings)
-        if found is not None and found.modality and self.denied(found.start):
+        if found is not None and found.modality and (self.denied(found.start) or self.refused(index)):
             return found._replace(modality="")
         return found
+
+    def refused(self, index: int) -> bool:
+        """Whether ``not`` follows an English auxiliary or copula: ``is not a member``."""
+        return self.words.language == "en" and self.s.low(index + 1) in {"not", "never"}
 
     # -- Spanish ------------------------------------------------------------------------------
 
@@ -228,13 +232,26 @@ class _Finder:
         return None
 
 
+def _bounded(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a sign ends the clause between a verb of wishing and a later verb."""
+    return any(
+        sentence.free(at) and (sentence.tokens[at].shape == "." or sentence.low(at) in {"y", "and", "que", "which", "who"})
+        for at in range(start + 1, end)
+    )
+
+
 def predicates(
     sentence: Sentence, verbs: Mapping[str, tuple[Form, ...]], words: Words, cues: Cues
 ) -> Iterator[Predicate]:
     """Yield the predicates of a sentence in order."""
     finder = _Finder(sentence, verbs, words, cues)
+    wished = -1
     for index in range(len(sentence.tokens)):
         if sentence.cover[index] < 0 and sentence.tokens[index].shape in "wW":
             found = finder.at(index)
             if found is not None:
+                if found.modality and 0 <= wished and not _bounded(sentence, wished, found.start):
+                    found = found._replace(modality="")
+                if found.lemma in cues.sets["wishes"] and found.voice == "active":
+                    wished = index
                 yield found

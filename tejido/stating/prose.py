@@ -30,7 +30,7 @@ def claims_of(context: Context, sentence: Sentence, found: Sequence[Frame]) -> I
         if group.cue is not None and group.cue.joint:
             _share(found, group)
     for frame in found:
-        if frame.predicate.modality:
+        if frame.predicate.modality and not _neither(context, sentence, frame):
             for cue in context.cues.verbs.get(frame.predicate.lemma, ()):
                 if _near(sentence, frame, cue):
                     made = list(_verb_claims(context, sentence, frame, cue))
@@ -43,6 +43,18 @@ def claims_of(context: Context, sentence: Sentence, found: Sequence[Frame]) -> I
         if group.cue is not None:
             yield from _phrase_claims(context, sentence, found, group, position)
     yield from _noun_claims(context, sentence)
+
+
+def _neither(context: Context, sentence: Sentence, frame: Frame) -> bool:
+    """Whether the subject is denied: ``Ni la X ni la Y``, ``Neither X nor Y``, ``Ningún``."""
+    if frame.subject is None or frame.subject.end > frame.predicate.start:
+        return False
+    at = frame.subject.start - 1
+    while sentence.free(at) and sentence.low(at) in context.words.determiners:
+        if sentence.low(at) in context.cues.sets["negations"]:
+            return True
+        at -= 1
+    return sentence.free(at) and sentence.low(at) in context.cues.sets["negations"]
 
 
 def _jointly(context: Context, sentence: Sentence, frame: Frame) -> Iterator[Found]:
@@ -208,7 +220,8 @@ def _phrase_claims(
 
 def _beside(sentence: Sentence, position: int) -> Frame | None:
     """Who acts ``together with`` someone in a clause whose verb is not known."""
-    for group in sentence.groups[position + 1 : position + 2] or ():
+    before = sentence.groups[position - 1 : position] if position else ()
+    for group in (*sentence.groups[position + 1 : position + 2], *before):
         if group.prep == "" and group.args[0].type == "institution":
             return Frame(Predicate(group.end, group.end, "", "active", "stated"), agent=group.args)
     return None

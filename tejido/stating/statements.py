@@ -44,7 +44,8 @@ def _sentence(context: Context, block: Block, span: Span, lists: bool) -> Iterat
     dates = find_dates(
         context.document.text, span, context.document.language, context.dated
     )
-    if block.kind not in {"dateline", "item", "row"} and context.opening:
+    alone = block.kind != "dateline" or context.document.text[span.end - 1] not in "-–—."
+    if block.kind not in {"item", "row"} and alone and context.opening:
         found = list(line_circumstances(context, Block(block.kind, span), dates))
         yield from found
         context.opening = bool(found) or block.kind in {"title", "heading"}

@@ -1,0 +1,105 @@
+"""An explanation as lines of styled pieces, for a terminal or a pipe."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from tejido.explaining.facts import Explained, explain
+from tejido.explaining.pieces import Piece, mentions, pieces
+from tejido.explaining.texts import relation_labels, texts
+from tejido.model import Reading, Span
+
+__all__ = ["STYLES", "lines"]
+
+STYLES = {
+    "heading": "bold",
+    "institution": "cyan",
+    "event": "magenta",
+    "programme": "yellow",
+    "agreement": "green",
+    "person": "blue",
+    "place": "red",
+    "subject": "bold",
+    "object": "bold",
+    "cue": "underline",
+    "quiet": "dim",
+}
+"""The style of each mark, in the words of rich."""
+
+
+def lines(reading: Reading, language: str = "es") -> Iterator[list[Piece]]:
+    """Yield the text with its mentions, the entities, and the facts, as lines of pieces.
+
+    Without their marks the pieces are still to be understood: a mention stands in brackets with
+    the id of its entity, the parts of a fact follow it with their offsets.
+    """
+    said = texts(language)
+    yield from _text(reading)
+    yield from _entities(reading, said)
+    labels = relation_labels(language)
+    facts = explain(reading)
+    yield [Piece(f"{said['facts']} ({len(facts)})", "heading")]
+    for number, fact in enumerate(facts, 1):
+        yield from _fact(reading.document.text, number, fact, labels, said)
+
+
+def _text(reading: Reading) -> Iterator[list[Piece]]:
+    text = reading.document.text
+    line: list[Piece] = []
+    for piece in pieces(text, Span(0, len(text)), mentions(reading)):
+        shown = _bracketed(piece) if piece.mark else [piece]
+        for part in shown:
+            first, *rest = part.text.split("\n")
+            line.append(part._replace(text=first))
+            for more in rest:
+                yield line
+                line = [part._replace(text=more)]
+    yield line
+    yield []
+
+
+def _bracketed(piece: Piece) -> list[Piece]:
+    return [Piece("["), piece, Piece(f"]{piece.note}", "quiet")]
+
+
+def _entities(reading: Reading, said: dict[str, str]) -> Iterator[list[Piece]]:
+    yield [Piece(f"{said['entities']} ({len(reading.entities)})", "heading")]
+    for entity in reading.entities:
+        kind = f"{said[entity.type]}, {entity.kind}" if entity.kind else said[entity.type]
+        names = [Piece(f"{entity.id:>5}  "), Piece(entity.names[0], entity.type)]
+        more = "".join(f" = {name}" for name in entity.names[1:])
+        yield [*names, Piece(f"{more}  ({kind}; {entity.resolved_by})", "quiet")]
+    yield []
+
+
+def _fact(
+    text: str, number: int, fact: Explained, labels: dict[str, str], said: dict[str, str]
+) -> Iterator[list[Piece]]:
+    relation = labels.get(fact.claim.relation, fact.claim.relation)
+    yield [
+        Piece(f"{number:>5}  "),
+        *(Piece(fact.subject, "subject"), Piece(f" · {relation} · "), Piece(fact.object, "object")),
+        Piece(_aside(fact, said), "quiet"),
+    ]
+    yield [Piece(f"       {said['rule']} {fact.claim.rule}"), *_parts(text, fact, said)]
+    for passage in fact.claim.passages:
+        marked = [(part.span, part.role, "") for part in fact.parts]
+        inside = pieces(text, Span(passage.start, passage.end), marked)
+        folded = (piece._replace(text=_folded(piece.text)) for piece in inside)
+        yield [Piece(f"       {passage.start}-{passage.end} “", "quiet"), *folded, Piece("”")]
+
+
+def _aside(fact: Explained, said: dict[str, str]) -> str:
+    more = [fact.claim.title, said["planned"] if fact.claim.modality == "planned" else ""]
+    return "".join(f" ({one})" for one in more if one)
+
+
+def _parts(text: str, fact: Explained, said: dict[str, str]) -> Iterable[Piece]:
+    for span, role in fact.parts:
+        yield Piece(f"; {said[role]} ")
+        yield Piece(f"“{_folded(text[span.start : span.end])}”", role)
+        yield Piece(f" {span.start}-{span.end}", "quiet")
+
+
+def _folded(text: str) -> str:
+    return text.replace("\n", " ")
