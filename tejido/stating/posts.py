@@ -71,9 +71,9 @@ def implied(context: Context, linked: Linked, person: Person, post: PostMention)
             shared = tail & set(words)
             if shared and len(shared) >= max(1, len(tail) - 2) and (len(tail) > 1 or shared == tail):
                 return at
-            if not (tail - {office}) or office in _GOVERNING:
+            if office.split()[0] in _GOVERNING:
                 best = at if best is None else best
-    if best is not None and office in _GOVERNING:
+    if best is not None:
         return best
     headed = {
         at for at, found in enumerate(linked.clusters)
@@ -96,7 +96,7 @@ def _last_before(linked: Linked, start: int) -> int | None:
 
 _FILLERS = {"de", "del", "la", "el", "los", "las", "y", "e", "of", "for", "and", "the", "secretary", "minister",
             "secretario", "secretaria", "ministro", "ministra", "viceministro", "viceministra", "vice", "estado", "general"}
-_GOVERNING = {"gobierno del estado", "gobierno", "government"}
+_GOVERNING = {"gobierno", "government"}
 
 
 def _place_beside(context: Context, linked: Linked, person: Person, post: PostMention) -> int | None:
