@@ -77,7 +77,7 @@ lock: .venv/python
 	$(LOCK) --extra dev --constraints requirements/run.lock --output-file requirements/dev.lock
 
 docs: build
-	$(BIN)/python docs/paste.py
+	$(BIN)/python -m docs.paste
 	$(BIN)/python -m tests.asking.golden
 
 picture: build .venv/dev

@@ -11,13 +11,13 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tejido.asking.catalogue import Question, find
-from tejido.asking.engines import Engine
+from tejido.asking.engines import Engine, Oxigraph
 from tejido.asking.names import resolve
 from tejido.asking.parameters import fill, terms
 from tejido.asking.run import ask
 from tejido.errors import QueryError
-from tejido.project import ID
-from tests.asking.golden import open_fixture
+from tejido.project import ID, NS
+from tests.asking.golden import GRAPHS, open_fixture
 
 CASES = yaml.safe_load((Path(__file__).parent / "asked.yaml").read_text(encoding="utf-8"))
 NAMES = yaml.safe_load((Path(__file__).parent / "names.yaml").read_text(encoding="utf-8"))
@@ -50,6 +50,16 @@ def test_answers_with_parameters_alike_in_rdflib(
 def test_finds_what_people_write(case: dict[str, str], fixture: Engine) -> None:
     found = resolve(case["written"], case["types"].split(), fixture)
     assert found.value.removeprefix(ID).split("#")[-1] == case["is"]
+
+
+def test_a_name_shared_with_a_unit_means_the_whole() -> None:
+    store = ox.Store()
+    store.load(path=GRAPHS["fixture"])
+    whole, unit = (ox.NamedNode(f"{ID}institution/int-aia{end}") for end in ("", "-valdeluz"))
+    store.add(ox.Quad(unit, ox.NamedNode(f"{NS}acronym"), ox.Literal("AIA")))
+    store.add(ox.Quad(unit, ox.NamedNode(f"{NS}within"), whole))
+    assert resolve("AIA", ["institution"], Oxigraph(store)) == whole
+    assert resolve("Oficina de la AIA en Valdeluz", ["institution"], Oxigraph(store)) == unit
 
 
 @pytest.mark.parametrize("case", NAMES["refused"], ids=lambda case: str(case["written"]))

@@ -3,6 +3,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pyoxigraph as ox
 import pytest
 
 from tejido.drawing import network
@@ -137,6 +138,28 @@ def test_a_file_that_is_not_utf8_is_refused(tmp_path: Path) -> None:
     path.write_bytes("<a:b> <a:c> 'ñ' .".encode("latin-1"))
     with pytest.raises(GraphError, match="is no Turtle"):
         network(path)
+
+
+def test_named_graphs_are_one_network(tmp_path: Path) -> None:
+    path, name = tmp_path / "graph.nq", ox.NamedNode("https://example.org/graph")
+    quads = (ox.Quad(q.subject, q.predicate, q.object, name) for q in ox.parse(path=GRAPH))
+    ox.serialize(quads, path, format=ox.RdfFormat.N_QUADS)
+    assert network(path).edges == network(GRAPH).edges
+    assert network(path).nodes == network(GRAPH).nodes
+
+
+def test_the_quote_comes_before_the_passages_that_it_refers_to(tmp_path: Path) -> None:
+    text = GRAPH.read_text(encoding="utf-8")
+    both = "tejido:evidence q:n2 , q:n3"
+    turned = text.replace(f"tejido:quote q:n2 ; {both}", f"tejido:quote q:n3 ; {both}")
+    assert turned != text
+    path = tmp_path / "graph.ttl"
+    path.write_text(turned, encoding="utf-8")
+    found: Any = network(path).edges(data="evidence")
+    said = [one for *_, evidence in found for one in evidence]
+    quotes = next(one.quotes for one in said if one.claim.endswith("/03"))
+    assert quotes[0].exact == "Fiscalías presentes"
+    assert len(quotes) == 2
 
 
 def test_an_empty_file_is_no_network(tmp_path: Path) -> None:

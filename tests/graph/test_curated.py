@@ -125,3 +125,12 @@ def test_a_person_without_a_role_stays_out() -> None:
     graph = graph_of([reading])
     assert not [quad for quad in graph if "ana" in str(quad)]
     assert any(quad.object == Literal("Luis Gil", language="es") for quad in graph)
+
+
+def test_the_acronym_of_the_whole_is_but_another_name_of_its_unit() -> None:
+    whole = Entry("w", "institution", "", "", {"es": "Oficina"}, acronyms=("UNODC",))
+    unit = Entry("x", "institution", "", "", {"es": "Oficina en México"}, parent="w")
+    readings = [naming("a", "es", "Oficina en México", "UNODC", "OFMEX")]
+    said = described(readings, "institution/x", {"w": whole, "x": unit})
+    assert 'skos:altLabel "UNODC"@es' in said
+    assert {line for line in said if "acronym" in line} == {'tejido:acronym "OFMEX"'}
