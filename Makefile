@@ -15,7 +15,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml requirements/build.in --quiet --upg
 	--universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links
 ARTIFACTS := graph.ttl partnerships.html
-CODE := $(wildcard tejido loaders tests docs visualize.py)
+CODE := $(wildcard tejido loaders tests docs bench visualize.py)
 
 .PHONY: all build test check lint artifacts score lock docs picture clean
 .DELETE_ON_ERROR:
@@ -71,6 +71,17 @@ score: .venv/run
 		rm -r $$out; \
 	done
 
+.venv-bench/ready: bench/requirements.txt
+	@$(PYTHON) -m venv .venv-bench
+	@grep -v es-core- $< > .venv-bench/library.txt
+	@grep es-core- $< > .venv-bench/model.txt
+	.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install -r .venv-bench/library.txt
+	.venv-bench/bin/python -m pip --disable-pip-version-check --quiet install --no-deps -r .venv-bench/model.txt
+	@touch $@
+
+bench: .venv/run .venv-bench/ready
+	$(BIN)/python bench/reading.py --peer .venv-bench/bin/python documents
+
 lock: .venv/python
 	$(PIP) install uv
 	$(LOCK) --output-file requirements/run.lock
@@ -85,5 +96,5 @@ picture: build .venv/dev
 	mv build/map-desktop-en.png docs/map.png
 
 clean:
-	rm -rf .venv dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-bench dist build .pytest_cache .mypy_cache .ruff_cache .hypothesis
 	find . -name __pycache__ -type d -prune -exec rm -rf {} +

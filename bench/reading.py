@@ -84,7 +84,12 @@ def _compare(paths: list[Path], peer: Path | None) -> None:
     if peer is None:
         print("  no peer: 'make bench' sets up spaCy in an environment of its own")
         return
-    command = [peer, Path(__file__).with_name("peer.py"), paths[0].parent, str(_RUNS)]
+    command = [
+        str(peer),
+        str(Path(__file__).with_name("peer.py")),
+        str(paths[0].parent),
+        str(_RUNS),
+    ]
     told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     _row(told["name"], told["seconds"], paths)
     print(f"  its pipeline: {', '.join(told['pipeline'])}")

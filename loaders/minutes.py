@@ -5,7 +5,7 @@ from __future__ import annotations
 from tejido.engine import read
 from tejido.model import Document, Reading
 from tejido.stating.cues import cues
-from tejido.stating.lists import listings
+from tejido.stating.introductions import listings
 
 __all__ = ["load", "matches"]
 

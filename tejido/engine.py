@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
-from tejido.linking.entities import government_of, link
+from tejido.linking.entities import Linked, link
+from tejido.linking.governments import government_of
 from tejido.linking.ledger import Ledger, default_ledger
 from tejido.marking.mark import mark
 from tejido.marking.persons import find_persons
-from tejido.marking.verbs import verb_forms
-from tejido.marking.words import words
 from tejido.model import Document, Mention, Reading
 from tejido.stating.arguments import chunks_of, hidden_institutions
-from tejido.stating.context import Context, Found
-from tejido.stating.cues import cues
-from tejido.stating.lists import components
-from tejido.stating.posts import post_claims, representing
+from tejido.stating.components import component_mentions
+from tejido.stating.context import Context
+from tejido.stating.grammar import grammar
+from tejido.stating.introductions import Listing, listings
+from tejido.stating.posts import listed_posts, post_claims
 from tejido.stating.statements import Sections, statements
 from tejido.stating.units import unit_claims
 from tejido.stating.writing import write_claims
@@ -24,7 +25,11 @@ __all__ = ["read"]
 
 
 def read(
-    document: Document, *, ledger: Ledger | None = None, sections: Sections = "all", lists: bool = True
+    document: Document,
+    *,
+    ledger: Ledger | None = None,
+    sections: Sections = "all",
+    lists: bool = True,
 ) -> Reading:
     """Read a document: mark its names, link them, find what is stated of them.
 
@@ -34,36 +39,52 @@ def read(
         sections: whose happening "este evento" points to: ``all`` headings open a section of
             their own, or only the ``title`` of the document does.
         lists: items under an introduction ("asistieron:", "componentes:") are read as its list.
+
+    Raises:
+        LexiconError: a file of the lexicon is missing or broken.
+        LedgerError: a file of the ledger is.
     """
     ledger = ledger if ledger is not None else default_ledger()
-    lexicon = cues(document.language)
+    cues = grammar(document.language).cues
+    found = listings(document, cues)
     marked = mark(document, ledger)
     if lists:
-        marked = _merged(marked, components(document, lexicon))
+        marked = _replaced(marked, component_mentions(document, found, cues))
     persons = find_persons(document, document.language, marked)
-    linked = link(document, marked, persons, ledger, lexicon.sets["generic_events"] | lexicon.sets["generic_institutions"])
-    context = Context(
-        document, words(document.language), verb_forms(document.language), lexicon,
-        chunks_of(document, linked, lexicon),
-        lambda place: government_of(linked, place, document.language, ledger),
-        hidden_institutions(linked),
-    )
-    found: list[Found] = []
-    found.extend(statements(context, sections=sections, lists=lists))
-    found.extend(post_claims(context, linked))
-    found.extend(representing(context, linked))
-    found.extend(unit_claims(document, linked, ledger))
-    return write_claims(document, linked, found)
-
-
-def _merged(mentions: Sequence[Mention], more: Iterable[Mention]) -> tuple[Mention, ...]:
-    """Put components in place of the mentions they cover: their text is one name."""
-    extra = list(more)
-    kept = [
-        mention for mention in mentions
-        if not any(part.span.start <= mention.span.start and mention.span.end <= part.span.end
-                   for part in extra)
+    generic = cues["generic_events"] | cues["generic_institutions"]
+    linked = link(document, marked, persons, ledger, generic)
+    context = _context(document, linked, ledger, found)
+    claims = [
+        *statements(context, sections=sections, lists=lists),
+        *post_claims(context, linked),
+        *listed_posts(context, linked),
+        *unit_claims(document, linked, ledger, cues),
     ]
-    return tuple(sorted([*kept, *extra], key=lambda mention: mention.span))
+    return write_claims(document, linked, claims)
 
 
+def _context(
+    document: Document, linked: Linked, ledger: Ledger, found: Sequence[Listing]
+) -> Context:
+    language = grammar(document.language)
+    return Context(
+        document,
+        language,
+        chunks_of(document, linked, language.cues),
+        hidden_institutions(linked),
+        found,
+        lambda place: government_of(linked, place, document.language, ledger),
+    )
+
+
+def _replaced(mentions: Sequence[Mention], more: Iterable[Mention]) -> tuple[Mention, ...]:
+    """Put components in place of the mentions they cover: their text is one name."""
+    parts = sorted(more, key=lambda mention: mention.span)
+    starts = [part.span.start for part in parts]
+
+    def covered(mention: Mention) -> bool:
+        before = bisect_right(starts, mention.span.start)
+        return before > 0 and mention.span.end <= parts[before - 1].span.end
+
+    kept = [mention for mention in mentions if not covered(mention)]
+    return tuple(sorted([*kept, *parts], key=lambda mention: mention.span))

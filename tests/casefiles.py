@@ -24,7 +24,7 @@ from tejido.loading import load
 from tejido.model import Claim, Entity, Reading
 from tejido.reading.document import make_document
 
-__all__ = ["FOLDER", "all_cases", "problems", "read_cases"]
+__all__ = ["FOLDER", "all_cases", "problems", "read_cases", "relations"]
 
 FOLDER = Path(__file__).parent / "cases"
 _KNOWN = ("published", "publisher", "place")

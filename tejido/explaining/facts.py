@@ -22,8 +22,8 @@ class Part(NamedTuple):
 class Explained(NamedTuple):
     """A claim, the names of its arguments, and its parts in the order of the text.
 
-    ``object`` is a name or an ISO date. Parts may lie in each other (a place in a name). A part lies inside one of the claim's passages; an
-    argument or cue whose words stand in none of them (a label, a heading) has no part.
+    ``object`` is a name or an ISO date. A part lies inside one of the claim's passages, maybe in
+    another part (a place in a name); a cue whose words stand in none of them has no part.
     """
 
     claim: Claim
@@ -41,13 +41,15 @@ def explain(reading: Reading) -> tuple[Explained, ...]:
 
 def _explained(document: Document, claim: Claim, entities: dict[str, Entity]) -> Explained:
     ends = ((claim.subject, "subject"), (claim.object, "object"))
-    names = [_name(argument, entities) for argument, _ in ends]
+    subject, object_ = (_name(argument, entities) for argument, _ in ends)
     parts = [
         Part(span, role)
         for argument, role in ends
         if (span := _stands(document, claim, argument, entities)) is not None
     ]
-    return Explained(claim, *names, tuple(sorted([*parts, *_cue(document, claim, parts)])))
+    return Explained(
+        claim, subject, object_, tuple(sorted([*parts, *_cue(document, claim, parts)]))
+    )
 
 
 def _name(argument: Argument, entities: dict[str, Entity]) -> str:
@@ -94,7 +96,7 @@ def _date(document: Document, passage: Passage, argument: Argument) -> Span | No
 
 
 def _cue(document: Document, claim: Claim, parts: list[Part]) -> list[Part]:
-    """The words of the cue in the first passage that has them, the ones nearest to the arguments."""
+    """The words of the cue in the first passage that has them, nearest to the arguments."""
     for passage in claim.passages:
         within = Span(passage.start, passage.end)
         spans = cue_spans(document.text, within, document.language, claim.rule)

@@ -62,9 +62,7 @@ def _fact(
             "start": passage.start,
             "end": passage.end,
             "block": sum(span.start <= passage.start for span in spans),
-            "pieces": list(
-                pieces(reading.document.text, Span(passage.start, passage.end), marked)
-            ),
+            "pieces": list(pieces(reading.document.text, Span(passage.start, passage.end), marked)),
         }
         for passage in fact.claim.passages
     ]

@@ -49,9 +49,7 @@ def _stood(entity: Entity) -> tuple[Span, ...]:
 def blocks(document: Document) -> list[Span]:
     """Return the whole text, cut before each block."""
     starts = sorted({0, *(_line(document.text, block.span.start) for block in document.blocks)})
-    return [
-        Span(*pair) for pair in zip(starts, [*starts[1:], len(document.text)], strict=True)
-    ]
+    return [Span(*pair) for pair in zip(starts, [*starts[1:], len(document.text)], strict=True)]
 
 
 def _line(text: str, start: int) -> int:

@@ -13,10 +13,6 @@ __all__ = ["chained"]
 _OF = re.compile(r"^\s+(?:del|de la|de las|de los|de el|de|of the|of)\s+$", re.IGNORECASE)
 
 
-def _full(text: str, one: Mention, other: Mention) -> str:
-    return " ".join(text[one.span.start : other.span.end].split())
-
-
 def chained(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     """Add to each name the form that spells out the name behind ``de``/``of``.
 
@@ -26,16 +22,23 @@ def chained(text: str, mentions: Sequence[Mention]) -> list[Mention]:
     found = list(mentions)
     for at in range(len(found) - 2, -1, -1):
         one, other = found[at], found[at + 1]
-        if not _OF.match(text[one.span.end : other.span.start]):
-            continue
-        if not other.named and (one.type != "event" or other.rule not in {"reference", "short"}):
-            continue
-        if one.type == other.type == "institution" and one.rule in {"head", "short"}:
-            full = _full(text, one, other)
-            longer = [full, *one.names] if len(one.name.split()) < 3 else [*one.names, full]
-            found[at] = replace(one, name=longer[0], names=tuple(longer), named=True, rule="head")
-        elif one.type == "event" and other.type in {"agreement", "programme", "institution", "event"}:
-            full = _full(text, one, other)
-            if one.rule == "head" and not one.rule.startswith("ledger"):
-                found[at] = replace(one, names=(*one.names, full) if one.named else (full, *one.names), name=full)
+        if _OF.match(text[one.span.end : other.span.start]) and _names_it(one, other):
+            full = " ".join(text[one.span.start : other.span.end].split())
+            found[at] = _spelt_out(one, other, full)
     return found
+
+
+def _names_it(one: Mention, other: Mention) -> bool:
+    """Whether the second mention is a name, or what a ceremony is of (``firma del convenio``)."""
+    return other.named or (one.type == "event" and other.rule in {"reference", "short"})
+
+
+def _spelt_out(one: Mention, other: Mention, full: str) -> Mention:
+    if one.type == other.type == "institution" and one.rule in {"head", "short"}:
+        unit = len(one.name.split()) < 3
+        names = (full, *one.names) if unit else (*one.names, full)
+        return replace(one, name=names[0], names=names, named=True, rule="head")
+    if one.type == "event" and one.rule == "head" and other.type not in {"person", "place"}:
+        names = (*one.names, full) if one.named else (full, *one.names)
+        return replace(one, name=full, names=names)
+    return one

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
-from tejido.marking.tokens import Token, bare
-from tejido.marking.verbs import Form
-from tejido.marking.words import Head, Words
+from tejido.marking.heads import Head
+from tejido.marking.tokens import Token, bare, roman
+from tejido.marking.verbs import forms_in, verb_forms
+from tejido.marking.words import Words
+from tejido.model import Span
 
 __all__ = ["HeadMatch", "Known", "Line", "Link"]
+
+_POSSESSIVES = ("'s", "’s")
 
 
 class Known(NamedTuple):
@@ -41,54 +45,96 @@ class Link(NamedTuple):
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@lru_cache(maxsize=65536)
+def _acronymic(text: str) -> bool:
+    """Whether a word is built like an acronym: ``UNODC``, ``CONAPRED-MX``, ``UdeG``."""
+    letters = sum(map(str.isupper, text))
+    if letters < 2 or len(text) > 14 or any(map(str.isdigit, text)):
+        return False
+    mixed = len(text) < 2 or not text.isupper() or text.count(".") > 1
+    if (mixed and letters * 2 < len(text)) or roman(text):
+        return False
+    return text.count("-") < 3
+
+
 class Line:
     """The tokens of one sentence or heading with all that the grammar looks up.
 
     ``shout`` says that the line is written in capitals; ``heading`` that it is a heading or title.
     ``common`` holds the words that the document also writes in lower case.
-    ``known`` maps a token index to the ledger name that begins there.
+    ``known`` maps a token index to the ledger name that begins there. Whatever is asked of an
+    index beyond the line is false, empty or None.
     """
 
-    text: str
-    tokens: tuple[Token, ...]
-    words: Words
-    verbs: Mapping[str, tuple[Form, ...]]
-    known: Mapping[int, Known]
-    shout: bool = False
-    heading: bool = False
-    common: frozenset[str] = frozenset()
+    __slots__ = (
+        "_capitals", "_finite", "_heads", "_infinitives", "_links", "_lowers", "_lows", "_size",
+        "common", "heading", "known", "shout", "text", "tokens", "verbs", "words",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        text: str,
+        tokens: Sequence[Token],
+        words: Words,
+        known: Mapping[int, Known],
+        *,
+        shout: bool = False,
+        heading: bool = False,
+        common: frozenset[str] = frozenset(),
+    ) -> None:
+        self.text, self.tokens, self.words, self.known = text, tokens, words, known
+        self.shout, self.heading, self.common = shout, heading, common
+        self.verbs = verb_forms(words.language)
+        self._finite = forms_in(words.language, "finite", "future", "conditional")
+        self._infinitives = forms_in(words.language, "infinitive")
+        self._size = len(tokens)
+        self._lows = [token.low for token in tokens]
+        self._capitals = [token.shape in "AW" and self._loud(token.low) for token in tokens]
+        self._lowers: list[bool | None] = [None] * self._size
+        self._heads: dict[int, HeadMatch | None] = {}
+        self._links: dict[int, Link | None] = {}
+
+    def __len__(self) -> int:
+        """The number of tokens."""
+        return self._size
 
     def low(self, index: int) -> str:
         """Return the lower-case token at ``index``, or an empty string beyond the line."""
-        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+        return self._lows[index] if 0 <= index < self._size else ""
+
+    def shape(self, index: int) -> str:
+        """Return the shape of the token at ``index``, or an empty string beyond the line."""
+        return self.tokens[index].shape if 0 <= index < self._size else ""
 
     def capital(self, index: int) -> bool:
         """Whether a capitalised word stands at ``index`` (in a shouted line, any content word)."""
-        if not 0 <= index < len(self.tokens):
-            return False
-        token = self.tokens[index]
-        if self.shout:
-            return token.shape in "AW" and not self._small(bare(token.low))
-        return token.shape in "AW"
+        return 0 <= index < self._size and self._capitals[index]
 
-    def _small(self, low: str) -> bool:
-        words = self.words
-        return low in words.openers_false or low in words.joins or low in words.closers
+    def _loud(self, low: str) -> bool:
+        """Whether a word in capitals tells something: in a shouted line small words do not."""
+        if not self.shout:
+            return True
+        word, words = bare(low), self.words
+        return not (word in words.openers_false or word in words.joins or word in words.closers)
 
     def lower(self, index: int) -> bool:
         """Whether a lower-case content word stands at ``index``."""
-        if not 0 <= index < len(self.tokens):
+        if not 0 <= index < self._size:
             return False
-        token = self.tokens[index]
-        words = self.words
+        known = self._lowers[index]
+        if known is None:
+            known = self._lowers[index] = self._content(index)
+        return known
+
+    def _content(self, index: int) -> bool:
+        low, words = self._lows[index], self.words
         return (
-            token.shape == "w"
-            and len(token.low) > 2
-            and token.low not in words.openers_false
-            and token.low not in words.closers
-            and token.low not in words.participles
-            and token.low not in words.determiners
+            self.tokens[index].shape == "w"
+            and len(low) > 2
+            and low not in words.openers_false
+            and low not in words.closers
+            and low not in words.participles
+            and low not in words.determiners
             and self.link(index) is None
             and not self.finite(index)
         )
@@ -96,87 +142,105 @@ class Line:
     def finite(self, index: int) -> bool:
         """Whether the token is a verb form that cannot be a noun here."""
         low = self.low(index)
-        readings = self.verbs.get(low, ())
-        if not any(form.mood in {"finite", "future", "conditional"} for form in readings):
+        if low not in self._finite:
             return False
-        before = self.low(index - 1)
-        nominal = before in self.words.determiners or any(
-            before in found for found in self.words.links.values()
-        )
-        return not nominal or low.endswith(("ó", "aron", "ieron"))
+        nominal = self.low(index - 1) in self.words.noun_signs
+        return not nominal or low.endswith(self.words.endings["past"])
 
     def infinitive(self, index: int) -> bool:
-        """Whether the token is an infinitive, capitalised or not."""
+        """Whether the token is an infinitive, capitalised or not (``para sensibilizar``)."""
         low = self.low(index)
-        if any(form.mood == "infinitive" for form in self.verbs.get(low, ())):
+        if low in self._infinitives:
             return True
-        aims = self.low(index - 1) in {"para", ",", "y", "e"}
-        return aims and self.words.language == "es" and len(low) > 4 and low.endswith(("ar", "er", "ir"))
+        aimed = len(low) > 4 and self.low(index - 1) in self.words.before_infinitives
+        return aimed and low.endswith(self.words.endings["infinitive"])
 
     def head(self, index: int) -> HeadMatch | None:
         """Return the longest head noun that begins at ``index``, if any."""
-        token = self.tokens[index]
-        if token.shape not in "AWw" or (token.low in self.words.months and token.shape != "w"):
+        if index not in self._heads:
+            inside = 0 <= index < self._size
+            self._heads[index] = self._head(index) if inside else None
+        return self._heads[index]
+
+    def _head(self, index: int) -> HeadMatch | None:
+        shape, low, words = self.tokens[index].shape, self._lows[index], self.words
+        if shape in ".n" or (low in words.months and shape != "w"):
             return None
-        shouted = token.shape == "A"
-        words = self.words
-        table = words.bare_heads if shouted else words.heads
-        first = bare(token.low) if shouted else token.low
-        for forms, head, plural in table.get(first, ()):
-            end = index + len(forms)
-            if end <= len(self.tokens) and all(
-                (bare(self.tokens[index + k].low) if shouted else self.tokens[index + k].low) == form
-                for k, form in enumerate(forms)
-            ):
+        folded = shape == "A"
+        forms = words.bare_heads.get(bare(low)) if folded else words.heads.get(low)
+        for form, head, plural in forms or ():
+            end = index + len(form)
+            written = self._lows[index:end]
+            if form == tuple(map(bare, written) if folded else written):
                 return HeadMatch(end, head, plural)
         return None
 
     def link(self, index: int) -> Link | None:
         """Return the link of a name that begins at ``index``, with the content word behind it."""
-        low = self.low(index)
-        for size in (3, 2, 1):
-            word = " ".join(self.low(index + k) for k in range(size)) if size > 1 else low
-            for weight in ("core", "topic", "risky"):
-                if word in self.words.links[weight]:
-                    target = index + size
-                    article = word in {"del", "al"}
-                    while self.low(target) in self.words.articles and not self.named(target):
-                        target, article = target + 1, True
-                    if self.low(target) in self.words.demonstratives and self.capital(target + 1):
-                        target += 1
-                    return Link(target, weight, article, word)
+        if index not in self._links:
+            self._links[index] = self._link(index)
+        return self._links[index]
+
+    def _link(self, index: int) -> Link | None:
+        for parts, weight in self.words.link_forms.get(self.low(index), ()):
+            end = index + len(parts)
+            if len(parts) == 1 or tuple(self._lows[index:end]) == parts:
+                word = " ".join(parts)
+                target, article = self._behind_articles(end)
+                return Link(target, weight, article or word in self.words.contractions, word)
         return None
 
-    def named(self, index: int) -> bool:
+    def _behind_articles(self, index: int) -> tuple[int, bool]:
+        """Return the word behind articles and demonstratives, and whether there is an article."""
+        target = index
+        while self.low(target) in self.words.articles and not self._named(target):
+            target += 1
+        pointed = self.low(target) in self.words.demonstratives and self.capital(target + 1)
+        return target + pointed, target > index
+
+    def _named(self, index: int) -> bool:
         """Whether an article is the first word of a name (``La Unión``)."""
         return index in self.known or (self.tokens[index].shape == "W" and not self.heading)
 
     def acronym(self, index: int) -> bool:
         """Whether the token looks like an acronym: capitals, two to twelve letters, no numeral."""
-        if not 0 <= index < len(self.tokens) or self.shout:
+        if self.shout or self.shape(index) not in ("A", "W"):
             return False
-        token = self.tokens[index]
-        letters = sum(c.isupper() for c in token.text)
-        if any(c.isdigit() for c in token.text):
+        text = self.tokens[index].text
+        if not _acronymic(text) or text.upper() in self.words.not_acronyms:
             return False
-        if self.shouted(index - 1) or self.shouted(index + 1):
-            return False
-        if token.shape not in "AW" or letters < 2 or len(token.text) > 14:
-            return False
-        if token.shape == "W" and letters * 2 < len(token.text):
-            return False
-        if token.text.upper() in self.words.not_acronyms or set(token.text) <= set("IVXLCDM"):
-            return False
-        return len(token.text.split("-")) < 4
+        return not (self._shouted(index - 1) or self._shouted(index + 1))
 
-    def shouted(self, index: int) -> bool:
+    def _shouted(self, index: int) -> bool:
         """Whether an ordinary word in capitals stands at ``index``, as in a shouted phrase."""
-        if not 0 <= index < len(self.tokens) or self.tokens[index].shape != "A":
+        if self.shape(index) != "A":
             return False
-        low = self.tokens[index].low
-        return low in self.words.openers_false or low in self.verbs or low in self.words.months or bool(
-            self.words.bare_heads.get(low)
-        )
+        low, words = self._lows[index], self.words
+        ordinary = low in words.openers_false or low in self.verbs or low in words.months
+        return ordinary or low in words.bare_heads
+
+    def possessive(self, index: int) -> bool:
+        """Whether an English possessive stands at ``index`` (``Peru's``)."""
+        return self.low(index).endswith(_POSSESSIVES)
+
+    def topic(self, index: int) -> bool:
+        """Whether a head noun stands at ``index`` that mostly tells a topic (``de Salud``)."""
+        low = self.low(index)
+        return low in self.words.topics or low in self.words.bare_topics
+
+    def place(self, index: int) -> int | None:
+        """Return the token behind the place of the ledger that begins at ``index``, if any."""
+        known = self.known.get(index)
+        return known.end if known is not None and known.type == "place" else None
+
+    def institution(self, index: int) -> Known | None:
+        """Return the institution of the ledger that begins at ``index``, if any."""
+        known = self.known.get(index)
+        return known if known is not None and known.type == "institution" else None
+
+    def span(self, start: int, end: int) -> Span:
+        """Return the offsets of the tokens ``start`` to ``end`` (exclusive, not empty)."""
+        return Span(self.tokens[start].start, self.tokens[end - 1].end)
 
     def covered(self, start: int, end: int) -> str:
         """Return the text of the tokens ``start`` to ``end`` (exclusive), white space folded."""

@@ -9,14 +9,17 @@ from typing import NamedTuple
 
 from tejido.model import Span
 
-__all__ = ["Token", "bare", "tokenise"]
+__all__ = ["Token", "bare", "roman", "tokenise"]
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # S.A., U.S.
     r"|[^\W\d_]+(?:[-'’/][^\W\d_]+|\d+[^\W\d_]*)*"  # words, Inter-secretariat, J/TIP, C5i
-    r"|\d+(?:[.,:/]\d+)*(?:[ºª°]|st\b|nd\b|rd\b|th\b|er\b|era\b|d[oa]\b|r[oa]\b|t[oa]\b|v[oa]\b|m[oa]\b)?"
+    r"|\d+(?:[.,:/]\d+)*"  # numbers, then their endings: 1º, 2nd, 3er, 4ta
+    r"(?:[ºª°]|st\b|nd\b|rd\b|th\b|er\b|era\b|d[oa]\b|r[oa]\b|t[oa]\b|v[oa]\b|m[oa]\b)?"
     r"|\S"
 )
+
+_ROMAN = frozenset("IVXLCDM")
 
 
 class Token(NamedTuple):
@@ -38,6 +41,12 @@ class Token(NamedTuple):
         return self.shape in "WA"
 
 
+@lru_cache(maxsize=65536)
+def _read(text: str) -> tuple[str, str]:
+    """Return the lower-case form and the shape of a token."""
+    return text.lower(), _shape(text)
+
+
 def _shape(text: str) -> str:
     first = text[0]
     if first.isdigit():
@@ -49,14 +58,25 @@ def _shape(text: str) -> str:
     return "A" if len(text) > 1 and text.isupper() and text.count(".") < 2 else "W"
 
 
+@lru_cache(maxsize=1024)
+def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
+    """Tokenise a sentence; kept, because every stage splits the same sentences."""
+    found = []
+    for match in _TOKEN.finditer(text, start, end):
+        word = match.group()
+        low, shape = _read(word)
+        found.append(Token(word, low, *match.span(), shape))
+    return tuple(found)
+
+
 def tokenise(text: str, span: Span) -> list[Token]:
     """Split ``text[span.start:span.end]`` into tokens whose offsets count in the whole text."""
-    found = _TOKEN.finditer(text, span.start, span.end)
-    return [
-        Token(word, word.lower(), match.start(), match.end(), _shape(word))
-        for match in found
-        for word in (match.group(),)
-    ]
+    return list(_tokens(text, span.start, span.end))
+
+
+def roman(text: str) -> bool:
+    """Whether a token is written with Roman numerals only (``III``, but also ``MIL``)."""
+    return _ROMAN.issuperset(text)
 
 
 @lru_cache(maxsize=65536)

@@ -2,104 +2,140 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from tejido.errors import LexiconError
-from tejido.marking.tokens import bare
+from tejido.marking.heads import Head, Heads, head_index, read_heads
+from tejido.marking.kinds import Kind, read_kinds
 from tejido.project import lexicon
 
-__all__ = ["Head", "Words", "words"]
+__all__ = ["Head", "LinkForm", "Words", "words"]
 
-_TYPES = {"institution", "event", "programme", "agreement", "none"}
+LinkForm = tuple[tuple[str, ...], str]
+"""The words of a link of names (``en materia de``) and its weight."""
 
-
-@dataclass(frozen=True, slots=True)
-class Head:
-    """A head noun of names, as ``heads.tsv`` gives it (its first lines explain the columns)."""
-
-    lemma: str
-    plural: str
-    type: str
-    kind: str
-    agreement: str
-    needs: str
-    lower: str
-    short: bool
+_WEIGHTS = ("core", "topic", "risky")
 
 
 @dataclass(frozen=True, slots=True)
-class Kind:
-    """A pattern that tells the kind of an institution from its name."""
-
-    pattern: re.Pattern[str]
-    kind: str
-    overrides: frozenset[str]
-
-
-@dataclass(frozen=True)
 class Words:
     """All that the grammar of names needs to know of a language.
 
-    ``heads`` maps the first word (lower case) of a head, singular or plural, to its readings:
-    (all its words, head, is plural), longest first; ``bare_heads`` is the same without accents.
+    The word sets are those of ``names.yaml``, whose comments say what each is for. ``heads`` maps
+    the first word (lower case) of a head, singular or plural, to its forms, longest first;
+    ``bare_heads`` is the same without accents. ``link_forms`` maps the first word of a link to
+    the links that begin with it, longest first; ``noun_signs`` holds the words before which no
+    finite verb stands.
     """
 
     language: str
-    heads: dict[str, tuple[tuple[tuple[str, ...], Head, bool], ...]]
-    bare_heads: dict[str, tuple[tuple[tuple[str, ...], Head, bool], ...]]
+    heads: Heads
+    bare_heads: Heads
     kinds: tuple[Kind, ...]
-    sets: dict[str, frozenset[str]]
-    links: dict[str, frozenset[str]]
+    links: Mapping[str, frozenset[str]]
+    link_forms: Mapping[str, tuple[LinkForm, ...]]
+    noun_signs: frozenset[str]
+    endings: Mapping[str, tuple[str, ...]]
+    of: str
+    determiners: frozenset[str]
+    demonstratives: frozenset[str]
+    definites: frozenset[str]
+    indefinites: frozenset[str]
+    indefinite_articles: frozenset[str]
+    articles: frozenset[str]
+    contractions: frozenset[str]
+    joins: frozenset[str]
+    ands: frozenset[str]
+    ordinals: frozenset[str]
+    reverences: frozenset[str]
+    adjectives: frozenset[str]
+    evaluatives: frozenset[str]
+    topics: frozenset[str]
+    bare_topics: frozenset[str]
+    bare_after: frozenset[str]
+    collectives: frozenset[str]
+    namers: frozenset[str]
+    known_as: frozenset[str]
+    compounds: frozenset[str]
+    legal_forms: frozenset[str]
+    headline_verbs: frozenset[str]
+    openers_false: frozenset[str]
+    closers: frozenset[str]
+    not_acronyms: frozenset[str]
+    months: frozenset[str]
+    month_links: frozenset[str]
+    participles: frozenset[str]
+    posts: frozenset[str]
+    parties_after: frozenset[str]
+    missions: frozenset[str]
+    public_kinds: frozenset[str]
+    place_nouns: frozenset[str]
+    place_links: frozenset[str]
+    place_articles: frozenset[str]
+    saints: frozenset[str]
+    locating: frozenset[str]
+    leading: frozenset[str]
+    before_infinitives: frozenset[str]
+    aims: frozenset[str]
+    addressing: frozenset[str]
+    cutting: frozenset[str]
+    destinations: frozenset[str]
+    origins: frozenset[str]
+    within: frozenset[str]
+    within_topics: frozenset[str]
+    causes: frozenset[str]
+    relating: frozenset[str]
+    phrase_ends: frozenset[str]
 
-    def __getattr__(self, name: str) -> frozenset[str]:
-        """Return a word set of ``names.yaml`` by its key (``words.determiners``)."""
-        try:
-            return self.__dict__["sets"][name]  # type: ignore[no-any-return]
-        except KeyError:
-            raise AttributeError(name) from None
+    @property
+    def english(self) -> bool:
+        """Whether names may end in their head, with modifiers before it."""
+        return self.language == "en"
 
 
-def _rows(path: Path) -> Iterator[tuple[int, list[str]]]:
+_MADE = {"language", "heads", "bare_heads", "kinds", "link_forms", "noun_signs"}
+_KEYS = frozenset(field.name for field in fields(Words)) - _MADE
+_NESTED = {"links": _WEIGHTS, "endings": ("infinitive", "past", "adjective", "complement")}
+
+
+def _link_forms(links: Mapping[str, frozenset[str]]) -> dict[str, tuple[LinkForm, ...]]:
+    index: dict[str, list[LinkForm]] = {}
+    for weight in _WEIGHTS:
+        for link in sorted(links[weight]):
+            parts = tuple(link.split())
+            index.setdefault(parts[0], []).append((parts, weight))
+    return {first: tuple(sorted(all_, key=lambda f: -len(f[0]))) for first, all_ in index.items()}
+
+
+def _data(path: Path) -> dict[str, Any]:
+    """Read ``names.yaml`` with every scalar a string: ``no`` and ``on`` are words here."""
+    import yaml
+
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except (OSError, UnicodeDecodeError) as error:
-        raise LexiconError(f"{path}: cannot be read ({error}); restore the file") from error
-    for number, line in enumerate(lines, 1):
-        if line.strip() and not line.startswith("#"):
-            yield number, line.split("\t")
+        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+        raise LexiconError(f"{path}: {' '.join(str(error).split())}") from error
+    if not isinstance(data, dict):
+        raise LexiconError(f"{path}: holds no mapping; restore the file")
+    wrong = sorted(_KEYS ^ data.keys())
+    if wrong:
+        raise LexiconError(f"{path}: {wrong[0]}: missing or unknown; restore or remove it")
+    _check_lists(path, data)
+    return data
 
 
-def _heads(path: Path) -> Iterator[Head]:
-    for number, row in _rows(path):
-        cells = row + [""] * (8 - len(row))
-        if len(row) < 7 or cells[2] not in _TYPES:
-            raise LexiconError(f"{path}:{number}: a head needs seven columns and a known type")
-        yield Head(*cells[:7], short=cells[7] == "short")
-
-
-def _index(heads: list[Head], fold: bool) -> dict[str, tuple[tuple[tuple[str, ...], Head, bool], ...]]:
-    index: dict[str, list[tuple[tuple[str, ...], Head, bool]]] = {}
-    for head in heads:
-        for form, plural in ((head.lemma, False), (head.plural, True)):
-            if form and not (plural and form == head.lemma):
-                forms = tuple((bare(form) if fold else form).split())
-                index.setdefault(forms[0], []).append((forms, head, plural))
-    return {
-        word: tuple(sorted(found, key=lambda f: (-len(f[0]), f[2], f[0], f[1].lemma)))
-        for word, found in index.items()
-    }
-
-
-def _kinds(path: Path) -> Iterator[Kind]:
-    for number, row in _rows(path):
-        try:
-            yield Kind(re.compile(row[0]), row[1], frozenset(row[2].split() if len(row) > 2 else ()))
-        except (re.error, IndexError) as error:
-            raise LexiconError(f"{path}:{number}: {error}; correct the pattern") from error
+def _check_lists(path: Path, data: Mapping[str, Any]) -> None:
+    for key, value in data.items():
+        parts = _NESTED.get(key, ())
+        if parts and (not isinstance(value, dict) or value.keys() != set(parts)):
+            raise LexiconError(f"{path}: {key}: give {', '.join(parts)}, each a list of words")
+        for each in value.values() if parts else [value]:
+            if key != "of" and not isinstance(each, list):
+                raise LexiconError(f"{path}: {key}: {each!r} is no list of words; write [{each}]")
 
 
 @cache
@@ -109,20 +145,21 @@ def words(language: str) -> Words:
     Raises:
         LexiconError: a data file is missing or broken; the message names file and line.
     """
-    import yaml
-
-    path = lexicon(language, "names.yaml")
-    try:
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
-    except (OSError, yaml.YAMLError) as error:
-        raise LexiconError(f"{path}: {' '.join(str(error).split())}") from error
-    heads = list(_heads(lexicon(language, "heads.tsv")))
+    data = _data(lexicon(language, "names.yaml"))
+    heads = list(read_heads(lexicon(language, "heads.tsv")))
     links = {weight: frozenset(found) for weight, found in data.pop("links").items()}
+    endings = {name: tuple(found) for name, found in data.pop("endings").items()}
+    of = data.pop("of")
+    sets = {key: frozenset(found) for key, found in data.items()}
     return Words(
-        language,
-        _index(heads, fold=False),
-        _index(heads, fold=True),
-        tuple(_kinds(lexicon(language, "kinds.tsv"))),
-        {key: frozenset(str(word) for word in found) for key, found in data.items()},
-        links,
+        language=language,
+        heads=head_index(heads, fold=False),
+        bare_heads=head_index(heads, fold=True),
+        kinds=tuple(read_kinds(lexicon(language, "kinds.tsv"))),
+        links=links,
+        link_forms=_link_forms(links),
+        noun_signs=sets["determiners"].union(*links.values()),
+        endings=endings,
+        of=of,
+        **sets,
     )

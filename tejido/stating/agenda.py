@@ -13,6 +13,9 @@ from tejido.stating.sentence import Arg
 __all__ = ["agenda_claims"]
 
 _HOUR = re.compile(r"(?:\d{1,2}[:.h]\d{2}|\d{1,2} ?(?:am|pm|hrs?|horas))\b[^\n]{0,16}?\s")
+_DAY = 90
+_LINE = 130
+"""Lines longer than these (code points) are no heading of a day, and no line of an agenda."""
 
 
 def agenda_claims(context: Context, block: Block, dates: Sequence[DateMention]) -> Iterator[Found]:
@@ -20,16 +23,16 @@ def agenda_claims(context: Context, block: Block, dates: Sequence[DateMention]) 
 
     A line that only names a person or a body under an item says who speaks or takes part there.
     """
-    text = context.document.text[block.span.start : block.span.end]
-    if block.kind in {"heading", "row"} and dates and dates[0].form == "day" and len(text) < 90:
-        context.day = dates[0].iso
-    hour = _HOUR.match(text)
-    args = [arg for chunk in context.chunks_in(block.span) for arg in chunk.args]
-    if hour is not None:
+    text = context.words(block.span)
+    dated = bool(dates) and dates[0].form == "day"
+    if block.kind in {"heading", "row"} and dated and len(text) < _DAY:
+        context.day = dates[0]
+    args, ended = context.args_in(block.span), text.rstrip().endswith(".")
+    if _HOUR.match(text):
         yield from _item(context, block, [arg for arg in args if arg.type == "event"])
-    elif context.item is not None and args and len(text) < 130 and not text.rstrip().endswith("."):
-        yield from _beneath(context, block, args)
-    elif text.rstrip().endswith(".") and len(text) > 130:
+    elif context.item is not None and args and len(text) < _LINE and not ended:
+        yield from _beneath(context.item, block, args[0])
+    elif ended and len(text) > _LINE:
         context.item = None
 
 
@@ -41,15 +44,13 @@ def _item(context: Context, block: Block, events: Sequence[Arg]) -> Iterator[Fou
         return
     context.section["event"] = event
     yield Found("parent", event, whole, (block.span,), "agenda-item")
-    if context.day:
-        yield Found("date", event, context.day, (block.span,), "agenda-day")
+    if context.day is not None:
+        day = context.day
+        where = (block.span, context.layout.sentence_of(day.span))
+        yield Found("date", event, day.iso, where, "agenda-day", told=(day.span,))
 
 
-def _beneath(context: Context, block: Block, args: Sequence[Arg]) -> Iterator[Found]:
-    item = context.item
-    if item is None:
-        return
-    for arg in args[:1]:
-        if arg.type in {"person", "institution"}:
-            relation = "speaker" if arg.type == "person" else "participant"
-            yield Found(relation, item, arg, (block.span,), "agenda-line")
+def _beneath(item: Arg, block: Block, arg: Arg) -> Iterator[Found]:
+    relation = {"person": "speaker", "institution": "participant"}.get(arg.type)
+    if relation is not None:
+        yield Found(relation, item, arg, (block.span,), "agenda-line")

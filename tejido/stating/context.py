@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 
-from tejido.marking.dates import reference_of
-from tejido.marking.verbs import Form
-from tejido.marking.words import Words
-from tejido.model import RELATIONS, Document, Span
+from tejido.marking.dates import DateMention, reference_of
+from tejido.model import Document, Span
 from tejido.stating.cues import Cues, Slot
+from tejido.stating.grammar import Grammar
+from tejido.stating.introductions import Listing
+from tejido.stating.layout import Layout
 from tejido.stating.sentence import Arg, Chunk
 
 __all__ = ["Context", "Found", "fits"]
@@ -20,8 +21,9 @@ __all__ = ["Context", "Found", "fits"]
 class Found:
     """A claim as the rules find it, before it is written down with passages.
 
-    ``where`` holds the spans that state it, the quote first. ``strength`` orders rules that say
-    the same: the stronger one keeps its passage first.
+    ``where`` holds the spans that state it, the quote first; ``told`` the words in them by which
+    the rule knows it (a verb, a date, a post), which no shorter quote may lose. ``object`` is an
+    argument, or the ISO date of a ``date`` claim; ``title`` the post of a ``post`` claim.
     """
 
     relation: str
@@ -31,56 +33,86 @@ class Found:
     rule: str
     modality: str = "stated"
     title: str = ""
+    told: tuple[Span, ...] = ()
 
 
 @dataclass(slots=True)
 class Context:
-    """The state of one document while its claims are found.
+    """A document while its claims are found: what is known of it, and what is told just now.
 
-    ``chunks`` are all arguments in text order; ``government`` gives the government of a place that
-    acts; ``current`` the happening that a reference without
-    words points to, per type; ``section`` the one set by the heading; ``opening`` holds while
-    only lines of dates and places have followed that heading; ``main`` the first happening that
-    the title or the opening paragraphs tell; ``stage`` the event
-    that the opening paragraphs tell of, where speech is speech at it; ``item`` and ``day`` the agenda item and ISO day above.
+    The first fields never change: ``chunks`` are all arguments in text order, none overlapping;
+    ``hidden`` the institutions in text order, also those inside the posts of persons;
+    ``listings`` the lists whose introduction says what they hold; ``government`` gives the
+    government of a place that acts, both as numbers of entities.
+
+    The rest is state, kept in step while the blocks are read in order:
+
+    * ``section``: the happening that the heading above names, per type;
+    * ``opening``: only lines of dates and places have followed that heading;
+    * ``main``: the first happening told, per type;
+    * ``current``: the happening (and institution) told last, per type;
+    * ``last``: the happening told last, of any type;
+    * ``stage``: the first event told with an organizer, a participant or a date: speech without
+      a place is speech at it;
+    * ``item`` and ``day``: the agenda item and the day above.
     """
 
     document: Document
-    words: Words
-    verbs: Mapping[str, tuple[Form, ...]]
-    cues: Cues
+    grammar: Grammar
     chunks: Sequence[Chunk]
+    hidden: Sequence[Arg]
+    listings: Sequence[Listing]
     government: Callable[[int], int]
-    hidden: Sequence[Arg] = ()
-    current: dict[str, Arg] = field(default_factory=dict)
+
     section: dict[str, Arg] = field(default_factory=dict)
-    main: dict[str, Arg] = field(default_factory=dict)
-    last: Arg | None = None
-    item: Arg | None = None
-    stage: Arg | None = None
-    day: str = ""
     opening: bool = False
+    main: dict[str, Arg] = field(default_factory=dict)
+    current: dict[str, Arg] = field(default_factory=dict)
+    last: Arg | None = None
+    stage: Arg | None = None
+    item: Arg | None = None
+    day: DateMention | None = None
+
     dated: str = field(init=False)
-    starts: list[int] = field(init=False)
+    layout: Layout = field(init=False)
+    _starts: list[int] = field(init=False)
+    _hidden_starts: list[int] = field(init=False)
 
     def __post_init__(self) -> None:
-        """Keep where each chunk begins, and the date that gives dates their year."""
+        """Keep where things begin, and the date that gives dates their year."""
         self.dated = reference_of(self.document)
-        self.starts = [chunk.span.start for chunk in self.chunks]
+        self.layout = Layout(self.document)
+        self._starts = [chunk.span.start for chunk in self.chunks]
+        self._hidden_starts = [arg.span.start for arg in self.hidden]
 
-    def chunks_in(self, span: Span) -> list[Chunk]:
-        """Return the chunks that lie inside a span, in order."""
-        first = bisect_left(self.starts, span.start)
-        found = []
-        for chunk in self.chunks[first:]:
-            if chunk.span.start >= span.end:
-                break
-            found.append(chunk)
-        return found
+    @property
+    def cues(self) -> Cues:
+        """The cues of the document's language."""
+        return self.grammar.cues
+
+    def words(self, span: Span) -> str:
+        """Return the text of a span."""
+        return self.document.text[span.start : span.end]
+
+    def chunks_in(self, span: Span) -> Sequence[Chunk]:
+        """Return the chunks that begin inside a span, in order."""
+        first = bisect_left(self._starts, span.start)
+        return self.chunks[first : bisect_left(self._starts, span.end, first)]
+
+    def args_in(self, span: Span) -> list[Arg]:
+        """Return the arguments of the chunks that begin inside a span, in order."""
+        return [arg for chunk in self.chunks_in(span) for arg in chunk.args]
 
     def hidden_in(self, span: Span) -> list[Arg]:
-        """Return the institutions that stand inside the posts of persons within a span."""
-        return [arg for arg in self.hidden if span.start <= arg.span.start and arg.span.end <= span.end]
+        """Return all institutions within a span, also those inside the posts of persons."""
+        first = bisect_left(self._hidden_starts, span.start)
+        last = bisect_left(self._hidden_starts, span.end, first)
+        return [arg for arg in self.hidden[first:last] if arg.span.end <= span.end]
+
+    def last_hidden(self, offset: int) -> Arg | None:
+        """Return the institution that ends last before an offset, wherever it stands."""
+        last = bisect_left(self._hidden_starts, offset)
+        return next((arg for arg in reversed(self.hidden[:last]) if arg.span.end <= offset), None)
 
     def reference(self, type_: str) -> Arg | None:
         """Return the happening of the section, else the last one told, of a type."""
@@ -92,9 +124,3 @@ def fits(arg: Arg, slot: Slot, allowed: frozenset[str]) -> bool:
     if arg.type not in allowed or (slot.type and arg.type != slot.type):
         return False
     return not slot.kind or arg.kind == slot.kind
-
-
-def signature(relation: str) -> tuple[frozenset[str], frozenset[str]]:
-    """Return the subject and object types of a relation."""
-    found = RELATIONS[relation]
-    return found.subjects, found.objects

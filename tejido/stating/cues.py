@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 from typing import Any, NamedTuple
 
 from tejido.errors import LexiconError
 from tejido.model import ENTITY_TYPES, RELATIONS
 from tejido.project import lexicon
 
-__all__ = ["Cue", "Cues", "Slot", "Template", "cues"]
+__all__ = ["Cue", "Cues", "Slot", "Template", "cues", "read_cues"]
+
+_TRIGGERS = ("verb", "phrase", "noun", "list", "label")
+_FLAGS = ("happens", "joint", "reflexive", "first", "weak")
+_KEYS = {"id", "claims", "with", "words", "heads", *_FLAGS, *(f"{one}s" for one in _TRIGGERS)}
 
 
 class Slot(NamedTuple):
-    """Where an argument stands, and the type and kind it must have (empty: as the relation says)."""
+    """Where an argument stands, and which type and kind it must have (empty: any that fits)."""
 
     name: str
     type: str = ""
@@ -34,12 +39,12 @@ class Template(NamedTuple):
 class Cue:
     """One family of words that states relations.
 
-    ``trigger`` is ``verb``, ``phrase``, ``noun`` or ``list``; ``words`` its infinitives, phrases,
-    nouns or list words; ``near`` words of which one must stand close behind a verb. ``happens``:
-    dates and places of the clause belong to its theme. ``joint``: who stands behind the phrase
-    acts together with the agent. ``reflexive``: the verb needs its pronoun.
-    ``heads``: a noun cue that every mention of this type is. ``first``: only the first claim that
-    fits is made.
+    ``trigger`` is ``verb``, ``phrase``, ``noun``, ``list`` or ``label``; ``words`` its
+    infinitives, phrases, nouns, words of introductions or labels; ``near`` words of which one
+    must stand close behind a verb. ``happens``: dates and places of the clause belong to its
+    theme. ``joint``: who stands behind the phrase acts together with the agent. ``reflexive``:
+    the verb needs its pronoun. ``heads``: a noun cue that every mention of this type is.
+    ``first``: only the first claim that fits is made. ``weak``: any list word before it wins.
     """
 
     id: str
@@ -47,26 +52,39 @@ class Cue:
     words: tuple[str, ...]
     claims: tuple[Template, ...]
     near: frozenset[str] = frozenset()
+    heads: str = ""
     happens: bool = False
     joint: bool = False
     reflexive: bool = False
-    heads: str = ""
     first: bool = False
+    weak: bool = False
+
+
+Phrase = tuple[tuple[str, ...], Cue]
 
 
 @dataclass(frozen=True)
 class Cues:
-    """All cues of a language, by verb, by the words of a phrase, by noun, by list word and by label."""
+    """All cues of a language, by what triggers them, and the word sets of its grammar.
+
+    ``verbs`` by infinitive (those that ask for a word ``near`` first), ``phrases`` by first word
+    (longest first), ``nouns``, ``lists`` and ``labels`` by word, ``heads`` by entity type;
+    ``sets`` as the file comments them; ``fold`` maps a preposition to the one it counts as.
+    """
 
     language: str
     verbs: Mapping[str, tuple[Cue, ...]]
-    phrases: Mapping[str, tuple[tuple[tuple[str, ...], Cue], ...]]
+    phrases: Mapping[str, tuple[Phrase, ...]]
     nouns: Mapping[str, tuple[Cue, ...]]
     heads: Mapping[str, tuple[Cue, ...]]
     lists: Mapping[str, Cue]
     labels: Mapping[str, Cue]
     sets: Mapping[str, frozenset[str]]
     fold: Mapping[str, str]
+
+    def __getitem__(self, name: str) -> frozenset[str]:
+        """Return a word set by its name (``cues["relatives"]``)."""
+        return self.sets[name]
 
 
 def _slot(text: str) -> Slot:
@@ -78,38 +96,53 @@ def _slot(text: str) -> Slot:
 
 
 def _template(text: str) -> Template:
-    relation, subject, object_ = text.split()
-    if relation not in RELATIONS:
-        raise ValueError(f"unknown relation {relation!r}")
-    return Template(relation, _slot(subject), _slot(object_))
+    parts = text.split()
+    if len(parts) != 3:
+        raise ValueError(f"claim {text!r} is not RELATION SUBJECT OBJECT")
+    if parts[0] not in RELATIONS:
+        raise ValueError(f"unknown relation {parts[0]!r}")
+    return Template(parts[0], _slot(parts[1]), _slot(parts[2]))
 
 
 def _cue(trigger: str, raw: Mapping[str, Any]) -> Cue:
-    found = raw.get(trigger + "s") or raw.get("words") or ()
-    return Cue(
-        raw["id"],
-        trigger,
-        tuple(found.split() if isinstance(found, str) else found),
-        tuple(_template(claim) for claim in raw["claims"]),
-        frozenset(raw.get("with", ())),
-        raw.get("happens") == "true",
-        raw.get("joint") == "true",
-        raw.get("reflexive") == "true",
-        raw.get("heads", ""),
-        raw.get("first") == "true",
-    )
+    """Return a cue from its entry.
+
+    Raises:
+        ValueError: a key or value is missing, unknown or malformed; the message names the cue.
+    """
+    try:
+        if unknown := sorted(raw.keys() - _KEYS):
+            raise ValueError(f"unknown key {unknown[0]!r}")
+        words = raw.get(f"{trigger}s") or raw.get("words") or ()
+        return Cue(
+            raw["id"],
+            trigger,
+            tuple(words.split() if isinstance(words, str) else words),
+            tuple(_template(claim) for claim in raw["claims"]),
+            frozenset(raw.get("with", ())),
+            raw.get("heads", ""),
+            **{flag: raw.get(flag) == "true" for flag in _FLAGS},
+        )
+    except KeyError as error:
+        raise ValueError(f"cue {_name(raw)}: lacks {error}") from error
+    except (ValueError, TypeError, AttributeError) as error:
+        raise ValueError(f"cue {_name(raw)}: {error}") from error
 
 
-def _by_word(found: list[Cue]) -> dict[str, tuple[Cue, ...]]:
+def _name(raw: object) -> str:
+    return repr(raw.get("id", "?") if isinstance(raw, Mapping) else raw)
+
+
+def _by_word(found: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
     table: dict[str, list[Cue]] = {}
     for cue in sorted(found, key=lambda cue: not cue.near):
         for word in cue.words:
             table.setdefault(word, []).append(cue)
-    return {word: tuple(cues) for word, cues in table.items()}
+    return {word: tuple(group) for word, group in table.items()}
 
 
-def _phrases(found: list[Cue]) -> dict[str, tuple[tuple[tuple[str, ...], Cue], ...]]:
-    table: dict[str, list[tuple[tuple[str, ...], Cue]]] = {}
+def _by_phrase(found: Iterable[Cue]) -> dict[str, tuple[Phrase, ...]]:
+    table: dict[str, list[Phrase]] = {}
     for cue in found:
         for phrase in cue.words:
             words = tuple(phrase.split())
@@ -120,34 +153,48 @@ def _phrases(found: list[Cue]) -> dict[str, tuple[tuple[tuple[str, ...], Cue], .
     }
 
 
+def _sets(raw: Mapping[str, Any]) -> dict[str, frozenset[str]]:
+    for name, words in raw.items():
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise ValueError(f"set {name!r} is no list of words")
+    return {name: frozenset(words) for name, words in raw.items()}
+
+
+def read_cues(path: Path, language: str) -> Cues:
+    """Read a file of cues.
+
+    Raises:
+        LexiconError: the file cannot be read, or a cue or set is malformed; the message names it.
+    """
+    import yaml
+
+    try:
+        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
+        found = {one: [_cue(one, cue) for cue in raw.pop(f"{one}s")] for one in _TRIGGERS}
+        fold = dict(raw.pop("fold"))
+        sets = _sets(raw)
+    except KeyError as error:
+        raise LexiconError(f"{path}: lacks {error}; add it") from error
+    except (OSError, yaml.YAMLError, ValueError, TypeError, AttributeError) as error:
+        raise LexiconError(f"{path}: {' '.join(str(error).split())}; correct it") from error
+    return Cues(
+        language,
+        _by_word(found["verb"]),
+        _by_phrase(found["phrase"]),
+        _by_word(found["noun"]),
+        {cue.heads: (cue,) for cue in found["noun"] if cue.heads},
+        {word: cue for cue in found["list"] for word in cue.words},
+        {word: cue for cue in found["label"] for word in cue.words},
+        sets,
+        fold,
+    )
+
+
 @cache
 def cues(language: str) -> Cues:
     """Return the cues of ``es`` or ``en``.
 
     Raises:
-        LexiconError: the file is missing or a cue is malformed; the message names it.
+        LexiconError: as :func:`read_cues`.
     """
-    import yaml
-
-    path = lexicon(language, "cues.yaml")
-    try:
-        raw = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.CBaseLoader)
-        groups = {
-            trigger: [_cue(trigger, cue) for cue in raw.pop(trigger + "s", ())]
-            for trigger in ("verb", "phrase", "noun", "list", "label")
-        }
-        fold = raw.pop("fold")
-        sets = {key: frozenset(str(word) for word in found) for key, found in raw.items()}
-    except (OSError, yaml.YAMLError, ValueError, KeyError, TypeError) as error:
-        raise LexiconError(f"{path}: {' '.join(str(error).split())}; correct the cue") from error
-    return Cues(
-        language,
-        _by_word(groups["verb"]),
-        _phrases(groups["phrase"]),
-        _by_word(groups["noun"]),
-        {cue.heads: (cue,) for cue in groups["noun"] if cue.heads},
-        {word: cue for cue in groups["list"] for word in cue.words},
-        {word: cue for cue in groups["label"] for word in cue.words},
-        sets,
-        fold,
-    )
+    return read_cues(lexicon(language, "cues.yaml"), language)

@@ -2,101 +2,111 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 from typing import Literal
 
-from tejido.marking.dates import find_dates
+from tejido.marking.dates import DateMention, find_dates
 from tejido.model import Block, Span
 from tejido.stating.agenda import agenda_claims
 from tejido.stating.circumstances import circumstances, line_circumstances
+from tejido.stating.components import component_claims
 from tejido.stating.context import Context, Found
-from tejido.stating.lists import component_line, label_claims, list_claims, listings
-from tejido.stating.prose import claims_of, frames_of
-from tejido.stating.sentence import Arg, read_sentence
+from tejido.stating.frames import frames
+from tejido.stating.grouping import read_sentence
+from tejido.stating.labels import label_claims
+from tejido.stating.lists import list_claims
+from tejido.stating.prose import prose_claims
+from tejido.stating.sentence import HAPPENINGS, Arg
 
 __all__ = ["Sections", "statements"]
 
-_STAGED = {"organizer", "participant", "facilitator", "audience", "date"}
-_HAPPENINGS = ("event", "programme", "agreement")
-
-
 Sections = Literal["all", "title"]
+
+_STAGED = frozenset({"organizer", "participant", "facilitator", "audience", "date"})
 
 
 def statements(context: Context, *, sections: Sections, lists: bool) -> Iterator[Found]:
-    """Yield what the blocks of a document state."""
-    found = {listing.intro.span: listing for listing in listings(context.document, context.cues)}
+    """Yield what the blocks of a document state.
+
+    ``sections`` and ``lists`` are those of :func:`tejido.engine.read`.
+    """
+    introduced = {listing.intro.span: listing for listing in context.listings}
     for block in context.document.blocks:
         if block.kind == "boilerplate":
             continue
         if block.kind == "title" or (block.kind == "heading" and sections == "all"):
             _open_section(context, block)
-        yield from _component(context, block)
+        yield from component_claims(context, block)
         for span in block.sentences or (block.span,):
-            yield from _sentence(context, block, span, lists)
-        if lists and block.span in found:
-            yield from list_claims(context, found[block.span])
-
-
-def _sentence(context: Context, block: Block, span: Span, lists: bool) -> Iterator[Found]:
-    chunks = context.chunks_in(span)
-    dates = find_dates(
-        context.document.text, span, context.document.language, context.dated
-    )
-    alone = block.kind != "dateline" or context.document.text[span.end - 1] not in "-–—."
-    if block.kind not in {"item", "row"} and alone and context.opening:
-        found = list(line_circumstances(context, Block(block.kind, span), dates))
-        yield from found
-        context.opening = bool(found) or block.kind in {"title", "heading"}
-    if lists:
-        yield from agenda_claims(context, Block(block.kind, span), dates)
-    yield from label_claims(context, Block(block.kind, span), dates)
-    if not chunks:
-        return
-    sentence = read_sentence(context.document.text, span, chunks, context.words, context.cues, context.verbs)
-    frames = frames_of(context, sentence)
-    for claim in chain(
-        claims_of(context, sentence, frames), circumstances(context, sentence, frames, dates)
-    ):
-        if context.stage is None and claim.relation in _STAGED and claim.subject.kind != "observance":
-            context.stage = claim.subject if claim.subject.type == "event" else None
-        yield claim
-    for chunk in chunks:
-        _remember(context, chunk.args)
-
-
-def _component(context: Context, block: Block) -> Iterator[Found]:
-    """A line that names a component: part of the main programme, current until the next one."""
-    title = component_line(context.document, block, context.cues)
-    if title is None:
-        return
-    line = Span(block.span.start, title.end)
-    parts = [arg for chunk in context.chunks_in(line) for arg in chunk.args if arg.type == "programme"]
-    whole = context.main.get("programme")
-    if parts:
-        context.section["programme"] = parts[0]
-        if whole is not None and whole.entity != parts[0].entity:
-            yield Found("parent", parts[0], whole, (block.span,), "component-line")
-
-
-def _remember(context: Context, args: tuple[Arg, ...]) -> None:
-    for arg in args:
-        if arg.type in _HAPPENINGS and arg.kind != "observance":
-            context.current[arg.type] = context.last = arg
-            context.main.setdefault(arg.type, arg)
-        elif arg.type == "institution":
-            context.current["institution"] = arg
+            yield from _line(context, Block(block.kind, span), lists)
+        if lists and block.span in introduced:
+            yield from list_claims(context, introduced[block.span])
 
 
 def _open_section(context: Context, block: Block) -> None:
     """A heading that names a happening makes it the current one of its section."""
-    named = {
-        arg.type: arg
-        for chunk in reversed(context.chunks_in(block.span))
-        for arg in chunk.args
-        if arg.type in _HAPPENINGS and arg.kind != "observance"
-    }
+    named = {arg.type: arg for arg in reversed(context.args_in(block.span)) if _lasting(arg)}
     if named or block.kind == "title":
-        context.section = dict(named)
+        context.section = named
         context.opening = "event" in named
+
+
+def _lasting(arg: Arg) -> bool:
+    """Whether a happening can be what later sentences are about: no day of observance."""
+    return arg.type in HAPPENINGS and arg.kind != "observance"
+
+
+def _line(context: Context, line: Block, lists: bool) -> Iterator[Found]:
+    """What one sentence states, read as a line by itself and as prose."""
+    document = context.document
+    dates = find_dates(document.text, line.span, document.language, context.dated)
+    if context.opening and _alone(context, line):
+        yield from _opening_line(context, line, dates)
+    if lists:
+        yield from agenda_claims(context, line, dates)
+    yield from label_claims(context, line.span, dates)
+    yield from _prose(context, line.span, dates)
+    for arg in context.args_in(line.span):
+        _remember(context, arg)
+
+
+def _alone(context: Context, line: Block) -> bool:
+    """Whether a line can hold a date or a place by itself: no item, no dateline with its dash."""
+    if line.kind == "dateline":
+        return context.document.text[line.span.end - 1] not in "-–—."
+    return line.kind not in {"item", "row"}
+
+
+def _opening_line(context: Context, line: Block, dates: Sequence[DateMention]) -> Iterator[Found]:
+    found = list(line_circumstances(context, line.span, dates))
+    yield from found
+    context.opening = bool(found) or line.kind in {"title", "heading"}
+
+
+def _prose(context: Context, span: Span, dates: Sequence[DateMention]) -> Iterator[Found]:
+    chunks = context.chunks_in(span)
+    if not chunks:
+        return
+    sentence = read_sentence(context.document.text, span, chunks, context.grammar)
+    found = frames(sentence)
+    for claim in chain(
+        prose_claims(context, sentence, found), circumstances(context, sentence, found, dates)
+    ):
+        _stage(context, claim)
+        yield claim
+
+
+def _stage(context: Context, claim: Found) -> None:
+    """Keep the first event that is told with who was there or when."""
+    staged = claim.relation in _STAGED and claim.subject.kind != "observance"
+    if context.stage is None and staged and claim.subject.type == "event":
+        context.stage = claim.subject
+
+
+def _remember(context: Context, arg: Arg) -> None:
+    if _lasting(arg):
+        context.current[arg.type] = context.last = arg
+        context.main.setdefault(arg.type, arg)
+    elif arg.type == "institution":
+        context.current["institution"] = arg

@@ -3,61 +3,89 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from itertools import pairwise
+from typing import NamedTuple
 
 from tejido.linking.entities import Linked
 from tejido.linking.ledger import Ledger
 from tejido.model import Document, Span
 from tejido.stating.arguments import arg_of
 from tejido.stating.context import Found
+from tejido.stating.cues import Cues
 
 __all__ = ["unit_claims"]
 
-_OF = re.compile(r"^\s*(?:\([^()]{2,30}\)\s*)?(?:del|de la|de los|de las|of the)\s+$")
+
+class _Stated(NamedTuple):
+    relation: str
+    rule: str
 
 
-def unit_claims(document: Document, linked: Linked, ledger: Ledger) -> Iterator[Found]:
+_UNIT = _Stated("parent", "unit-of")
+_PLACE = _Stated("place", "jurisdiction-in-name")
+
+
+def unit_claims(document: Document, linked: Linked, ledger: Ledger, cues: Cues) -> Iterator[Found]:
     """Yield ``parent`` of a unit named with its body, ``place`` of a body named with its state."""
-    order = sorted(linked.entity_of, key=lambda index: linked.mentions[index].span)
-    for one, other in zip(order, order[1:], strict=False):
-        first, second = linked.mentions[one], linked.mentions[other]
-        if first.type == second.type == "institution" and linked.entity_of[one] != linked.entity_of[other]:
-            if _OF.match(document.text[first.span.end : second.span.start]):
-                yield Found(
-                    "parent",
-                    arg_of(linked, linked.entity_of[one], first.span),
-                    arg_of(linked, linked.entity_of[other], second.span),
-                    (Span(first.span.start, second.span.end),),
-                    "unit-of",
-                )
+    yield from _apposed(document, linked, cues)
     yield from _nested(document, linked, ledger)
-    for entity, place in sorted(linked.jurisdictions.items()):
-        for index in linked.clusters[entity].mentions:
-            span = linked.mentions[index].span
-            words = linked.clusters[place].names[0]
-            at = document.text.rfind(words, span.start, span.end)
-            if at >= 0:
-                yield Found("place", arg_of(linked, entity, span),
-                            arg_of(linked, place, Span(at, at + len(words))), (span,), "jurisdiction-in-name")
-                break
+    for body, place in sorted(linked.jurisdictions.items()):
+        names = linked.clusters[place].names[:1]
+        yield from _holding(document, linked, (body, place), names, _PLACE)
+
+
+def _apposed(document: Document, linked: Linked, cues: Cues) -> Iterator[Found]:
+    """A unit right before its body: ``Dirección X (DX) de la Secretaría Y``."""
+    links = _links(cues["unit_links"])
+    order = sorted(linked.entity_of, key=lambda index: linked.mentions[index].span)
+    for one, other in pairwise(order):
+        unit, body = linked.mentions[one], linked.mentions[other]
+        units, bodies = linked.entity_of[one], linked.entity_of[other]
+        apart = unit.type == body.type == "institution" and units != bodies
+        if apart and links.fullmatch(document.text, unit.span.end, body.span.start):
+            args = arg_of(linked, units, unit.span), arg_of(linked, bodies, body.span)
+            whole = Span(unit.span.start, body.span.end)
+            yield Found(_UNIT.relation, *args, (whole,), _UNIT.rule)
+
+
+@lru_cache
+def _links(words: frozenset[str]) -> re.Pattern[str]:
+    """What may stand between a unit, its acronym in brackets, and its body."""
+    spelt = "|".join(map(re.escape, sorted(words)))
+    return re.compile(rf"\s*(?:\([^()]{{2,30}}\)\s*)?(?:{spelt})\s+")
 
 
 def _nested(document: Document, linked: Linked, ledger: Ledger) -> Iterator[Found]:
     """A ledger name that spells out its body: ``Secretaría Técnica de la Comisión X``."""
-    keys = {identity.entry_id: at for at, identity in enumerate(linked.identities) if identity.entry_id}
-    for entity, identity in enumerate(linked.identities):
-        if linked.clusters[entity].type != "institution" or not identity.entry_id:
-            continue
-        parent = ledger[identity.entry_id].parent
-        target = keys.get(parent or "")
-        if target is None or target == entity:
-            continue
-        for index in linked.clusters[entity].mentions:
-            span = linked.mentions[index].span
-            text = document.text[span.start : span.end]
-            named = next((name for name in linked.clusters[target].names if name in text), None)
-            if named and len(named) < len(text):
-                at = span.start + text.rfind(named)
-                yield Found("parent", arg_of(linked, entity, span),
-                            arg_of(linked, target, Span(at, at + len(named))), (span,), "unit-of")
-                break
+    ids = [identity.entry_id for identity in linked.identities]
+    known = {id_: at for at, id_ in enumerate(ids) if id_}
+    for unit, id_ in enumerate(ids):
+        body = known.get(ledger[id_].parent or "") if id_ else None
+        if linked.clusters[unit].type == "institution" and body is not None and body != unit:
+            names = linked.clusters[body].names
+            yield from _holding(document, linked, (unit, body), names, _UNIT)
+
+
+def _holding(
+    document: Document,
+    linked: Linked,
+    entities: tuple[int, int],
+    names: Iterable[str],
+    stated: _Stated,
+) -> Iterator[Found]:
+    """The first mention of an entity that holds a name of another one says how they relate.
+
+    Of bodies that share their head ("los ayuntamientos de X y Y") the place is the mention.
+    """
+    for index in linked.clusters[entities[0]].mentions:
+        span = linked.mentions[index].span
+        words = document.text[span.start : span.end]
+        name = next((name for name in names if name in words), "")
+        if name and (len(name) < len(words) or stated is _PLACE):
+            at = span.start + words.rfind(name)
+            inner = arg_of(linked, entities[1], Span(at, at + len(name)))
+            outer = arg_of(linked, entities[0], span)
+            yield Found(stated.relation, outer, inner, (span,), stated.rule)
+            return

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from tejido.cli import run
 from tejido.explaining import Explained, explain, lines, write_page
 from tejido.explaining.cue import cue_spans
 from tejido.explaining.page import page
@@ -118,6 +119,25 @@ def test_page_is_written_whole(tmp_path: Path) -> None:
     write_page(_read(), target, "en")
     assert target.read_bytes() == first
     assert [path.name for path in tmp_path.iterdir()] == ["page.html"]
+
+
+def test_the_command_prints_in_a_pipe_what_the_function_gives(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    document = tmp_path / "note.txt"
+    document.write_text(_TEXT, encoding="utf-8")
+    assert run(["explain", str(document), "--lang", "en"]) == 0
+    reading = load(read_document(document))
+    wanted = ["".join(piece.text for piece in line) for line in lines(reading, "en")]
+    assert capsys.readouterr().out == "\n".join([*wanted, ""])
+
+
+def test_the_command_writes_a_page(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    document = tmp_path / "note.txt"
+    document.write_text(_TEXT, encoding="utf-8")
+    assert run(["explain", str(document), "--html", str(tmp_path / "page.html")]) == 0
+    assert capsys.readouterr().out == ""
+    assert "Cómo se leyó note" in (tmp_path / "page.html").read_text(encoding="utf-8")
 
 
 def test_both_languages_say_the_same_things() -> None:

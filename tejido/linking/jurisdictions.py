@@ -1,0 +1,103 @@
+"""Places that the names of bodies hold, and the governments of places that act."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tejido.linking.bodies import bodies
+from tejido.linking.clusters import Cluster
+from tejido.linking.ledger import Ledger
+from tejido.linking.places import place_key, place_named
+from tejido.model import Document, Mention
+
+__all__ = ["Jurisdictions"]
+
+_PUBLIC = frozenset(
+    {
+        "government",
+        "state-government",
+        "municipal-government",
+        "justice",
+        "legislature",
+        "commission",
+        "autonomous",
+    }
+)
+"""The kinds of institutions whose place is a jurisdiction."""
+_POSSESSOR = re.compile(r"^((?:[^\W\d_]+ )*[^\W\d_]+)['’]s? ")
+_OF_TOWN = re.compile(r" de ((?:[^\W\d_]+ )*[^\W\d_]+)$")
+
+
+@dataclass(frozen=True, slots=True)
+class Jurisdictions:
+    """Finds the places in names; ``clusters`` grows by those that the text names nowhere else."""
+
+    document: Document
+    clusters: list[Cluster]
+    scope: tuple[str, ...]
+    ledger: Ledger
+
+    def found(self, mentions: Sequence[Mention]) -> dict[int, int]:
+        """Return the place of each body whose name holds one, both as numbers of clusters."""
+        found = {}
+        for at, body in enumerate(tuple(self.clusters)):
+            public = body.type == "institution" and body.kind in _PUBLIC
+            if public and body.head not in bodies().own_place:
+                named = (self._place_in(mentions[index], body.kind) for index in body.mentions)
+                place = next((words for words in named if words), "")
+                if place:
+                    found[at] = self._cluster(place)
+        return found
+
+    def _place_in(self, mention: Mention, kind: str) -> str:
+        """The place a mention spells out: ``... del Estado de X``, ``X's Ministry``, or ''."""
+        start, end = mention.span
+        words = self.document.text[start:end].rstrip()
+        possessor = _POSSESSOR.match(words)
+        if possessor and self._is_place(possessor[1]):
+            return possessor[1]
+        return self._behind_link(words) or self._at_end(words) or self._town(mention, kind)
+
+    def _is_place(self, words: str) -> bool:
+        return bool(place_named(words, self.ledger))
+
+    def _behind_link(self, words: str) -> str:
+        for match in bodies().links.finditer(words):
+            rest = words[match.end() :]
+            if rest[:1].isupper() and self._is_place(rest):
+                return self._bare_state(rest)
+        return ""
+
+    def _bare_state(self, words: str) -> str:
+        """Take off the word before a state's name, unless it belongs to it."""
+        known = bodies()
+        bare = words
+        for word in known.state_words:
+            bare = bare.removeprefix(word)
+        kept = bare == words or words in known.whole_states or not self._is_place(bare)
+        return words if kept else bare
+
+    def _at_end(self, words: str) -> str:
+        """A state right behind the name of a body with chapters: ``DIF Chiapas``."""
+        first, *_, last = [*words.split(), ""] if " " not in words else words.split()
+        named = last[:1].isupper() and first != last and self._is_place(last)
+        return last if named and bodies().chapter.search(words) else ""
+
+    def _town(self, mention: Mention, kind: str) -> str:
+        """A town that no list of places knows: ``Ayuntamiento de Cosoleacaque``."""
+        town = _OF_TOWN.search(mention.name)
+        head = mention.head.split(" ")[0]
+        municipal = kind == "municipal-government" and head in bodies().municipal
+        return town[1] if town and municipal else ""
+
+    def _cluster(self, name: str) -> int:
+        """Return the number of the cluster of a place, a new one if there is none."""
+        key = place_key(name, self.scope, self.ledger)
+        for at, found in enumerate(self.clusters):
+            if found.type == "place" and ((key and key in found.keys) or name in found.names):
+                return at
+        keys = {key} if key else set()
+        self.clusters.append(Cluster("place", names=[name], keys=keys, named=True))
+        return len(self.clusters) - 1

@@ -1,0 +1,125 @@
+"""English names in capitals: ``Ministry of Health``, ``National Human Rights Commission``."""
+
+from __future__ import annotations
+
+from tejido.marking.grammar.compound import Compound
+from tejido.marking.grammar.extent import Extent, extend
+from tejido.marking.line import HeadMatch, Line
+
+__all__ = ["capitalised"]
+
+_TIES = {"&", "'", "’"}
+_LONGEST = 40  # no name has more words, and every word of a run begins another run
+
+
+def capitalised(line: Line, index: int) -> Compound | None:
+    """Return the name around a head in the run of capitals that begins at ``index``, if any."""
+    end = _joined(line, index, _sequence(line, index))
+    heads = [(at, match) for at in range(index, end) if (match := line.head(at)) is not None]
+    if any(match.head.type == "none" and match.end == end for _, match in heads):
+        return None
+    choice = _choice(heads, index, end)
+    found = _happening_behind(line, index, end, choice) or _body_behind(line, index, end)
+    if found is not None:
+        return found
+    return _around(line, index, end, *choice) if choice else _linked_last(line, index, end)
+
+
+def _sequence(line: Line, index: int) -> int:
+    """Return the end of the unbroken run of capitalised words that begins at ``index``."""
+    end = index
+    while line.capital(end) or (end > index and _tied(line, end)):
+        if end == index + _LONGEST or (end > index and line.low(end) in line.words.openers_false):
+            break
+        end += 1
+        if end in line.known and line.possessive(end - 1) and not line.shout:
+            break
+    return end
+
+
+def _tied(line: Line, at: int) -> bool:
+    """Whether a sign or number stands inside a run of capitals (``Johnson & Co``, ``Area 51``)."""
+    if line.shape(at) == "n":
+        return len(line.tokens[at].text) < 5
+    return line.low(at) in _TIES and line.capital(at + 1)
+
+
+def _joined(line: Line, index: int, end: int) -> int:
+    """Take in the second half of modifiers: ``the National Drug and Law Enforcement Agency``."""
+    words = line.words
+    if line.low(end) not in words.ands or line.low(index - 1) not in words.articles:
+        return end
+    headed = any(line.head(at) is not None for at in range(index, end))
+    known = any(at in line.known for at in range(index, end + 2))
+    if headed or known or not line.capital(end + 1):
+        return end
+    further = _sequence(line, end + 1)
+    last = line.head(further - 1) if further - end > 2 else None
+    return further if last is not None and last.head.body and last.head.last else end
+
+
+def _choice(
+    heads: list[tuple[int, HeadMatch]], index: int, end: int
+) -> tuple[int, HeadMatch] | None:
+    """Choose the head of a run: the last that may end a name, else one that opens it."""
+    choice: tuple[int, HeadMatch] | None = None
+    for at, match in heads:
+        if match.head.type == "none" or (match.end > end and at > index):
+            continue
+        opens = at == index and match.head.first and choice is None
+        if opens or match.head.last:
+            choice = (at, match)
+    return choice
+
+
+def _happening_behind(
+    line: Line, index: int, end: int, choice: tuple[int, HeadMatch] | None
+) -> Compound | None:
+    """A run of capitals before a head in lower case: ``Blue Heart campaign``."""
+    behind = line.head(end)
+    if behind is None or not behind.head.happening or line.capital(end):
+        return None
+    body = choice is not None and choice[1].head.body
+    if body or line.finite(end) or (behind.head.lower == "no" and not behind.head.last):
+        return None
+    extent = extend(line, behind.end, behind.head, True)
+    return Compound(index, behind, extent._replace(proper=True, cuts=(*extent.cuts, end)))
+
+
+def _body_behind(line: Line, index: int, end: int) -> Compound | None:
+    """An adjective in capitals before a lower-case body: ``National commission for Refugees``."""
+    behind = line.head(end)
+    if behind is None or not behind.head.body or line.capital(end):
+        return None
+    if line.low(index) not in line.words.adjectives:
+        return None
+    extent = extend(line, behind.end, behind.head, False)
+    if extent.end == behind.end:
+        return None
+    return Compound(index, behind, extent._replace(proper=True))
+
+
+def _linked_last(line: Line, index: int, end: int) -> Compound | None:
+    """A title with links before its last head: ``Lights on the Road Project``."""
+    at = end
+    for _ in range(3):
+        link = line.link(at)
+        if link is None or not line.capital(link.target) or link.target in line.known:
+            return None
+        at = _sequence(line, link.target)
+        match = line.head(at - 1) if at - link.target > 1 else None
+        if match is not None and match.end == at and match.head.type in {"programme", "agreement"}:
+            return Compound(index, match, Extent(at, (), None, True))
+    return None
+
+
+def _around(line: Line, index: int, end: int, at: int, match: HeadMatch) -> Compound | None:
+    """The name around a chosen head, with what follows the head if it opens or ends the run."""
+    if line.low(end - 1) in line.words.posts:
+        return None
+    inside = at > index and match.end < end and match.end not in line.known
+    extent = Extent(match.end) if inside else extend(line, match.end, match.head, False)
+    proper = inside or extent.proper or at > index or end > match.end
+    if at == index and extent.end < end:
+        extent, proper = extent._replace(end=end), True
+    return Compound(index, match, extent._replace(proper=proper))

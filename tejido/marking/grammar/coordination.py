@@ -1,0 +1,58 @@
+"""``y``, ``and``: one name or two (the first rule that applies wins)."""
+
+from __future__ import annotations
+
+from tejido.marking.grammar.neighbours import ends_in_head, institution_at
+from tejido.marking.grammar.run import Run
+from tejido.marking.line import Line, Link
+
+__all__ = ["joined"]
+
+
+def joined(run: Run) -> bool:
+    """A word joined to the name: ``Secretaría de Educación y Cultura``."""
+    line, join = run.line, run.at
+    if line.low(join) not in line.words.joins or (run.fresh and " " not in run.head.lemma):
+        return False
+    link = line.link(join + 1)
+    if link is not None:
+        return _again(run, link)
+    article = line.low(join + 1) in line.words.articles
+    target = join + 1 + article
+    if line.infinitive(target) and line.infinitive(join - 1):
+        return run.take(target + 1)
+    if not line.capital(target) or line.low(target) in line.words.posts:
+        return False
+    if line.acronym(target) or target in line.known:
+        return not article and _weak(line, target) and run.take(target + 1)
+    if _own_name(line, target, article) or run.loose:
+        return False
+    return not (article and run.lowers and not run.capitals) and run.take(target + 1)
+
+
+def _again(run: Run, link: Link) -> bool:
+    """The same link once more: ``Ley contra la Trata y contra la Explotación``."""
+    line = run.line
+    repeated = link.word in run.used and link.word not in line.words.links["core"]
+    if not repeated or not line.capital(link.target) or institution_at(line, link.target):
+        return False
+    run.cut()
+    return run.take(link.target + 1)
+
+
+def _weak(line: Line, index: int) -> bool:
+    """Whether the ledger is in doubt about the name at ``index``, which then may be a topic."""
+    known = line.known.get(index)
+    return known is not None and known.how == "weak"
+
+
+def _own_name(line: Line, target: int, article: bool) -> bool:
+    """Whether a head of its own follows: ``y la Comisión X``, ``and Human Rights Commission``."""
+    if ends_in_head(line, target):
+        return True
+    found = line.head(target)
+    if found is None:
+        return False
+    if found.head.body:
+        return article or not line.topic(target)
+    return article and found.head.happening

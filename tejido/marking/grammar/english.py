@@ -1,0 +1,107 @@
+"""English names run both ways: ``Ministry of Health``, ``Human Rights Commission``."""
+
+from __future__ import annotations
+
+from tejido.marking.grammar.capitals import capitalised
+from tejido.marking.grammar.compound import Compound, apposed
+from tejido.marking.grammar.extent import Extent, extend
+from tejido.marking.grammar.quotes import quote_at, quote_end
+from tejido.marking.line import HeadMatch, Line
+
+__all__ = ["compound"]
+
+_BEGINNINGS = {":", "–", "—", "•", ""}
+_MODIFIERS = 5
+
+
+def compound(line: Line, index: int) -> Compound | None:
+    """Return the English name that begins at ``index``, if any.
+
+    Modifiers stand before the head (``Blue Heart campaign``, ``two-day workshop``), links behind.
+    """
+    found = _dated(line, index)
+    if found is not None:
+        return found
+    if line.capital(index) and line.low(index) not in line.words.openers_false:
+        return capitalised(line, index) or apposed(line, index)
+    if quote_at(line, index):
+        return _quoted(line, index)
+    return _lower(line, index) if line.shape(index) != "." and _modifier(line, index) else None
+
+
+def _dated(line: Line, index: int) -> Compound | None:
+    """A year before an event: ``2023 Coastal Towns Forum``."""
+    year = line.shape(index) == "n" and len(line.low(index)) == 4 and line.capital(index + 1)
+    found = capitalised(line, index + 1) if year else None
+    event = found is not None and found.match.head.type == "event"
+    return found._replace(start=index) if found is not None and event else None
+
+
+def _modifier(line: Line, at: int) -> bool:
+    """Whether a lower-case word or number may modify a head behind it."""
+    shape = line.shape(at)
+    return shape == "n" or (shape == "w" and (line.lower(at) or _adjective(line, at)))
+
+
+def _adjective(line: Line, at: int) -> bool:
+    return line.low(at) in line.words.adjectives
+
+
+def _lower(line: Line, index: int) -> Compound | None:
+    """A happening told in lower case, with the modifiers before it: ``opening ceremony``."""
+    at = index
+    while at < min(len(line), index + _MODIFIERS):
+        match = line.head(at)
+        if match is not None and match.head.happening:
+            last = line.head(match.end)
+            if last is None or last.head.type != match.head.type:
+                return _told(line, index, at, match)
+            at = match.end
+        elif _carries(line, index, at):
+            at += 1
+        else:
+            return None
+    return None
+
+
+def _carries(line: Line, index: int, at: int) -> bool:
+    """Whether the word at ``at`` is a modifier; an infinitive opens no name."""
+    plain = line.capital(at) or line.lower(at) or _adjective(line, at) or line.shape(at) == "n"
+    return plain and not (at == index and line.infinitive(at))
+
+
+def _told(line: Line, index: int, at: int, match: HeadMatch) -> Compound | None:
+    head = match.head
+    if head.lower == "no" or (line.finite(at) and index == at):
+        return None
+    free = line.heading or match.plural or head.type != "event"
+    if not free and not _pointed(line, index, at):
+        return None
+    start = index
+    while start < at and (line.low(start) in line.words.evaluatives or line.shape(start) == "n"):
+        start += 1
+    extent = extend(line, match.end, head, True)
+    proper = extent.proper or any(line.capital(k) for k in range(start, at))
+    return Compound(start, match, extent._replace(proper=proper))
+
+
+def _pointed(line: Line, index: int, at: int) -> bool:
+    """Whether a determiner, a number or the beginning of the line stands before a happening."""
+    before, words = line.low(index - 1), line.words
+    if before in words.determiners or before in _BEGINNINGS or line.possessive(index - 1):
+        return True
+    return any(line.shape(k) == "n" or line.low(k) in words.ordinals for k in range(index, at))
+
+
+def _quoted(line: Line, index: int) -> Compound | None:
+    """A quoted title with its kind noun behind: ``the “Blue Heart” campaign``; or a kind inside."""
+    close = quote_end(line, index)
+    if close is None or close + 1 >= len(line):
+        return None
+    match = line.head(close + 1)
+    if match is not None and match.head.happening:
+        return Compound(index, match, Extent(match.end, (), (index, close), True))
+    inner = line.head(index + 1) if line.capital(index + 1) else None
+    if inner is not None and inner.head.type in {"event", "programme"}:
+        return Compound(index, inner, Extent(close + 1, (), (index, close), True))
+    return None

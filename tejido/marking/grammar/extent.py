@@ -1,0 +1,93 @@
+"""How far a name runs to the right of its head noun, and where shorter forms of it end.
+
+The rules follow the grammar of institutional names: links (``de``, ``para``, ``contra`` ...;
+``of``, ``for``) carry on before capitals, coordination stays inside when what follows is no head of
+its own, lower-case words stay inside within bounds.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from tejido.marking.grammar.commas import comma
+from tejido.marking.grammar.coordination import joined
+from tejido.marking.grammar.links import linked
+from tejido.marking.grammar.phrases import article
+from tejido.marking.grammar.quotes import quote_at
+from tejido.marking.grammar.run import Run
+from tejido.marking.grammar.steps import word
+from tejido.marking.grammar.titles import title_end, titled
+from tejido.marking.heads import Head
+from tejido.marking.line import Line
+
+__all__ = ["Extent", "extend"]
+
+_STEPS = (word, article, linked, joined, comma)
+_LONGEST_SUBTITLE = 16
+
+
+class Extent(NamedTuple):
+    """Where a name ends (token index), where its shorter forms end, and what stands in quotes.
+
+    ``proper`` says that something in it is a name by itself: a capital, a title.
+    """
+
+    end: int
+    cuts: tuple[int, ...] = ()
+    quoted: tuple[int, int] | None = None
+    proper: bool = False
+
+
+def extend(line: Line, head_end: int, head: Head, lower_head: bool) -> Extent:
+    """Return how far the name runs whose head ends before token ``head_end``.
+
+    ``lower_head`` says that the head is written in lower case, which binds the run more tightly.
+    """
+    title = titled(line, head_end)
+    if title is not None:
+        return Extent(title_end(line, title), (), title, True)
+    run = Run(line, head, head_end, lower_head)
+    while run.at < len(line):
+        if quote_at(line, run.at) and run.capitals + run.lowers:
+            title = titled(line, run.at)
+            if title is not None:
+                return Extent(title[1] + 1, (*run.cuts, run.end), title, True)
+        if not (_subtitle(run) or any(step(run) for step in _STEPS)):
+            break
+    _legal_form(run)
+    cuts = tuple(cut for cut in run.cuts if cut < run.end)
+    return Extent(run.end, cuts, None, run.capitals > 0)
+
+
+def _subtitle(run: Run) -> bool:
+    """A title goes on behind a colon: ``curso Trata de personas: la esclavitud del siglo 21``."""
+    line, colon = run.line, run.at
+    if line.low(colon) != ":" or not _may_have_subtitle(run):
+        return False
+    end = colon + 1
+    while end < min(len(line), colon + _LONGEST_SUBTITLE) and line.shape(end) != ".":
+        if line.finite(end) or line.low(end) in line.words.participles:
+            return False
+        end += 1
+    if end - colon < 3:
+        return False
+    run.cut()
+    run.capitals += 1
+    return run.take(end)
+
+
+def _may_have_subtitle(run: Run) -> bool:
+    """Whether the colon stands right behind a capitalised title of a happening."""
+    if run.head.body or run.head.type == "agreement" or not run.capitals:
+        return False
+    tokens = run.line.tokens
+    return run.end > run.start and tokens[run.at].start == tokens[run.at - 1].end
+
+
+def _legal_form(run: Run) -> None:
+    """The legal form behind a name belongs to it: ``Caminantas, A.C.``."""
+    line = run.line
+    at = run.end + (line.low(run.end) == ",")
+    if run.head.body and at < len(line) and line.tokens[at].text in line.words.legal_forms:
+        run.cut()
+        run.end = at + 1

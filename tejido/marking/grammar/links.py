@@ -1,0 +1,142 @@
+"""Links of names (``de``, ``para``, ``contra``; ``of``, ``for``) and what they carry on to."""
+
+from __future__ import annotations
+
+from tejido.marking.grammar.neighbours import headed_last, institution_at
+from tejido.marking.grammar.phrases import lower_phrase
+from tejido.marking.grammar.run import Run
+from tejido.marking.line import Line, Link
+
+__all__ = ["linked"]
+
+_LONGEST_AIM = 12
+
+
+def linked(run: Run) -> bool:
+    """A link and the words behind it, unless they are a name or a tale of their own."""
+    line, link = run.line, run.line.link(run.at)
+    if link is None or link.target >= len(line) or _barred(run, link):
+        return False
+    run.used.add(link.word)
+    if link.weight == "risky":
+        return _risky(run, link.word, link.target)
+    if run.lower_head and link.word in line.words.destinations and not line.capital(link.target):
+        return False
+    if link.word in line.words.aims and line.infinitive(link.target):
+        return _purpose(run, link.target)
+    if not line.capital(link.target):
+        return lower_phrase(run, link.target)
+    return _capitalised(run, link)
+
+
+def _barred(run: Run, link: Link) -> bool:
+    """Whether what a link leads to stands outside the name."""
+    line, words, target = run.line, run.line.words, link.target
+    return (
+        (institution_at(line, target) and not _field(run, link))
+        or line.low(target) in words.months
+        or (link.article and run.head.type == "event" and _happening_at(line, target))
+        or (link.word in words.addressing and _addressed(line, target))
+        or (link.word in words.destinations and line.place(target) is not None)
+    )
+
+
+def _field(run: Run, link: Link) -> bool:
+    """Whether a head noun behind a link is the field of this name, no body of its own."""
+    line, target = run.line, link.target
+    topic = line.low(target) in line.words.topics
+    known = line.institution(target)
+    if known is not None and (link.article or not topic):
+        behind = line.link(known.end)
+        return run.head.body and behind is not None and behind.weight == "topic"
+    return topic or (not link.article and line.low(target) in line.words.bare_topics)
+
+
+def _happening_at(line: Line, index: int) -> bool:
+    """Whether a happening of its own stands at ``index``: ``Presentación del Programa X``."""
+    inner = line.head(index)
+    if inner is not None:
+        return inner.head.happening
+    return headed_last(line, index) in {"event", "agreement", "programme"}
+
+
+def _addressed(line: Line, target: int) -> bool:
+    """Whether people of a body follow: ``para personal de la X``, ``for staff of the X``."""
+    if line.low(target) not in line.words.collectives or line.capital(target):
+        return False
+    return any(line.low(at) in line.words.origins for at in (target + 1, target + 2))
+
+
+def _capitalised(run: Run, link: Link) -> bool:
+    """A capitalised word behind a link; before ``contra`` and its like a shorter form ends."""
+    if link.word in run.line.words.cutting and run.capitals > 1:
+        run.cut()
+    run.at = link.target
+    place = run.line.place(link.target)
+    return run.take(link.target + 1) if place is None else run.take_place(place)
+
+
+def _risky(run: Run, word: str, target: int) -> bool:
+    """A link that seldom belongs to a name: ``en``, ``con``, ``por``, ``in``, ``with``."""
+    line, words = run.line, run.line.words
+    if word in words.within:
+        return _within(run, word, target)
+    if line.place(target) is not None:
+        return False
+    if word in words.causes and run.head.type == "event" and not run.lower_head and run.fresh:
+        return _topic(run, target)
+    if word in words.relating:
+        return run.head.type != "event" and _topic(run, target)
+    return line.heading and not run.head.body and _topic(run, target)
+
+
+def _within(run: Run, word: str, target: int) -> bool:
+    """``en``: a place of the name (``Embajada en Perú``) or a field (``Maestría en Salud``)."""
+    line = run.line
+    if run.head.kind == "training" and line.lower(target):
+        return lower_phrase(run, target)
+    place = line.place(target)
+    if place is not None:
+        return _placed(run) and run.take_place(place)
+    if line.head(target) is not None:
+        return False
+    return word in line.words.within_topics and _topic(run, target)
+
+
+def _placed(run: Run) -> bool:
+    """Whether a place behind ``en`` belongs to the name: of a mission, a programme, a heading."""
+    if run.line.heading:
+        return True
+    taken = run.capitals + run.lowers
+    if run.head.lemma.split(" ")[0] in run.line.words.missions:
+        return taken > 0
+    return taken > 2 and (run.head.type == "programme" or run.head.kind == "commission")
+
+
+def _topic(run: Run, target: int) -> bool:
+    """A capitalised word that is no acronym and no body of its own."""
+    line = run.line
+    if not line.capital(target) or line.acronym(target):
+        return False
+    inner = line.head(target)
+    if inner is not None and inner.head.body and not line.topic(target):
+        return False
+    return not run.loose and run.take(target + 1)
+
+
+def _purpose(run: Run, target: int) -> bool:
+    """``para prevenir y erradicar la trata``: an aim inside the names of bodies and plans."""
+    if run.line.capital(target):
+        run.cut()
+        return run.take(target + 1)
+    if run.line.words.english or not _aimed(run):
+        return False
+    run.cut()
+    return lower_phrase(run, target, bound=_LONGEST_AIM)
+
+
+def _aimed(run: Run) -> bool:
+    """Whether a name may tell its aim in lower case: ``Comisión para prevenir ...``."""
+    if run.head.type == "programme":
+        return run.capitals > 0 and run.lowers > 0
+    return run.head.kind == "commission" and not run.lower_head and not run.capitals

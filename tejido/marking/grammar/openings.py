@@ -1,0 +1,63 @@
+"""Where a name may open: ordinals before its head, its capital, its place in the sentence."""
+
+from __future__ import annotations
+
+from tejido.marking.line import HeadMatch, Line
+from tejido.marking.tokens import roman
+
+__all__ = ["head_behind", "may_open"]
+
+
+def head_behind(line: Line, index: int) -> int:
+    """Return the head behind an ordinal, numeral or reverence of its name, else ``index``.
+
+    ``III Foro``, ``2º Encuentro``, ``H. Congreso``, ``tercer foro``.
+    """
+    if not _opener(line, index) or line.head(index) is not None:
+        return index
+    behind = index + (2 if line.low(index + 1) == "." else 1)
+    found = line.head(behind)
+    return behind if found is not None and _agrees(line, index, behind, found) else index
+
+
+def _opener(line: Line, index: int) -> bool:
+    token, words = line.tokens[index], line.words
+    if token.shape == "n":
+        return len(token.text) < 5
+    numeral = token.shape in "AW" and roman(token.text)
+    return numeral or token.low in words.ordinals or token.low in words.reverences
+
+
+def _agrees(line: Line, index: int, behind: int, found: HeadMatch) -> bool:
+    """Whether opener and head are written alike, or an ordinal counts an event."""
+    shape = line.shape(index)
+    if line.capital(behind):
+        return line.capital(index) or shape == "n"
+    counted = found.head.type == "event" and line.low(index) in line.words.ordinals
+    return shape != "w" or counted
+
+
+def may_open(line: Line, index: int, match: HeadMatch) -> bool:
+    """Whether a head may open a name here, by its capital, its place and what is before it."""
+    head = match.head
+    if line.capital(index):
+        headline = line.heading and index == 0 and line.low(index) in line.words.headline_verbs
+        return head.type == "event" or not headline
+    if head.lower == "no" or line.finite(index):
+        return False
+    if head.type in {"event", "agreement"} or head.lower == "yes":
+        return _introduced(line, index)
+    return True
+
+
+def _introduced(line: Line, index: int) -> bool:
+    """Whether a lower-case happening is told by a determiner, a number or its place."""
+    if index == 0 or line.shape(index - 1) == "n":
+        return True
+    before, words = line.low(index - 1), line.words
+    return (
+        before in words.determiners
+        or before in words.ordinals
+        or before in words.evaluatives
+        or before in words.bare_after
+    )

@@ -1,0 +1,26 @@
+"""Quotation marks in a line."""
+
+from __future__ import annotations
+
+from tejido.marking.line import Line
+
+__all__ = ["quote_at", "quote_end"]
+
+_CLOSING = {"“": '”"“', "«": "»", '"': '"”', "‘": "’'", "'": "'’"}
+_LONGEST = 45
+
+
+def quote_at(line: Line, index: int) -> bool:
+    """Whether an opening quotation mark stands at ``index``."""
+    return 0 <= index < len(line) and line.tokens[index].text in _CLOSING
+
+
+def quote_end(line: Line, index: int) -> int | None:
+    """Return the index of the quotation mark that closes the one at ``index``, or None."""
+    closing = _CLOSING.get(line.tokens[index].text)
+    if closing is None:
+        return None
+    for at in range(index + 2, min(index + _LONGEST, len(line))):
+        if line.tokens[at].text in closing:
+            return at
+    return None

@@ -1,0 +1,110 @@
+"""Single words that carry a name on: capitals, numbers, adjectives."""
+
+from __future__ import annotations
+
+from tejido.marking.grammar.run import Run
+
+__all__ = ["word"]
+
+
+def word(run: Run) -> bool:
+    """A capitalised word, a number, or an adjective of the name."""
+    if run.line.capital(run.at) and _inside(run) and not _linking(run):
+        return _capital(run)
+    return _number(run) if run.line.shape(run.at) == "n" else _adjective(run)
+
+
+def _inside(run: Run) -> bool:
+    """Whether a capitalised word may stand in a name: no closer, but ``Un Día Sin Ellas`` may."""
+    line, index = run.line, run.at
+    if line.low(index) not in line.words.closers:
+        return True
+    return line.shape(index) == "W" and run.capitals > 0 and line.capital(index + 1)
+
+
+def _linking(run: Run) -> bool:
+    """Whether a capitalised word is a link of the name (``Día Mundial Contra la Trata``)."""
+    line, index = run.line, run.at
+    if run.lower_head and run.fresh and line.shape(index) == "W":
+        return False
+    link = line.link(index)
+    # a lone capital A is a letter ("Grupo A")
+    return link is not None and link.target < len(line) and len(link.word) > 1
+
+
+def _capital(run: Run) -> bool:
+    line, index = run.line, run.at
+    if run.capitals and index != run.end:
+        return False
+    if line.institution(index) is not None and run.capitals and run.head.body:
+        return line.acronym(index) and run.take(index + 1)
+    place = line.place(index)
+    if place is not None:
+        return run.take_place(place)
+    if run.head.type == "agreement" and run.lower_head and run.fresh:
+        return False
+    return run.take(index + (3 if _opening_link(run) else 1))
+
+
+def _opening_link(run: Run) -> bool:
+    """Whether a title opens with a link and an article: ``campaña Contra la Trata``."""
+    line, index = run.line, run.at
+    linked = run.fresh and line.link(index) is not None
+    return linked and line.low(index + 1) in line.words.articles and line.capital(index + 2)
+
+
+def _number(run: Run) -> bool:
+    """A number of the name (``Agenda 2030``, ``Plan 2020-2024``), but no day or measure."""
+    line, index = run.line, run.at
+    named = line.capital(index - 1) or _numbered_title(run)
+    if not named or run.head.type == "event" or _day(run) or line.low(index).startswith("0"):
+        return False
+    run.capitals += 1
+    span = line.low(index + 1) in {"-", "–"} and line.low(index + 2)[:1].isdigit()
+    return run.take(index + (3 if span else 1))
+
+
+def _numbered_title(run: Run) -> bool:
+    """Whether a title opens with the number: ``campaña 16 Días de Activismo``."""
+    return run.fresh and run.line.capital(run.at + 1) and not run.head.body
+
+
+def _day(run: Run) -> bool:
+    """Whether the number is the day of a date: ``3 de mayo``."""
+    line, behind = run.line, run.at + 1
+    behind += line.low(behind) in line.words.month_links
+    return line.low(behind) in line.words.months
+
+
+def _adjective(run: Run) -> bool:
+    """A lower-case adjective right behind the head or behind a capitalised complement."""
+    line, index = run.line, run.at
+    if not line.lower(index):
+        return False
+    if line.words.english and run.capitals and line.low(index + 1) in line.words.joins:
+        return _first_half(run) and run.take(index + 1)
+    if run.fresh or (run.head.body and run.capitals):
+        return _adjectival(run) and run.take(index + 1)
+    return _complement(run) and run.take(index + 1)
+
+
+def _first_half(run: Run) -> bool:
+    """Whether a word and ``and`` stand between plurals: ``Affairs investment and Trade``."""
+    return run.line.capital(run.at + 2) and run.line.low(run.at - 1).endswith("s")
+
+
+def _adjectival(run: Run) -> bool:
+    """Whether the word is an adjective, known or by its ending (``Comisión estatal``)."""
+    line, low = run.line, run.line.low(run.at)
+    if low in line.words.adjectives:
+        return True
+    if run.fresh and not run.head.body and line.head(run.at) is None:
+        return low.endswith(line.words.endings["adjective"])
+    return run.head.body and low.endswith(line.words.endings["complement"])
+
+
+def _complement(run: Run) -> bool:
+    """Whether a lower-case word closes a title of one capital: ``campaña Corazón azul``."""
+    words = run.line.words
+    verb = run.line.low(run.at).endswith(words.endings["past"])
+    return not run.head.body and run.capitals == 1 and not verb and not words.english

@@ -1,0 +1,96 @@
+"""Mentions made of what the grammar, the ledger or the neighbourhood found in a line."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import cast
+
+from tejido.marking.grammar.extent import Extent
+from tejido.marking.grammar.variants import variants
+from tejido.marking.kinds import institution_kind
+from tejido.marking.line import HeadMatch, Line
+from tejido.model import EntityType, Mention
+
+__all__ = [
+    "acronym_mention",
+    "known_mention",
+    "name_mention",
+    "place_mention",
+    "reference_mention",
+    "short_mention",
+]
+
+
+def place_mention(line: Line, start: int, end: int) -> Mention:
+    """Return the mention of a place that no list holds."""
+    name = line.covered(start, end)
+    return Mention("place", line.span(start, end), name, names=(name,), rule="place")
+
+
+def known_mention(line: Line, index: int) -> Mention:
+    """Return the mention of the ledger name that begins at ``index``."""
+    known = line.known[index]
+    name = line.covered(index, known.end)
+    match = line.head(index)
+    head = match.head if match is not None and match.head.type == known.type else None
+    return Mention(
+        cast(EntityType, known.type),
+        line.span(index, known.end),
+        name,
+        kind=known.kind,
+        names=(name,),
+        rule="ledger-" + known.how,
+        key=known.ids[0] if len(known.ids) == 1 else "",
+        head=head.lemma if head else "",
+        gender=head.gender if head else "",
+    )
+
+
+def name_mention(
+    line: Line, start: int, match: HeadMatch, extent: Extent, *, lower: bool
+) -> Mention:
+    """Return the mention of a name that the grammar found; ``lower``: written in lower case."""
+    head, names = match.head, variants(line, start, match, extent)
+    kind = institution_kind(names[0], head.kind, line.words.kinds) if head.body else head.kind
+    bare = extent.end == match.end and not head.body
+    return Mention(
+        cast(EntityType, head.type),
+        line.span(start, extent.end),
+        names[0],
+        kind,
+        tuple(names),
+        "head",
+        head=head.lemma,
+        number="p" if match.plural else "s",
+        gender=head.gender,
+        named=not bare and (extent.proper or not lower),
+    )
+
+
+def short_mention(line: Line, start: int, match: HeadMatch) -> Mention:
+    """Return a capitalised head alone: a later short form of a full name, resolved in linking."""
+    head, name = match.head, line.covered(start, match.end)
+    return Mention(
+        cast(EntityType, head.type),
+        line.span(start, match.end),
+        name,
+        head.kind,
+        (name,),
+        "short",
+        head=head.lemma,
+        number="p" if match.plural else "s",
+        gender=head.gender,
+        named=False,
+    )
+
+
+def reference_mention(line: Line, start: int, match: HeadMatch) -> Mention:
+    """Return a common noun that points back to something named before (``esta iniciativa``)."""
+    return replace(short_mention(line, start, match), rule="reference")
+
+
+def acronym_mention(line: Line, start: int, end: int) -> Mention:
+    """Return an acronym, with the place behind it up to ``end`` if it has one (``DIF Sonora``)."""
+    whole, alone = line.covered(start, end), line.covered(start, start + 1)
+    names = (whole, alone) if end > start + 1 else (alone,)
+    return Mention("institution", line.span(start, end), names[0], "other", names, "acronym")

@@ -1,0 +1,125 @@
+"""Personal data that must not be quoted: e-mail addresses, telephone, identity, account numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from tejido.model import Passage, Span
+
+__all__ = ["clean_passages", "personal_data"]
+
+_YEARS = r"(?:19|20)\d\d\s?[-–/ ]\s?(?:19|20)\d\d(?!\d)"
+_DATE = r"\d{1,2}[/.-]\d{1,2}[/.-]\d{2,4}(?!\d)|\d{4}-\d\d-\d\d(?!\d)"
+_DIGITS = rf"(?!{_YEARS}|{_DATE})\(?\d(?:[ .()/-]{{0,2}}\d){{4,17}}"
+"""A number as people write it, in groups; the label before it says that it is one."""
+_MORE = rf"(?:\s*(?:,|/|y|e|and|o|or|ext\.?|extensión|extension)\s*{_DIGITS}){{0,6}}"
+_PHONE = (
+    r"tels?|tel[ée]fonos?|(?:tele)?phones?|cel|cell|celular(?:es)?|m[óo]vil|mobile|fax|"
+    r"whatsapp|conmutador|call|ll[aá]m[ea](?:nos|r)? al"
+)
+_IDENTITY = (
+    r"dni|cui|dpi|curp|rfc|rut|ruc|nit|cuit|cuil|cpf|ssn|"
+    r"c[ée]dula(?: de (?:identidad|ciudadan[íi]a))?|pasaporte|passport|"
+    r"documento de identidad|identity (?:card|number)|social security"
+)
+_ACCOUNT = (
+    r"cuenta(?: bancaria)?|bank account|account (?:no|number)|clabe|cbu|cci|iban|tarjeta|"
+    r"(?:credit|debit) card"
+)
+_LABEL = r"(?:\s*(?:n[úu]mero|number|no|n[úu]m|n)\b\.?)?(?:\s*[°º#])?[\s.:]{0,4}"
+_PATTERNS = tuple(
+    re.compile(pattern, re.IGNORECASE)
+    for pattern in (
+        r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+",
+        r"(?<![\w.+-])[\w.+-]{1,64} ?[([](?:at|arroba)[)\]] ?[\w-]{1,63}"
+        r"(?: ?(?:\.|[([](?:dot|punto)[)\]]) ?[\w-]{1,63})+",
+        r"\+\d{1,3}(?:[ .()-]{0,2}\d){7,12}",
+        r"(?<![\w.,/$-])\(?\d{2,3}\)?[ .-]\d{3,4}[ .-]\d{4}(?![\w/])(?![.,]\d)",
+        r"(?<![\w.])01[ .-]?800(?:[ .-]?\d){7}(?!\d)",
+        rf"(?<!\w)(?:{_PHONE})(?!\w){_LABEL}\+?{_DIGITS}{_MORE}",
+        rf"(?<!\w)(?:{_IDENTITY})(?!\w){_LABEL}(?:[A-Z]{{1,4}}[ -]?)?{_DIGITS}[\w-]{{0,5}}",
+        rf"(?<!\w)(?:{_ACCOUNT})(?!\w){_LABEL}(?:[A-Z]{{2}})?{_DIGITS}",
+        r"(?<!\w)[A-ZÑ&]{4}\d{6}[HM][A-Z]{5}\w\d(?!\w)",
+        r"(?<!\w)[A-ZÑ&]{3,4}\d{6}[A-Z\d]{3}(?!\w)",
+        r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])",
+        r"(?<![\w.])\d{1,2}\.\d{3}\.\d{3}-[\dK](?!\w)",
+        r"(?<![\w.])\d{3}\.\d{3}\.\d{3}-\d{2}(?!\w)",
+        r"(?<![\w-])\d{2}-\d{8}-\d(?![\w-])",
+        r"(?<!\w)[A-Z]{2}\d{2}(?: ?\d{4}){4,6}(?: ?\d{1,3})?(?!\w)",
+        r"(?<![\w.,-])\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?![\w-])",
+        r"(?<![\w.,/-])\d{16,18}(?![\w/-])",
+    )
+)
+"""What each finds, in this order: addresses, plain and disguised; telephones with a country code,
+in three groups, free of charge, and after a label; identity and account numbers after a label;
+Mexican CURP and RFC; numbers of the form of the United States', Chile's, Brazil's and Argentina's;
+IBAN; bank cards and accounts."""
+_LOOSE = " \t\n(«“\"'‘,;:–—-"
+
+
+def personal_data(text: str) -> list[Span]:
+    """Return where personal data stand in a text, in order and apart, labels included.
+
+    Dates, years, law and article numbers, amounts and case numbers are none.
+    """
+    found = sorted(Span(*match.span()) for one in _PATTERNS for match in one.finditer(text))
+    apart: list[Span] = []
+    for span in found:
+        if apart and span.start <= apart[-1].end:
+            apart[-1] = Span(apart[-1].start, max(apart[-1].end, span.end))
+        else:
+            apart.append(span)
+    return apart
+
+
+def clean_passages(
+    passages: Sequence[Passage], needed: Sequence[Span], personal: Sequence[Span]
+) -> tuple[Passage, ...]:
+    """Cut passages so that none holds personal data; empty when the claim cannot be kept.
+
+    Args:
+        passages: the passages of one claim, the quote first.
+        needed: where its arguments stand; each stays within a passage that held it.
+        personal: what :func:`personal_data` found in the document.
+
+    Of each passage the longest clean part stays that holds all arguments which the passage held;
+    a passage that held none and has no clean part goes. Every passage stays verbatim.
+    """
+    kept: list[Passage] = []
+    for passage in passages:
+        held = [span for span in needed if _within(span, passage)]
+        parts = [part for part in _parts(passage, personal) if _holds(part, held)]
+        if parts:
+            kept.append(max(parts, key=lambda part: (part.end - part.start, -part.start)))
+        elif held or not kept:
+            return ()
+    return tuple(dict.fromkeys(kept))
+
+
+def _within(span: Span, passage: Passage) -> bool:
+    return passage.start <= span.start and span.end <= passage.end
+
+
+def _holds(part: Passage, spans: Sequence[Span]) -> bool:
+    return all(_within(span, part) for span in spans)
+
+
+def _parts(passage: Passage, personal: Sequence[Span]) -> Iterator[Passage]:
+    """Yield what lies between the personal data in a passage, loose ends off."""
+    start = passage.start
+    inside = [span for span in personal if span.start < passage.end and passage.start < span.end]
+    if not inside:
+        yield passage
+        return
+    for span in (*inside, Span(passage.end, passage.end)):
+        yield from _part(passage, start, min(max(span.start, start), passage.end))
+        start = max(start, span.end)
+
+
+def _part(passage: Passage, start: int, end: int) -> Iterator[Passage]:
+    words = passage.exact[start - passage.start : end - passage.start]
+    head = len(words) - len(words.lstrip(" \t\n.,;:)»”"))
+    tail = len(words.rstrip(_LOOSE))
+    if head < tail:
+        yield Passage(start + head, start + tail, words[head:tail])

@@ -1,0 +1,131 @@
+"""How far a predicate reaches: the limits of its clause, and the groups inside them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from tejido.stating.sentence import Arg, Group, Sentence
+from tejido.stating.verbgroup import Predicate
+
+__all__ = ["Clauses", "Frame", "joined_on", "left_groups", "reach", "right_groups"]
+
+_STRONG = ";:"
+_QUOTES = '"“«'
+
+
+@dataclass(slots=True)
+class Frame:
+    """A predicate with its arguments.
+
+    ``slots`` has the groups behind each preposition; ``subject`` is the group that the verb
+    agrees with, ``reach`` the token where its clause ends.
+    """
+
+    predicate: Predicate
+    agent: tuple[Arg, ...] = ()
+    theme: tuple[Arg, ...] = ()
+    slots: dict[str, tuple[Arg, ...]] = field(default_factory=dict)
+    subject: Group | None = None
+    reach: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Clauses:
+    """The predicates of a sentence while their slots are filled.
+
+    ``taken`` holds where the groups begin that one predicate alone may have; ``frames`` those
+    filled so far, by the number of their predicate.
+    """
+
+    sentence: Sentence
+    found: Sequence[Predicate]
+    taken: set[int] = field(default_factory=set)
+    frames: dict[int, Frame] = field(default_factory=dict)
+
+    def plain(self, groups: Sequence[Group]) -> list[Group]:
+        """Return the groups that nothing governs and no predicate has taken."""
+        return [g for g in groups if g.prep == "" and g.start not in self.taken]
+
+
+def reach(clauses: Clauses, number: int) -> int:
+    """Return the token where the reach of a predicate to the right ends."""
+    sentence, here = clauses.sentence, clauses.found[number]
+    relative = _next_relative(sentence, here.verb)
+    for later in clauses.found[number + 1 :]:
+        if later.start > relative:
+            return _before_relative(sentence, relative + 1)
+        if not later.finite:
+            if not here.finite:
+                return later.start
+        elif later.modality == "" and sentence.low(later.verb - 1) in sentence.cues["aims"]:
+            return later.start
+        else:
+            return _clause_start(clauses, number, later)
+    return _strong_sign(sentence, here.verb, len(sentence.tokens))
+
+
+def _next_relative(sentence: Sentence, index: int) -> int:
+    end = len(sentence.tokens)
+    return next((at for at in range(index + 1, end) if sentence.says(at, "relatives")), end)
+
+
+def _clause_start(clauses: Clauses, number: int, later: Predicate) -> int:
+    """Where the clause of a later verb begins: before its subject, if that is joined on."""
+    sentence, verb = clauses.sentence, clauses.found[number].verb
+    own = [g for g in sentence.groups if verb < g.start and g.end <= later.start]
+    plain = clauses.plain(own)
+    if len(plain) > 1 and joined_on(sentence, plain[-1]):
+        return plain[-1].start
+    return _before_relative(sentence, later.start)
+
+
+def joined_on(sentence: Sentence, group: Group) -> bool:
+    """Whether a comma or a join word stands before a group, articles aside."""
+    at = group.opening - 1 if group.opening >= 0 else group.start - 1
+    while sentence.shows(at, _QUOTES) or sentence.says(at, "articles"):
+        at -= 1
+    return sentence.shows(at, ",") or sentence.says(at, "clause_joins")
+
+
+def _before_relative(sentence: Sentence, index: int) -> int:
+    """Move a boundary before the relative pronoun and its article: ``la que``."""
+    at = index - 1
+    if not sentence.says(at, "relatives"):
+        return index
+    return at - (sentence.low(at - 1) in sentence.cues["articles"])
+
+
+def _strong_sign(sentence: Sentence, start: int, end: int) -> int:
+    """Return the first semicolon or colon that separates no members of a list, or ``end``."""
+    for at in range(start + 1, end):
+        if sentence.shows(at, _STRONG) and not sentence.inside_group(at):
+            return at
+    return end
+
+
+def right_groups(clauses: Clauses, number: int) -> list[Group]:
+    """Return the groups right of a predicate within its reach, in order."""
+    sentence, verb = clauses.sentence, clauses.found[number].verb
+    limit = _strong_sign(sentence, verb, reach(clauses, number))
+    return [group for group in sentence.groups if verb < group.start < limit]
+
+
+def left_groups(clauses: Clauses, number: int) -> list[Group]:
+    """Return the groups left of a predicate within its clause, nearest first."""
+    sentence, here = clauses.sentence, clauses.found[number]
+    low = _left_limit(clauses, number)
+    for at in range(max(low, 0), here.start):
+        stops = sentence.shows(at, _STRONG) or sentence.says(at, "relatives")
+        if stops and not sentence.inside_group(at):
+            low = at
+    return [g for g in reversed(sentence.groups) if g.end <= here.start and g.start > low]
+
+
+def _left_limit(clauses: Clauses, number: int) -> int:
+    """Return the verb before a predicate, which ends its reach to the left."""
+    here = clauses.found[number]
+    for earlier in reversed(clauses.found[:number]):
+        if earlier.finite or not here.finite:
+            return earlier.verb
+    return -1

@@ -1,0 +1,127 @@
+"""English verb forms as predicates: voice and modality from mood, auxiliaries and neighbours."""
+
+from __future__ import annotations
+
+from tejido.marking.verbs import Form
+from tejido.stating.sentence import Sentence
+from tejido.stating.verbgroup import Predicate, auxiliary, before, governs, helps
+
+__all__ = ["english_predicate"]
+
+_HELPED = frozenset({"participle", "gerund"})
+_ENDS_PHRASE = frozenset({"", ",", "."})
+_FRESH = frozenset({",", ")", '"', "”"})
+
+
+def english_predicate(
+    sentence: Sentence, index: int, readings: tuple[Form, ...]
+) -> Predicate | None:
+    """Return the predicate that a verb form makes, None when it is a noun or an auxiliary."""
+    moods = {form.mood: form for form in readings}
+    if _nominal(sentence, index, "gerund" in moods):
+        return None
+    if "participle" in moods:
+        return _past(sentence, index, moods["participle"].lemma)
+    lemma = readings[0].lemma
+    if "gerund" in moods:
+        return _gerund(sentence, index, lemma)
+    if helps(sentence, index, lemma, _HELPED):
+        return None
+    if "finite" in moods:
+        return Predicate(index, index, lemma, "active", "stated")
+    return _bare(sentence, index, lemma)
+
+
+def _nominal(sentence: Sentence, index: int, gerund: bool) -> bool:
+    """Whether a form is a noun, by the word before it: ``the launch``, ``of support``."""
+    low = sentence.low(index - 1)
+    determined = low in sentence.grammar.words.determiners
+    return determined or (low in sentence.cues["nominal"] and not gerund)
+
+
+def _past(sentence: Sentence, index: int, lemma: str) -> Predicate | None:
+    """A form in ``-ed``: past, perfect, passive, or the participle of a reduced clause."""
+    if lemma in sentence.cues["passives"] and helps(sentence, index, lemma, _HELPED):
+        return None
+    passive = auxiliary(sentence, index, "passives")
+    if passive is not None:
+        return _passive(sentence, index, lemma, passive[0])
+    perfect = auxiliary(sentence, index, "perfects")
+    if perfect is not None:
+        return Predicate(perfect[0], index, lemma, "active", "stated")
+    voice = "participle" if _reduced(sentence, index) else "active"
+    return Predicate(index, index, lemma, voice, "stated")
+
+
+def _passive(sentence: Sentence, index: int, lemma: str, at: int) -> Predicate:
+    helper = before(sentence, at)
+    to = sentence.low(helper) in sentence.cues["infinitive_signs"]
+    if to and (not sentence.free(helper - 1) or sentence.low(helper - 1) in _FRESH):
+        return Predicate(helper, index, lemma, "participle", "planned")
+    modality = _passive_modality(sentence, helper)
+    return Predicate(min(at, helper + 1), index, lemma, "passive", modality)
+
+
+def _passive_modality(sentence: Sentence, helper: int) -> str:
+    """``will be held`` and ``scheduled to be held`` are planned, ``to be held`` tells nothing."""
+    low, cues = sentence.low(helper), sentence.cues
+    if low in cues["infinitive_signs"]:
+        return "planned" if sentence.low(helper - 1) in cues["planned"] else ""
+    if low in cues["futures"]:
+        return "planned"
+    return "" if low in cues["wishes"] else "stated"
+
+
+def _reduced(sentence: Sentence, index: int) -> bool:
+    """Whether a past form is a participle behind its noun: ``the workshop organized by X``."""
+    following = sentence.low(index + 1)
+    if following in sentence.cues["by"]:
+        return True
+    left = [group for group in sentence.groups if group.end <= index]
+    if not left or not left[-1].happens:
+        return False
+    return following in sentence.cues["behind_participle"] or following in _ENDS_PHRASE
+
+
+def _gerund(sentence: Sentence, index: int, lemma: str) -> Predicate:
+    at = before(sentence, index)
+    helper = sentence.low(at) if sentence.free(at) else ""
+    progressive = auxiliary(sentence, index, "passives") is not None
+    told = progressive or helper in {"", ","} or helper in sentence.cues["told"]
+    voice = "active" if progressive else "gerund"
+    return Predicate(index, index, lemma, voice, "stated" if told else "")
+
+
+def _bare(sentence: Sentence, index: int, lemma: str) -> Predicate | None:
+    """A bare form: planned behind ``will``, a fact behind a subject, else often a noun."""
+    at = before(sentence, index)
+    if sentence.says(at, "futures") or _reported(sentence, at):
+        return Predicate(at, index, lemma, "active", "planned")
+    here = Predicate(index, index, lemma, "active", "stated")
+    if sentence.says(at, "infinitive_signs"):
+        return here._replace(modality=_infinitive_modality(sentence, at))
+    if sentence.says(at, "wishes") or sentence.says(at, "abilities"):
+        return here._replace(modality="")
+    return here if _has_subject(sentence, at) else None
+
+
+def _reported(sentence: Sentence, at: int) -> bool:
+    """Whether a clause behind ``that`` says what would happen."""
+    opens = sentence.cues["clause_openers"]
+    return sentence.says(at, "conditionals") and any(sentence.low(k) in opens for k in range(at))
+
+
+def _infinitive_modality(sentence: Sentence, at: int) -> str:
+    """``the first to sign`` tells a fact, ``plans to sign`` a plan, ``to sign`` nothing."""
+    ordinals = sentence.cues["ordinal_first"]
+    if any(sentence.low(k) in ordinals for k in range(max(0, at - 6), at)):
+        return "stated"
+    return "planned" if governs(sentence, at - 1) else ""
+
+
+def _has_subject(sentence: Sentence, at: int) -> bool:
+    """Whether a bare form follows a name, a relative pronoun or a verb it is joined to."""
+    if at >= 0 and not sentence.free(at):
+        return True
+    joined = sentence.says(at, "coordinators") or sentence.shows(at, ")")
+    return joined or sentence.says(at, "relatives")

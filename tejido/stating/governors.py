@@ -1,0 +1,164 @@
+"""What stands before a group of names: its preposition or its cue phrase."""
+
+from __future__ import annotations
+
+from tejido.stating.cues import Cue
+from tejido.stating.sentence import Sentence
+
+__all__ = ["cue_before", "governor", "joins", "phrase_at", "qualifies"]
+
+_OPENING = frozenset('"“«(‘')
+_QUOTES = frozenset('"“«,')
+
+
+def governor(sentence: Sentence, index: int) -> tuple[str, int]:
+    """Return the preposition before a group and the token where the whole phrase begins.
+
+    ``con personal de la Cruz Roja`` is governed by ``con``, ``en la segunda edición del Foro`` by
+    ``en``; empty when nothing governs.
+    """
+    at = _before_determiners(sentence, index)
+    if not sentence.free(at):
+        return "", at + 1
+    low, cues = sentence.low(at), sentence.cues
+    if low in cues["of"] and sentence.low(at - 1) in cues["editions"]:
+        return governor(sentence, at - 1)
+    placed = _of_place(sentence, at)
+    if placed is not None:
+        return placed
+    collective = _of_collective(sentence, at)
+    if collective is not None:
+        return governor(sentence, collective)
+    if low in cues["prepositions"]:
+        return cues.fold.get(low, low), at
+    return "", at + 1
+
+
+def _before_determiners(sentence: Sentence, index: int) -> int:
+    """Return the first token left of a group that is no part of its noun phrase."""
+    words, low = sentence.grammar.words, sentence.low
+    person = sentence.cover[index] >= 0 and sentence.chunk_at(index).args[0].type == "person"
+    determined = False
+    at = index - 1
+    while sentence.free(at) and low(at) not in sentence.cues["contractions"]:
+        determined = determined or (person and low(at) in words.determiners)
+        bare_person = person and not determined
+        if not (_modifies(sentence, at) or (bare_person and qualifies(sentence, at))):
+            break
+        at -= 1
+    return at
+
+
+def _modifies(sentence: Sentence, index: int) -> bool:
+    """Whether a word may stand between a preposition and its noun: ``en la segunda``."""
+    low, words = sentence.low(index), sentence.grammar.words
+    return (
+        low in words.determiners
+        or low in _OPENING
+        or low in words.ordinals
+        or low in words.adjectives
+        or low in words.evaluatives
+        or low in words.demonstratives
+    )
+
+
+def _of_place(sentence: Sentence, at: int) -> tuple[str, int] | None:
+    """The preposition before a common noun of place: ``en la ciudad de Xalapa``."""
+    low, cues, words = sentence.low, sentence.cues, sentence.grammar.words
+    if low(at) not in cues["of"] - cues["contractions"] or low(at - 1) not in words.place_nouns:
+        return None
+    back = at - 2
+    while sentence.free(back) and back > at - 6 and _describes(sentence, back):
+        back -= 1
+    if not sentence.says(back, "prepositions"):
+        return None
+    return cues.fold.get(low(back), low(back)), back
+
+
+def _describes(sentence: Sentence, index: int) -> bool:
+    low = sentence.low(index)
+    worded = sentence.tokens[index].shape in "wW" and low not in sentence.cues["prepositions"]
+    return worded or low in sentence.grammar.words.determiners
+
+
+def _of_collective(sentence: Sentence, at: int) -> int | None:
+    """Where the collective noun begins that a body is of: ``representantes de``, ``UN staff``."""
+    low, words = sentence.low, sentence.grammar.words
+    if low(at) in sentence.cues["sources"]:
+        back = at - 1
+        while sentence.free(back) and _gathers(sentence, back):
+            back -= 1
+        if any(low(k) in words.collectives for k in range(back + 1, at)):
+            return back + 1
+    return at if low(at) in words.collectives and words.language == "en" else None
+
+
+def _gathers(sentence: Sentence, index: int) -> bool:
+    low, words = sentence.low(index), sentence.grammar.words
+    return low in words.adjectives or low in words.collectives
+
+
+def qualifies(sentence: Sentence, index: int) -> bool:
+    """Whether a word before a person only says who it is: ``la matrona chilena``, ``Mtra.``."""
+    low, token = sentence.low(index), sentence.tokens[index]
+    if low == "." and token.end - token.start == 1:
+        titled = index > 0 and sentence.tokens[index - 1].shape == "W"
+        return titled and len(sentence.low(index - 1)) < 6
+    words = sentence.grammar.words
+    return (
+        token.shape in "wW"
+        and low not in sentence.cues["prepositions"]
+        and not joins(sentence, low)
+        and low not in words.closers
+        and low not in sentence.grammar.verbs
+    )
+
+
+def joins(sentence: Sentence, low: str) -> bool:
+    """Whether a word adds a member to a list: ``y``, ``as well as``."""
+    return low in sentence.grammar.words.joins or low in sentence.cues["list_joins"]
+
+
+def cue_before(sentence: Sentence, index: int) -> tuple[Cue, int] | None:
+    """Return the cue phrase that ends right before a group, determiners aside, and its start."""
+    for start in range(max(0, index - 9), index):
+        if sentence.cover[start] >= 0:
+            continue
+        for phrase, cue in sentence.cues.phrases.get(sentence.low(start), ()):
+            end = start + len(phrase)
+            if end <= index and _spells(sentence, start, phrase) and _near(sentence, end, index):
+                return cue, start
+    return None
+
+
+def phrase_at(sentence: Sentence, index: int) -> bool:
+    """Whether a cue phrase begins at a token: what stands behind it is no list member."""
+    phrases = sentence.cues.phrases.get(sentence.low(index), ())
+    return any(_spells(sentence, index, phrase) for phrase, _ in phrases)
+
+
+def _spells(sentence: Sentence, start: int, phrase: tuple[str, ...]) -> bool:
+    """Whether tokens spell a phrase, its last word perhaps contracted (``a cargo del``)."""
+    last = len(phrase) - 1
+    for offset, word in enumerate(phrase):
+        low = sentence.low(start + offset)
+        if low != word and not (offset == last and sentence.cues.fold.get(low) == word):
+            return False
+    return True
+
+
+def _near(sentence: Sentence, end: int, index: int) -> bool:
+    return all(sentence.cover[at] < 0 and _passes(sentence, at) for at in range(end, index))
+
+
+def _passes(sentence: Sentence, index: int) -> bool:
+    """Whether a word may stand between a cue phrase and its group: ``junto con personal de``."""
+    low, words = sentence.low(index), sentence.grammar.words
+    return (
+        low in words.determiners
+        or low in words.collectives
+        or low in words.adjectives
+        or low in sentence.cues["cue_fillers"]
+        or low in _QUOTES
+        or low in words.ordinals
+    )

@@ -1,0 +1,32 @@
+"""What the language of a document gives to the reading of its sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from tejido.marking.verbs import Form, verb_forms
+from tejido.marking.words import Words, words
+from tejido.stating.cues import Cues, cues
+
+__all__ = ["Grammar", "grammar"]
+
+
+@dataclass(frozen=True, slots=True)
+class Grammar:
+    """The words of names, the verb forms and the cues of one language."""
+
+    words: Words
+    verbs: Mapping[str, tuple[Form, ...]]
+    cues: Cues
+
+
+@cache
+def grammar(language: str) -> Grammar:
+    """Return the grammar of ``es`` or ``en``.
+
+    Raises:
+        LexiconError: a file of the lexicon is missing or broken.
+    """
+    return Grammar(words(language), verb_forms(language), cues(language))

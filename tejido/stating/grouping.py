@@ -1,0 +1,167 @@
+"""Coordination: which names of a sentence stand together as one group."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from tejido.marking.tokens import Token, tokenise
+from tejido.model import Span
+from tejido.stating.governors import cue_before, governor, joins, phrase_at, qualifies
+from tejido.stating.grammar import Grammar
+from tejido.stating.sentence import Arg, Chunk, Group, Sentence
+
+__all__ = ["read_sentence"]
+
+_SEPARATORS = frozenset(",;")
+_QUOTES = frozenset('"“«')
+_TRAILING = frozenset({"”", "“", '"', "»", "«", "’s", "'s", "*"})
+_SORTS = {"institution": 0, "person": 0, "place": 1, "event": 2, "programme": 2, "agreement": 2}
+
+
+def read_sentence(text: str, span: Span, chunks: Sequence[Chunk], grammar: Grammar) -> Sentence:
+    """Build the sentence ``text[span]`` with ``chunks`` (in order, not overlapping) in place."""
+    tokens = tuple(tokenise(text, span))
+    sentence = Sentence(span, tokens, _covering(tokens, chunks), chunks, grammar)
+    return replace(sentence, groups=tuple(_groups(sentence)))
+
+
+def _covering(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> tuple[int, ...]:
+    cover = [-1] * len(tokens)
+    at = 0
+    for number, chunk in enumerate(chunks):
+        while at < len(tokens) and tokens[at].start < chunk.span.start:
+            at += 1
+        while at < len(tokens) and tokens[at].start < chunk.span.end:
+            cover[at] = number
+            at += 1
+    return tuple(cover)
+
+
+def _groups(sentence: Sentence) -> Iterator[Group]:
+    at = 0
+    while at < len(sentence.tokens):
+        if sentence.cover[at] < 0:
+            at += 1
+            continue
+        group = _group(sentence, at)
+        yield group
+        at = group.end
+
+
+def _group(sentence: Sentence, start: int) -> Group:
+    members, end = _members(sentence, start)
+    args, gender = tuple(dict.fromkeys(members)), sentence.chunk_at(start).gender
+    cued = cue_before(sentence, start)
+    if cued is not None:
+        return Group(start, end, args, "*", *cued, gender)
+    prep, opening = governor(sentence, start)
+    return Group(start, end, args, prep, None, opening, gender)
+
+
+def _members(sentence: Sentence, start: int) -> tuple[list[Arg], int]:
+    """Return the coordinated arguments from a chunk on, and the token behind the last.
+
+    Commas alone coordinate only when a join word or a semicolon follows; a join word before
+    the last member ends the list.
+    """
+    args, end = list(sentence.chunk_at(start).args), _chunk_end(sentence, start)
+    sure = (list(args), end)
+    closed = False
+    while True:
+        resume = _past_brackets(sentence, end)
+        member = _next_member(sentence, resume)
+        if member is None or (closed and sentence.low(resume) == ","):
+            break
+        more = sentence.chunk_at(member).args
+        joined = any(joins(sentence, sentence.low(at)) for at in range(resume, member))
+        if not (_alike(args, more) or (joined and _acting(sentence, start, args, more))):
+            break
+        args.extend(more)
+        end = _chunk_end(sentence, member)
+        closed = closed or joined
+        if joined or sentence.low(resume) == ";":
+            sure = (list(args), end)
+    return (args, end) if sure[1] != end and _goes_on(sentence, resume, closed) else sure
+
+
+def _goes_on(sentence: Sentence, at: int, closed: bool) -> bool:
+    """Whether a list goes on, behind its last name, with something that is no name."""
+    low = sentence.low(at)
+    comma = low == "," and joins(sentence, sentence.low(at + 1))
+    return low == ";" or ((joins(sentence, low) or comma) and not closed)
+
+
+def _chunk_end(sentence: Sentence, index: int) -> int:
+    number = sentence.cover[index]
+    while index < len(sentence.tokens) and sentence.cover[index] == number:
+        index += 1
+    return index
+
+
+def _past_brackets(sentence: Sentence, index: int) -> int:
+    """Skip a bracket behind a name: ``(OIM)``, quotation marks, a possessive."""
+    while sentence.free(index):
+        if sentence.low(index) == "(":
+            close, last = index + 1, min(index + 30, len(sentence.tokens))
+            while close < last and sentence.low(close) != ")":
+                close += 1
+            index = close + 1
+        elif sentence.low(index) in _TRAILING:
+            index += 1
+        else:
+            break
+    return index
+
+
+def _next_member(sentence: Sentence, index: int) -> int | None:
+    """Return the token where the next coordinated chunk begins, or None.
+
+    Before a person stand words of any kind: ``y la matrona chilena Ana Paz``.
+    """
+    begin = _past_separators(sentence, index)
+    if begin == index or phrase_at(sentence, begin):
+        return None
+    qualified = False
+    for at in range(begin, min(begin + 9, len(sentence.tokens))):
+        if sentence.cover[at] >= 0:
+            person = sentence.chunk_at(at).args[0].type == "person"
+            return at if person or not qualified else None
+        if not _opens_member(sentence, at):
+            if not qualifies(sentence, at):
+                return None
+            qualified = True
+    return None
+
+
+def _past_separators(sentence: Sentence, at: int) -> int:
+    while sentence.low(at) in _SEPARATORS or joins(sentence, sentence.low(at)):
+        at += 1
+        if sentence.low(at) in sentence.cues["list_adverbs"]:
+            at += 1
+    return at
+
+
+def _opens_member(sentence: Sentence, index: int) -> bool:
+    """Whether a word may open a member of a list: ``y de la``, ``y el personal``."""
+    low, words = sentence.low(index), sentence.grammar.words
+    return (
+        low in words.determiners
+        or low in words.collectives
+        or low in words.adjectives
+        or low in sentence.cues["list_links"]
+        or low in _QUOTES
+    )
+
+
+def _acting(sentence: Sentence, start: int, args: Sequence[Arg], more: Sequence[Arg]) -> bool:
+    """A country beside a body, as subject or object: ``Singapore and the World Bank``."""
+    if {args[-1].type, more[0].type} != {"institution", "place"}:
+        return False
+    prep, _ = governor(sentence, start)
+    return not prep or prep in sentence.cues["together"]
+
+
+def _alike(args: Sequence[Arg], more: Sequence[Arg]) -> bool:
+    """Actors coordinate with actors, happenings with happenings, places with places."""
+    return bool(args and more) and _SORTS[args[-1].type] == _SORTS[more[0].type]

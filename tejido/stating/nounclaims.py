@@ -1,0 +1,62 @@
+"""Claims of nouns with complements: ``convenio entre A y B``, ``apoyo de A a B``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from tejido.stating.context import Context, Found
+from tejido.stating.cues import Cue
+from tejido.stating.sentence import Arg, Sentence
+from tejido.stating.slots import paired
+
+__all__ = ["noun_claims"]
+
+_Slots = Mapping[str, tuple[Arg, ...]]
+
+
+def noun_claims(context: Context, sentence: Sentence) -> Iterator[Found]:
+    """Yield what nouns with complements state: names of agreements, and the nouns of cues."""
+    for position, group in enumerate(sentence.groups):
+        for cue in context.cues.heads.get(group.args[0].type, ()):
+            slots = {**_behind(sentence, position + 1), "head": group.args}
+            yield from _cue_claims(context, sentence, cue, slots, group.start)
+    for index, token in enumerate(sentence.tokens):
+        for cue in context.cues.nouns.get(token.low, ()):
+            first = _first_behind(sentence, index)
+            if first is not None:
+                slots = _behind(sentence, first)
+                yield from _cue_claims(context, sentence, cue, slots, index)
+
+
+def _first_behind(sentence: Sentence, index: int) -> int | None:
+    """Return the number of the first group close behind a noun."""
+    first = next((n for n, g in enumerate(sentence.groups) if g.start > index), None)
+    return first if first is not None and sentence.groups[first].start - index < 6 else None
+
+
+def _behind(sentence: Sentence, position: int) -> dict[str, tuple[Arg, ...]]:
+    """Return the groups that follow a noun closely, by preposition.
+
+    The first may stand further off, but for the parties of an agreement.
+    """
+    slots: dict[str, tuple[Arg, ...]] = {}
+    end = sentence.groups[position - 1].end if position else 0
+    for number, group in enumerate(sentence.groups[position : position + 4]):
+        far = group.start - end > 5
+        if far and (number or (position and group.prep in sentence.cues["together"])):
+            break
+        if group.prep and group.cue is None:
+            slots.setdefault(group.prep, group.args)
+        end = group.end
+    return slots
+
+
+def _cue_claims(
+    context: Context, sentence: Sentence, cue: Cue, slots: _Slots, noun: int
+) -> Iterator[Found]:
+    told = (sentence.stretch(noun, noun),)
+    for template in cue.claims:
+        subjects = slots.get(template.subject.name, ())
+        objects = slots.get(template.object.name, ())
+        for pair in paired(context, template, subjects, objects):
+            yield Found(template.relation, *pair, (sentence.span,), cue.id, told=told)

@@ -1,0 +1,103 @@
+"""The body that a post belongs to when only its words, or a place beside it, tell."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tejido.linking.coreference import Cluster
+from tejido.linking.entities import Linked, Person
+from tejido.linking.normal import normal
+from tejido.marking.persons import PostMention
+from tejido.model import Span
+from tejido.stating.context import Context
+
+__all__ = ["implied_body"]
+
+_FAR = 80
+"""Places beyond this distance (code points) are not beside a post."""
+
+
+def implied_body(context: Context, linked: Linked, person: Person, post: PostMention) -> int | None:
+    """Return the entity of the body a post belongs to, None when nothing tells.
+
+    ``Peru's Minister of Environment``: a ministry of the document that shares the words of the
+    post, else the government of the country; ``la gobernadora``: the government of the state.
+    """
+    if post.reference or _possessed(context, post):
+        return _last_before(context, post.span.start)
+    found = _by_words(context, linked, post)
+    if found is not None:
+        return found
+    place = _place_beside(context, linked, person, post)
+    return context.government(place) if place is not None else None
+
+
+def _possessed(context: Context, post: PostMention) -> bool:
+    """Whether a possessive points to the body named last: ``su director``."""
+    start = post.span.start
+    before = context.document.text[max(0, start - 8) : start].lower()
+    return before.endswith(tuple(f"{word} " for word in context.cues["possessives"]))
+
+
+def _last_before(context: Context, start: int) -> int | None:
+    """Return the institution mentioned last before an offset (``titular de dicha dependencia``)."""
+    last = context.last_hidden(start)
+    return last.entity if last is not None else None
+
+
+def _by_words(context: Context, linked: Linked, post: PostMention) -> int | None:
+    """A body that shares the words of the post, else the only one with the head of its office."""
+    office = normal(post.office).split() if post.office else []
+    if not office:
+        return None
+    tail = set(normal(post.title).split()) - set(office) - context.cues["post_fillers"]
+    governing = office[0] in context.cues["governing"]
+    first: int | None = None
+    for at, cluster in _bodies(linked):
+        for words in _names(cluster, office):
+            if _shares(tail, words):
+                return at
+            first = at if governing and first is None else first
+    headed = [at for at, cluster in _bodies(linked) if cluster.head.split(" ")[0] == office[0]]
+    return first if first is not None else headed[0] if len(headed) == 1 else None
+
+
+def _bodies(linked: Linked) -> Iterator[tuple[int, Cluster]]:
+    for at, cluster in enumerate(linked.clusters):
+        if cluster.type == "institution" and cluster.named:
+            yield at, cluster
+
+
+def _names(cluster: Cluster, office: list[str]) -> Iterator[list[str]]:
+    """Yield the words of the names of a body that begin with an office or have its head."""
+    headed = cluster.head.split(" ")[0] == office[0]
+    for name in cluster.names:
+        words = normal(name).split()
+        if headed or words[: len(office)] == office:
+            yield words
+
+
+def _shares(tail: set[str], words: list[str]) -> bool:
+    """Whether a name holds the words of a post: the only one, or all but two."""
+    shared = tail & set(words)
+    enough = len(shared) >= max(1, len(tail) - 2)
+    return bool(shared) and enough and (len(tail) > 1 or shared == tail)
+
+
+def _place_beside(
+    context: Context, linked: Linked, person: Person, post: PostMention
+) -> int | None:
+    """The place before the post (``Peru's``, ``U.S.``) or behind it or the name (``of Mexico``)."""
+    text = context.document.text
+    ends = {post.span.end, max(post.span.end, person.mention.span.end)}
+    before = {" ", *(f"{link} " for link in context.cues["possessor_links"])}
+    behind = {f" {word} " for word in context.cues["of"] - context.cues["contractions"]}
+    around = Span(post.span.start - _FAR, max(ends) + _FAR)
+    for index, entity in linked.mentions_in(around):
+        span = linked.mentions[index].span
+        if linked.clusters[entity].type == "place" and (
+            (span.end <= post.span.start and text[span.end : post.span.start] in before)
+            or any(end <= span.start and text[end : span.start] in behind for end in ends)
+        ):
+            return entity
+    return None

@@ -1,0 +1,122 @@
+"""Claims of cue phrases and the group behind them (``con financiamiento de X``)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from tejido.stating.context import Context, Found
+from tejido.stating.cues import Cue, Slot
+from tejido.stating.frames import Frame, named_by
+from tejido.stating.sentence import Arg, Group, Sentence
+from tejido.stating.slots import paired, referred
+from tejido.stating.verbgroup import Predicate
+
+__all__ = ["phrase_claims", "share"]
+
+
+class _Around(NamedTuple):
+    """What a cue phrase stands in: its clause, the noun right before it, the group behind it."""
+
+    frame: Frame | None
+    head: Group | None
+    here: Group
+
+
+def share(found: Sequence[Frame], sentence: Sentence) -> None:
+    """Let who stands behind ``en coordinación con`` act together with the agent of the clause."""
+    for group in sentence.groups:
+        frame = named_by(found, group) if group.cue is not None and group.cue.joint else None
+        if frame is not None and frame.agent:
+            frame.slots["joint"] = group.args
+
+
+def phrase_claims(context: Context, sentence: Sentence, found: Sequence[Frame]) -> Iterator[Found]:
+    """Yield what the cue phrases of a sentence state."""
+    for position, group in enumerate(sentence.groups):
+        if group.cue is not None:
+            around = _around(sentence, found, group.cue, position)
+            yield from _cue_claims(context, sentence, group.cue, around)
+
+
+def _around(sentence: Sentence, found: Sequence[Frame], cue: Cue, position: int) -> _Around:
+    group = sentence.groups[position]
+    frame = named_by(found, group)
+    if frame is None and cue.joint:
+        frame = _beside(sentence, position)
+    return _Around(frame, _head(sentence, position), group)
+
+
+def _cue_claims(context: Context, sentence: Sentence, cue: Cue, around: _Around) -> Iterator[Found]:
+    modality = around.frame.predicate.modality if around.frame is not None else "stated"
+    words = (sentence.stretch(around.here.opening, around.here.start),)
+    told: set[str] = set()
+    for template in cue.claims if modality else ():
+        if template.relation in told or (told and cue.first):
+            continue
+        subjects = _slot_args(context, template.subject, around)
+        objects = _slot_args(context, template.object, around)
+        for pair in paired(context, template, subjects, objects):
+            told.add(template.relation)
+            where = (sentence.span,)
+            yield Found(template.relation, *pair, where, cue.id, modality, told=words)
+
+
+def _head(sentence: Sentence, position: int) -> Group | None:
+    """The noun that a cue phrase follows, perhaps with its place: ``Foro en Lima a cargo de``."""
+    if not position:
+        return None
+    head, group = sentence.groups[position - 1], sentence.groups[position]
+    if head.args[0].type == "place" and position > 1:
+        before = sentence.groups[position - 2]
+        head = before if before.args[0].type in {"event", "programme"} else head
+    return head if _adjacent(sentence, head, group) else None
+
+
+def _adjacent(sentence: Sentence, head: Group, group: Group) -> bool:
+    """Whether nothing but signs and small words stands between a noun and the cue behind it."""
+    return all(
+        not sentence.free(at)
+        or sentence.tokens[at].shape == "."
+        or sentence.low(at) in sentence.cues["head_to_cue"]
+        for at in range(head.end, group.opening)
+    )
+
+
+def _beside(sentence: Sentence, position: int) -> Frame | None:
+    """Who acts ``together with`` someone in a clause whose verb is not known."""
+    after = sentence.groups[position + 1 : position + 2]
+    before = sentence.groups[max(position - 1, 0) : position]
+    for group in (*after, *before):
+        if group.prep == "" and group.args[0].type == "institution":
+            unknown = Predicate(group.end, group.end, "", "active", "stated")
+            return Frame(unknown, agent=group.args)
+    return None
+
+
+def _slot_args(context: Context, slot: Slot, around: _Around) -> tuple[Arg, ...]:
+    if slot.name == "here":
+        return around.here.args
+    if slot.name == "ref":
+        return referred(context, slot)
+    if slot.name == "head":
+        return around.head.args if around.head is not None else _copula_args(context, around)
+    frame = around.frame
+    if frame is None:
+        return ()
+    args = frame.agent if slot.name == "agent" else frame.theme or _passed(context, frame)
+    return tuple(arg for arg in args if arg not in around.here.args)
+
+
+def _copula_args(context: Context, around: _Around) -> tuple[Arg, ...]:
+    """The noun that a copula joins to the phrase: ``El curso está a cargo de X``."""
+    frame = around.frame
+    if frame is None or frame.predicate.lemma not in context.cues["copulas"]:
+        return ()
+    return frame.agent + frame.theme
+
+
+def _passed(context: Context, frame: Frame) -> tuple[Arg, ...]:
+    """The happening told last, for a passive without a noun before a cue phrase."""
+    passive = frame.predicate.voice == "passive"
+    return (context.last,) if passive and context.last is not None else ()

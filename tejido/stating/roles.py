@@ -1,0 +1,52 @@
+"""One claim per fact, one role per actor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from tejido.stating.context import Found
+from tejido.stating.sentence import Arg
+
+__all__ = ["settled"]
+
+_ROLES = ("speaker", "facilitator", "organizer", "participant")
+"""The roles in an event, of which an actor keeps the first."""
+_SYMMETRIC = frozenset({"partner"})
+_Fact = tuple[int, str, int | str]
+
+
+def settled(found: Iterable[Found]) -> list[Found]:
+    """Return the claims to keep, in the order they were found.
+
+    Of a fact the first telling stays, a stated one before a planned one; in one event an actor
+    has one role: speaker, facilitator, organizer, else participant.
+    """
+    kept: dict[_Fact, Found] = {}
+    for one in found:
+        before = kept.get(_fact(one))
+        if before is None or (before.modality == "planned" and one.modality == "stated"):
+            kept[_fact(one)] = one
+    return _one_role(list(kept.values()))
+
+
+def _fact(found: Found) -> _Fact:
+    subject = found.subject.entity
+    other = found.object.entity if isinstance(found.object, Arg) else found.object
+    if found.relation in _SYMMETRIC and isinstance(other, int) and other < subject:
+        return other, found.relation, subject
+    return subject, found.relation, other
+
+
+def _one_role(found: list[Found]) -> list[Found]:
+    best: dict[tuple[int, int | str], int] = {}
+    for one in found:
+        if one.relation in _ROLES:
+            subject, relation, other = _fact(one)
+            rank = _ROLES.index(relation)
+            best[subject, other] = min(best.get((subject, other), rank), rank)
+    return [one for one in found if one.relation not in _ROLES or _holds_best(one, best)]
+
+
+def _holds_best(one: Found, best: dict[tuple[int, int | str], int]) -> bool:
+    subject, relation, other = _fact(one)
+    return _ROLES.index(relation) == best[subject, other]

@@ -1,0 +1,107 @@
+"""Which arguments fill the slots of a cue's claims, and which of them pair."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Sequence
+from itertools import combinations, product
+
+from tejido.model import RELATIONS
+from tejido.stating.context import Context, fits
+from tejido.stating.cues import Slot, Template
+from tejido.stating.frames import Frame
+from tejido.stating.sentence import ACTORS, HAPPENINGS, Arg
+
+__all__ = ["paired", "referred", "slot_args"]
+
+_SHARED = frozenset({"organizer", "implementer", "launcher", "signatory", "facilitator"})
+"""Relations in which who acts ``en coordinación con`` the agent stands beside it."""
+_CROWD = 3
+"""More bodies than this that "work with" another are a list, no partnership."""
+
+
+def slot_args(
+    context: Context, frame: Frame, slot: Slot, template: Template, told: Collection[str]
+) -> tuple[Arg, ...]:
+    """Return what fills a slot of a verb cue; ``told`` are the relations the cue stated already."""
+    if slot.name == "agent":
+        return _agents(frame, template)
+    if slot.name == "theme":
+        return _themes(context, frame, slot, template)
+    if slot.name == "stage":
+        stage = context.section.get("event") or context.stage
+        return (stage,) if stage is not None and template.relation not in told else ()
+    if slot.name == "ref":
+        return referred(context, slot)
+    return frame.slots.get(slot.name, ())
+
+
+def referred(context: Context, slot: Slot) -> tuple[Arg, ...]:
+    """Return the current happening of the slot's type, an event by default."""
+    found = context.reference(slot.type or "event")
+    return (found,) if found is not None else ()
+
+
+def _agents(frame: Frame, template: Template) -> tuple[Arg, ...]:
+    if not frame.agent and frame.predicate.voice == "se":
+        return tuple(arg for arg in frame.theme if arg.type in ACTORS)
+    joint = frame.slots.get("joint", ()) if template.relation in _SHARED else ()
+    return frame.agent + tuple(arg for arg in joint if arg not in frame.agent)
+
+
+def _themes(context: Context, frame: Frame, slot: Slot, template: Template) -> tuple[Arg, ...]:
+    allowed = RELATIONS[template.relation].subjects
+    if any(fits(arg, slot, allowed) for arg in frame.theme):
+        return frame.theme
+    if not _themeless(frame):
+        return ()
+    if context.last is not None and fits(context.last, slot, allowed):
+        return (context.last,)
+    return referred(context, slot)
+
+
+def _themeless(frame: Frame) -> bool:
+    """Whether a participle or passive has no noun: ``Fue inaugurado por X``."""
+    if frame.predicate.voice not in {"participle", "passive"}:
+        return False
+    owned = frame.subject is not None and frame.subject.prep == "" and bool(frame.theme)
+    return not owned and not any(arg.type in HAPPENINGS for arg in frame.theme)
+
+
+def paired(
+    context: Context, template: Template, subjects: Sequence[Arg], objects: Sequence[Arg]
+) -> Iterator[tuple[Arg, Arg]]:
+    """Yield the pairs of arguments whose types fit; two equal slots pair within the group."""
+    allowed = RELATIONS[template.relation]
+    subjects = _fitting(context, template.subject, subjects, allowed.subjects)
+    objects = _fitting(context, template.object, objects, allowed.objects)
+    for one, other in _pairs(template, subjects, objects):
+        if one.entity != other.entity:
+            yield one, other
+
+
+def _pairs(
+    template: Template, subjects: Sequence[Arg], objects: Sequence[Arg]
+) -> Iterator[tuple[Arg, Arg]]:
+    if template.subject == template.object:
+        unique = {arg.entity: arg for arg in subjects}
+        yield from combinations(unique.values(), 2) if len(unique) == 2 else ()
+    elif template.relation != "partner" or len(subjects) <= _CROWD:
+        yield from product(subjects, objects)
+
+
+def _fitting(
+    context: Context, slot: Slot, args: Sequence[Arg], allowed: frozenset[str]
+) -> Sequence[Arg]:
+    acting = slot.name in {"agent", "here"} or slot.name in context.cues["together"]
+    if acting and "institution" in allowed and "place" not in allowed:
+        args = [_government(context, arg) for arg in args]
+    return [arg for arg in args if fits(arg, slot, allowed)]
+
+
+def _government(context: Context, arg: Arg) -> Arg:
+    """Let a place that acts stand for its government (``Singapore and Peru signed``)."""
+    abbreviated = context.document.text[arg.span.end - 1] == "."
+    if arg.type != "place" or arg.how == "anaphora" or abbreviated:
+        return arg
+    entity = context.government(arg.entity)
+    return arg._replace(entity=entity, type="institution", kind="government")

@@ -1,0 +1,109 @@
+"""Spanish verb forms as predicates: voice and modality from mood, auxiliaries and neighbours."""
+
+from __future__ import annotations
+
+from tejido.marking.verbs import Form
+from tejido.stating.sentence import Sentence
+from tejido.stating.verbgroup import Predicate, auxiliary, before, governs, helps
+
+__all__ = ["spanish_predicate"]
+
+_HELPED = frozenset({"participle"})
+_PLANNING = frozenset({"finite", "future", "participle"})
+_AUXILIARY_MODALITY = {"future": "planned", "conditional": "", "subjunctive": "", "infinitive": ""}
+
+
+def spanish_predicate(
+    sentence: Sentence, index: int, readings: tuple[Form, ...]
+) -> Predicate | None:
+    """Return the predicate that a verb form makes, None when it is a noun or an auxiliary."""
+    moods = {form.mood: form for form in readings}
+    if sentence.low(index) in sentence.grammar.words.demonstratives:
+        return None
+    finite = moods.get("finite") or moods.get("future")
+    if "participle" in moods and "finite" not in moods:
+        determined = sentence.low(index - 1) in sentence.grammar.words.determiners
+        if determined and sentence.free(index - 1):
+            return None
+        return _participle(sentence, index, moods["participle"].lemma)
+    if finite is not None:
+        return _finite(sentence, index, finite)
+    if "gerund" in moods:
+        return Predicate(index, index, moods["gerund"].lemma, "gerund", "stated")
+    if "infinitive" in moods:
+        return _infinitive(sentence, index, moods["infinitive"].lemma)
+    planned = "subjunctive" in moods and _agreed(sentence, index)
+    return _personal(sentence, index, readings[0].lemma, "planned" if planned else "")
+
+
+def _personal(
+    sentence: Sentence, index: int, lemma: str, modality: str, verb: int | None = None
+) -> Predicate:
+    """A verb group from ``index`` on, its reflexive pronoun before it."""
+    reflexive = sentence.low(index - 1) in sentence.cues["reflexives"]
+    voice = "se" if reflexive else "active"
+    return Predicate(index - reflexive, index if verb is None else verb, lemma, voice, modality)
+
+
+def _finite(sentence: Sentence, index: int, form: Form) -> Predicate | None:
+    if _nominal(sentence, index) or helps(sentence, index, form.lemma, _HELPED):
+        return None
+    return _personal(sentence, index, form.lemma, "planned" if form.mood == "future" else "stated")
+
+
+def _nominal(sentence: Sentence, index: int) -> bool:
+    """Whether a form is a noun, by the word before it: ``la firma``, ``para el desarrollo``."""
+    low, cues = sentence.low(index - 1), sentence.cues
+    determined = low in sentence.grammar.words.determiners and low not in cues["object_pronouns"]
+    nominal = determined or low in cues["nominal"]
+    return nominal and not sentence.low(index).endswith(tuple(cues["past_endings"]))
+
+
+def _agreed(sentence: Sentence, index: int) -> bool:
+    """Whether a verb of planning governs the clause: ``se acordó que ... se celebre``."""
+    for at in range(index - 1, -1, -1):
+        if sentence.free(at) and governs(sentence, at, {"finite"}):
+            opens = sentence.cues["clause_openers"]
+            return any(sentence.low(k) in opens for k in range(at, index))
+    return False
+
+
+def _participle(sentence: Sentence, index: int, lemma: str) -> Predicate:
+    passive = auxiliary(sentence, index, "passives")
+    if passive is not None:
+        return _passive(sentence, index, lemma, *passive)
+    perfect = auxiliary(sentence, index, "perfects")
+    if perfect is not None:
+        at, form = perfect
+        return _personal(sentence, at, lemma, "stated" if form.mood == "finite" else "", index)
+    return Predicate(index, index, lemma, "participle", "stated", sentence.low(index)[-2:])
+
+
+def _passive(sentence: Sentence, index: int, lemma: str, at: int, form: Form) -> Predicate:
+    """``fue firmado``, ``ha sido firmado``, ``será firmado``."""
+    perfect = auxiliary(sentence, at, "perfects") if form.mood == "participle" else None
+    modality = _AUXILIARY_MODALITY.get(form.mood, "stated")
+    return Predicate(perfect[0] if perfect else at, index, lemma, "passive", modality)
+
+
+def _infinitive(sentence: Sentence, index: int, lemma: str) -> Predicate:
+    at = before(sentence, index)
+    if _tells(sentence, at):
+        return Predicate(at, index, lemma, "active", "stated")
+    return Predicate(index, index, lemma, "active", "planned" if _planned(sentence, at) else "")
+
+
+def _tells(sentence: Sentence, at: int) -> bool:
+    """Whether an infinitive behind a word tells a fact: ``al firmar``, ``después de firmar``."""
+    after = sentence.says(at, "of") and sentence.low(at - 1) in sentence.cues["afterwards"]
+    return sentence.says(at, "told") or after
+
+
+def _planned(sentence: Sentence, at: int) -> bool:
+    """Whether a verb of planning governs an infinitive: ``acordaron firmar``, ``va a lanzar``."""
+    if not sentence.free(at):
+        return False
+    if sentence.low(at) in sentence.grammar.verbs:
+        return governs(sentence, at, _PLANNING)
+    linked = sentence.says(at, "verb_links") and sentence.free(at - 1)
+    return linked and governs(sentence, at - 1, _PLANNING)

@@ -1,0 +1,135 @@
+"""Who a finite verb is about: the group before it, an antecedent, or what came before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tejido.stating.clauses import Clauses, Frame, joined_on
+from tejido.stating.sentence import Group, Sentence
+
+__all__ = ["coordinated", "inherited", "object_relative", "relative_object", "resumed", "subject"]
+
+
+def subject(clauses: Clauses, number: int, left: Sequence[Group]) -> Group | None:
+    """Return the group a verb agrees with: the antecedent of its pronoun, else the nearest."""
+    sentence = clauses.sentence
+    relative = _relative_before(sentence, clauses.found[number].start)
+    if relative is not None:
+        return _antecedent(clauses, relative)
+    plain = clauses.plain(left)
+    if not plain:
+        return None
+    nearest = plain[0]
+    if len(plain) > 1 and joined_on(sentence, nearest) and plain[1].types == nearest.types:
+        return nearest._replace(start=plain[1].start, args=plain[1].args + nearest.args)
+    return nearest
+
+
+def _relative_before(sentence: Sentence, start: int) -> int | None:
+    """The relative pronoun before a verb: ``que no``, ``que desde 2010``."""
+    at = start - 1
+    while sentence.says(at, "adverbs") or sentence.says(at, "negations"):
+        at -= 1
+    timed = at
+    while sentence.says(timed, "time_words") or _number(sentence, timed):
+        timed -= 1
+    return next((k for k in (timed, at) if sentence.says(k, "relatives")), None)
+
+
+def _number(sentence: Sentence, index: int) -> bool:
+    return sentence.free(index) and sentence.low(index)[0].isdigit()
+
+
+def _antecedent(clauses: Clauses, relative: int) -> Group | None:
+    """The group a relative pronoun stands for: the nearest before it that is no bare place."""
+    things = clauses.sentence.low(relative) in clauses.sentence.cues["impersonal_relatives"]
+    for group in reversed(clauses.sentence.groups):
+        barred = group.types == {"place"} or (things and group.types == {"person"})
+        if group.end <= relative and group.start not in clauses.taken and not barred:
+            return group
+    return None
+
+
+def _happening_antecedent(clauses: Clauses, relative: int) -> Group | None:
+    found = _antecedent(clauses, relative)
+    return found if found is not None and found.happens else None
+
+
+def coordinated(clauses: Clauses, number: int) -> bool:
+    """Whether a join word right before a verb ties it to the verb before: ``y firmó``."""
+    sentence = clauses.sentence
+    at = clauses.found[number].start - 1
+    while sentence.says(at, "adverbs"):
+        at -= 1
+    earlier = any(predicate.finite for predicate in clauses.found[:number])
+    return earlier and sentence.says(at, "coordinators")
+
+
+def resumed(clauses: Clauses, number: int) -> Group | None:
+    """The subject before a relative clause: ``X, que depende de Y, organizó``."""
+    sentence = clauses.sentence
+    earlier = [predicate for predicate in clauses.found[:number] if predicate.finite]
+    if not earlier or not sentence.shows(clauses.found[number].start - 1, ","):
+        return None
+    at = earlier[-1].start - 1
+    return _antecedent(clauses, at) if sentence.says(at, "relatives") else None
+
+
+def object_relative(clauses: Clauses, number: int) -> Group | None:
+    """The happening a pronoun right before a verb stands for: ``el curso que imparte la OIM``."""
+    at = clauses.found[number].start - 1
+    says = clauses.sentence.says(at, "relatives")
+    return _happening_antecedent(clauses, at) if says else None
+
+
+def relative_object(clauses: Clauses, group: Group | None) -> Group | None:
+    """The happening before the subject of a relative clause: ``el curso que la OIM imparte``."""
+    if group is None:
+        return None
+    sentence = clauses.sentence
+    at = group.opening - 1 if group.prep else group.start - 1
+    while sentence.free(at) and not sentence.says(at, "relatives") and at > group.start - 5:
+        if sentence.low(at) in ",.":
+            return None
+        at -= 1
+    return _happening_antecedent(clauses, at) if sentence.says(at, "relatives") else None
+
+
+def inherited(clauses: Clauses, number: int) -> Frame | None:
+    """Where a verb without subject takes it from: the topic, or the verb it is joined to."""
+    return _topic(clauses, number) or _coordinate(clauses, number)
+
+
+def _topic(clauses: Clauses, number: int) -> Frame | None:
+    """The body a sentence is about, for a verb without subject behind ``donde``."""
+    here, sentence = clauses.found[number], clauses.sentence
+    if not sentence.says(here.start - 1, "where"):
+        return None
+    for group in sentence.groups:
+        if group.end <= here.start and group.args[0].type == "institution":
+            return Frame(here, agent=group.args, subject=group)
+    return None
+
+
+def _coordinate(clauses: Clauses, number: int) -> Frame | None:
+    """The frame of the verb before, for a coordinated verb: ``lanzó X y firmó Y``."""
+    here = clauses.found[number]
+    if here.voice != "active" and not _joined(clauses.sentence, here.start):
+        return None
+    for earlier in range(number - 1, -1, -1):
+        frame = clauses.frames.get(earlier)
+        told = frame is not None and (frame.agent or frame.theme)
+        if frame is not None and told and frame.predicate.voice != "participle":
+            return frame
+    return None
+
+
+def _joined(sentence: Sentence, start: int) -> bool:
+    """Whether one of the three free words before a verb joins it on."""
+    for at in range(start - 1, start - 4, -1):
+        if not sentence.free(at):
+            return False
+        joins = sentence.says(at, "coordinators") or sentence.says(at, "alternatives")
+        if joins or sentence.low(at) == ",":
+            return True
+    return False

@@ -1,0 +1,93 @@
+"""Claims of verbs with their slots, and of who acts together or at an event."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from tejido.stating.context import Context, Found
+from tejido.stating.cues import Cue
+from tejido.stating.frames import Frame
+from tejido.stating.sentence import ACTORS, Arg, Sentence
+from tejido.stating.slots import paired, slot_args
+
+__all__ = ["verb_claims"]
+
+
+def verb_claims(context: Context, sentence: Sentence, frame: Frame) -> Iterator[Found]:
+    """Yield what the cues of a frame's verb state, unless the clause or its subject is denied."""
+    if not frame.predicate.modality or _neither(sentence, frame):
+        return
+    for cue in context.cues.verbs.get(frame.predicate.lemma, ()):
+        if _near(sentence, frame, cue):
+            made = list(_cue_claims(context, sentence, frame, cue))
+            yield from made
+            if cue.near and (made or not cue.claims):
+                break
+    yield from _jointly(sentence, frame)
+    yield from _present(sentence, frame)
+
+
+def _neither(sentence: Sentence, frame: Frame) -> bool:
+    """Whether the subject is denied: ``Ni la X ni la Y``, ``Neither X nor Y``, ``Ningún``."""
+    if frame.subject is None or frame.subject.end > frame.predicate.start:
+        return False
+    at = frame.subject.start - 1
+    determiners = sentence.grammar.words.determiners
+    while not sentence.says(at, "negations"):
+        if not sentence.free(at) or sentence.low(at) not in determiners:
+            return False
+        at -= 1
+    return True
+
+
+def _near(sentence: Sentence, frame: Frame, cue: Cue) -> bool:
+    """Whether the words a verb cue asks for stand close behind the verb."""
+    if cue.reflexive and frame.predicate.voice != "se":
+        return False
+    verb = frame.predicate.verb
+    return not cue.near or any(sentence.low(at) in cue.near for at in range(verb + 1, verb + 7))
+
+
+def _cue_claims(context: Context, sentence: Sentence, frame: Frame, cue: Cue) -> Iterator[Found]:
+    """What a cue states; the current happening counts only when nothing else was stated."""
+    told: set[str] = set()
+    for template in cue.claims:
+        if template.subject.name == "ref" and told:
+            continue
+        subjects = slot_args(context, frame, template.subject, template, told)
+        objects = slot_args(context, frame, template.object, template, told)
+        for pair in paired(context, template, subjects, objects):
+            told.add(template.relation)
+            yield _found(sentence, frame, template.relation, *pair, cue.id)
+
+
+def _found(
+    sentence: Sentence, frame: Frame, relation: str, subject: Arg, object_: Arg, rule: str
+) -> Found:
+    verb = frame.predicate
+    told = (sentence.stretch(verb.start, verb.verb),)
+    return Found(relation, subject, object_, (sentence.span,), rule, verb.modality, told=told)
+
+
+def _jointly(sentence: Sentence, frame: Frame) -> Iterator[Found]:
+    """Two institutions that act ``conjuntamente`` are partners."""
+    bodies = {arg.entity: arg for arg in frame.agent if arg.type == "institution"}
+    if len(bodies) != 2:
+        return
+    around = range(frame.predicate.start - 3, frame.predicate.verb + 8)
+    stretch = f" {' '.join(map(sentence.low, around))} "
+    if any(f" {adverb} " in stretch for adverb in sentence.cues["joint_adverbs"]):
+        one, other = bodies.values()
+        yield _found(sentence, frame, "partner", one, other, "joint-adverb")
+
+
+def _present(sentence: Sentence, frame: Frame) -> Iterator[Found]:
+    """Who does something ``en el foro``/``at the forum`` takes part in it."""
+    if frame.predicate.voice not in {"active", "se"}:
+        return
+    for prep in sorted(sentence.cues["at"]):
+        for event in frame.slots.get(prep, ()):
+            if event.type == "event" and event.kind != "observance":
+                for arg in frame.agent:
+                    if arg.type in ACTORS:
+                        yield _found(sentence, frame, "participant", event, arg, "acting-at")
