@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tejido.linking.normal import normal
@@ -55,7 +55,8 @@ class Cluster:
 class Clusters:
     """The clusters of a document in the order of their first mention, found by name and head.
 
-    ``of`` maps the mentions read so far to their cluster.
+    ``of`` maps the mentions read so far to their cluster. Of several clusters found the newest
+    is meant: names are given anew where they may be mistaken.
     """
 
     def __init__(self, document: Document, mentions: Sequence[Mention]) -> None:
@@ -64,9 +65,7 @@ class Clusters:
         self.all: list[Cluster] = []
         self.of: dict[int, Cluster] = {}
         self._number: dict[int, int] = {}
-        self._by_form: dict[tuple[str, str], int] = {}
-        self._by_key: dict[tuple[str, str], int] = {}
-        self._by_start: dict[tuple[str, str], set[int]] = {}
+        self._index: dict[tuple[str, str, str], set[int]] = {}
 
     def join(self, index: int, found: Cluster | None, how: str) -> None:
         """Count a mention to a cluster, a new one for None."""
@@ -80,62 +79,55 @@ class Clusters:
         self._note(found, mention)
 
     def _note(self, found: Cluster, mention: Mention) -> None:
-        """Keep under which forms and keys a cluster is found; of several the newest is."""
-        number, type_ = self._number[id(found)], found.type
+        """Keep under which forms, beginnings of forms, keys and heads a cluster is found."""
+        entries = [("key", mention.key), ("head", found.head), ("head", self._noun(found.head))]
         for form in _forms(mention) & found.forms:
-            newest = max(number, self._by_form.get((type_, form), 0))
-            self._by_form[type_, form] = newest
-            self._by_start.setdefault((type_, _start(form)), set()).add(number)
-        if mention.key:
-            newest = max(number, self._by_key.get((type_, mention.key), 0))
-            self._by_key[type_, mention.key] = newest
+            entries.append(("form", form))
+            entries.extend(("start", start) for start in self._starts(form))
+        for what, value in entries:
+            if value:
+                numbers = self._index.setdefault((found.type, what, value), set())
+                numbers.add(self._number[id(found)])
+
+    def _noted(self, mention: Mention, what: str, value: str) -> Collection[int]:
+        return self._index.get((mention.type, what, value), ())
+
+    def _starts(self, form: str) -> Iterator[str]:
+        """Yield the shorter forms of a name: two words or more before a link."""
+        parts, links = form.split(), self.words.links
+        for at, word in enumerate(parts[2:], 2):
+            if word in links["core"] or word in links["topic"] or word in self.words.locating:
+                yield " ".join(parts[:at])
+
+    def _noun(self, head: str) -> str:
+        """Return the noun itself of a head of several words: last in English, first in Spanish."""
+        return head.split(" ")[-1 if self.document.language == "en" else 0]
 
     def by_form(self, mention: Mention) -> Cluster | None:
         """Return the newest cluster that bears a name of the mention, or its key."""
-        found = [self._by_form.get((mention.type, form), -1) for form in _forms(mention)]
-        number = max([*found, self._by_key.get((mention.type, mention.key), -1)])
-        return self.all[number] if number >= 0 else None
+        bearers = {n for form in _forms(mention) for n in self._noted(mention, "form", form)}
+        bearers.update(self._noted(mention, "key", mention.key))
+        return self.all[max(bearers)] if bearers else None
 
     def by_prefix(self, mention: Mention) -> Cluster | None:
-        """Return the newest with a shorter or longer form of a name: one begins the other."""
+        """Return the newest named with a shorter or longer form: one begins the other."""
         for form in map(normal, mention.names):
-            numbers = self._by_start.get((mention.type, _start(form)), ())
-            for number in sorted(numbers, reverse=True):
-                found = self.all[number]
-                if found.named and any(self._alike(form, other) for other in found.forms):
-                    return found
+            alike = set(self._noted(mention, "start", form))
+            for start in self._starts(form):
+                alike.update(self._noted(mention, "form", start))
+            found = max((number for number in alike if self.all[number].named), default=-1)
+            if found >= 0:
+                return self.all[found]
         return None
-
-    def _alike(self, form: str, other: str) -> bool:
-        return self._extends(form, other) or self._extends(other, form)
-
-    def _extends(self, short: str, long: str) -> bool:
-        """Whether a link leads from a name of two words or more to the rest of a longer one."""
-        if len(short.split()) < 2 or not long.startswith(short + " "):
-            return False
-        rest = long[len(short) + 1 :].split()[0]
-        links = self.words.links
-        return rest in links["core"] or rest in links["topic"] or rest in self.words.locating
 
     def by_head(self, mention: Mention) -> Cluster | None:
         """Return the newest named with the same head (``la Comisión``, ``dicho Programa``)."""
-        if not mention.head:
-            return None
-        for found in reversed(self.all):
-            named = found.type == mention.type and (found.named or mention.type == "event")
-            if named and mention.head in {found.head, self._main_word(found.head)}:
-                return found
-        return None
-
-    def _main_word(self, head: str) -> str:
-        """Return the noun itself of a head of several words: last in English, first in Spanish."""
-        return head.split(" ")[-1 if self.document.language == "en" else 0]
+        happens = mention.type == "event"
+        numbers = self._noted(mention, "head", mention.head)
+        named = (number for number in numbers if happens or self.all[number].named)
+        found = max(named, default=-1)
+        return self.all[found] if found >= 0 else None
 
 
 def _forms(mention: Mention) -> set[str]:
     return {normal(name) for name in mention.names or (mention.name,)}
-
-
-def _start(form: str) -> str:
-    """Return the first two words of a form, which a shorter or longer form shares."""
-    return " ".join(form.split(" ", 2)[:2])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from tejido.linking.bodies import bodies
 from tejido.linking.clusters import Cluster
@@ -38,10 +38,14 @@ class Jurisdictions:
     clusters: list[Cluster]
     scope: tuple[str, ...]
     ledger: Ledger
+    _places: dict[str, int] = field(default_factory=dict)
 
     def found(self, mentions: Sequence[Mention]) -> dict[int, int]:
         """Return the place of each body whose name holds one, both as numbers of clusters."""
         found = {}
+        for at, one in enumerate(self.clusters):
+            if one.type == "place":
+                self._note(at)
         for at, body in enumerate(tuple(self.clusters)):
             public = body.type == "institution" and body.kind in _PUBLIC
             if public and body.head not in bodies().own_place:
@@ -95,9 +99,17 @@ class Jurisdictions:
     def _cluster(self, name: str) -> int:
         """Return the number of the cluster of a place, a new one if there is none."""
         key = place_key(name, self.scope, self.ledger)
-        for at, found in enumerate(self.clusters):
-            if found.type == "place" and ((key and key in found.keys) or name in found.names):
-                return at
-        keys = {key} if key else set()
-        self.clusters.append(Cluster("place", names=[name], keys=keys, named=True))
+        known = [self._places[word] for word in (key, name) if word in self._places]
+        if known:
+            return min(known)
+        self.clusters.append(
+            Cluster("place", names=[name], keys={key} if key else set(), named=True)
+        )
+        self._note(len(self.clusters) - 1)
         return len(self.clusters) - 1
+
+    def _note(self, number: int) -> None:
+        """Keep the keys and names of a place."""
+        place = self.clusters[number]
+        for word in (*place.keys, *place.names):
+            self._places.setdefault(word, number)

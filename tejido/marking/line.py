@@ -61,14 +61,15 @@ class Line:
     """The tokens of one sentence or heading with all that the grammar looks up.
 
     ``shout`` says that the line is written in capitals; ``heading`` that it is a heading or title.
-    ``common`` holds the words that the document also writes in lower case.
+    ``common`` holds the words that the document also writes in lower case, ``defined`` the
+    acronyms that it spells out somewhere (``Universidad Austral (UACh)``).
     ``known`` maps a token index to the ledger name that begins there. Whatever is asked of an
     index beyond the line is false, empty or None.
     """
 
     __slots__ = (
         "_capitals", "_finite", "_heads", "_infinitives", "_links", "_lowers", "_lows", "_size",
-        "common", "heading", "known", "shout", "text", "tokens", "verbs", "words",
+        "common", "defined", "heading", "known", "shout", "text", "tokens", "verbs", "words",
     )  # fmt: skip
 
     def __init__(
@@ -81,9 +82,11 @@ class Line:
         shout: bool = False,
         heading: bool = False,
         common: frozenset[str] = frozenset(),
+        defined: frozenset[str] = frozenset(),
     ) -> None:
         self.text, self.tokens, self.words, self.known = text, tokens, words, known
-        self.shout, self.heading, self.common = shout, heading, common
+        self.shout, self.heading = shout, heading
+        self.common, self.defined = common, defined
         self.verbs = verb_forms(words.language)
         self._finite = forms_in(words.language, "finite", "future", "conditional")
         self._infinitives = forms_in(words.language, "infinitive")

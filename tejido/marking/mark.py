@@ -18,6 +18,7 @@ from tejido.model import Block, Document, Mention, Span
 __all__ = ["lines_of", "mark"]
 
 _WORDS = re.compile(r"[^\W\d_]+")
+_DEFINED = re.compile(r"[^\W\d_] ?\(([A-ZÁÉÍÓÚÑ][\w./-]{1,13})[),]")
 _SHORT = {"heading", "dateline"}
 _HEADINGS = {"title", "heading"}
 _LOUD = 0.6
@@ -73,8 +74,19 @@ def _shouted(tokens: list[Token], block: Block) -> bool:
     return enough and shapes.count("A") > _LOUD * len(shapes)
 
 
+def _defined(document: Document) -> frozenset[str]:
+    """Return the acronyms in brackets behind a name: two capitals or more."""
+    found = _DEFINED.findall(document.text)
+    return frozenset(word for word in found if sum(map(str.isupper, word)) > 1)
+
+
 def _line(
-    document: Document, block: Block, span: Span, ledger: Ledger, common: frozenset[str]
+    document: Document,
+    block: Block,
+    span: Span,
+    ledger: Ledger,
+    common: frozenset[str],
+    defined: frozenset[str],
 ) -> Line:
     tokens = tokenise(document.text, span)
     return Line(
@@ -85,16 +97,17 @@ def _line(
         shout=_shouted(tokens, block),
         heading=block.kind in _HEADINGS,
         common=common,
+        defined=defined,
     )
 
 
 def lines_of(document: Document, ledger: Ledger) -> Iterator[tuple[Block, Line]]:
     """Yield each sentence of each block that can be read, as a line; menus are left out."""
-    common = _lower_words(document)
+    common, defined = _lower_words(document), _defined(document)
     for block in document.blocks:
         if block.kind != "boilerplate":
             for span in block.sentences or (block.span,):
-                yield block, _line(document, block, span, ledger, common)
+                yield block, _line(document, block, span, ledger, common, defined)
 
 
 def mark(document: Document, ledger: Ledger) -> tuple[Mention, ...]:

@@ -44,9 +44,10 @@ class Passages:
         """The words of an argument, and of an anaphora the sentence that names who is meant."""
         if not _held(arg.span, spans):
             yield arg.span
+        if arg.how != "anaphora":
+            return
         named = self._linked.spans_of(arg.entity) or (arg.span,)
-        held = any(_held(span, spans) and span != arg.span for span in named)
-        if arg.how == "anaphora" and not held:
+        if not any(_held(span, spans) and span != arg.span for span in named):
             yield self._sentence(named[0])
 
     def _sentence(self, span: Span) -> Span:

@@ -33,12 +33,18 @@ def _barred(run: Run, link: Link) -> bool:
     """Whether what a link leads to stands outside the name."""
     line, words, target = run.line, run.line.words, link.target
     return (
-        (institution_at(line, target) and not _field(run, link))
+        (institution_at(line, target) and not _field(run, link) and not _topical(run, link))
         or line.low(target) in words.months
         or (link.article and run.head.type == "event" and _happening_at(line, target))
         or (link.word in words.addressing and _addressed(line, target))
         or (link.word in words.destinations and line.place(target) is not None)
     )
+
+
+def _topical(run: Run, link: Link) -> bool:
+    """Whether a happening is about what looks like a body: ``Seminar on Rural Clinics``."""
+    about = link.weight == "topic" and run.line.words.english and not link.article
+    return about and not run.head.body and run.line.institution(link.target) is None
 
 
 def _field(run: Run, link: Link) -> bool:

@@ -31,6 +31,8 @@ def institution_at(line: Line, index: int) -> bool:
         return True
     if not line.capital(index):
         return False
+    if line.tokens[index].text in line.defined:
+        return True
     if line.words.english and headed_last(line, index) == "institution":
         return True
     found = line.head(index)
