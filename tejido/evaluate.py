@@ -19,6 +19,7 @@ from typing import NamedTuple
 
 from tejido.compared import SUFFIX, FactsFile, Named, Stated, read_facts_file, read_text
 from tejido.errors import DocumentError
+from tejido.model import SYMMETRIC
 
 __all__ = [
     "Evaluation",
@@ -28,7 +29,6 @@ __all__ = [
     "evaluate_folders",
 ]
 
-_SYMMETRIC = frozenset({"partner"})
 _LEADING = frozenset({"el", "la", "los", "las", "the", "a", "an", "un", "una", "del", "de"})
 _ALIKE = 0.8
 
@@ -181,7 +181,7 @@ def _fact_outcomes(gold: FactsFile, given: FactsFile, aligned: dict[str, str]) -
 
 def _keys(fact: Stated) -> Iterator[tuple[str, str, str]]:
     yield fact[:3]
-    if fact.relation in _SYMMETRIC:
+    if fact.relation in SYMMETRIC:
         yield fact.object, fact.relation, fact.subject
 
 

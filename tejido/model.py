@@ -11,6 +11,7 @@ from typing import Literal, NamedTuple
 __all__ = [
     "ENTITY_TYPES",
     "RELATIONS",
+    "SYMMETRIC",
     "Argument",
     "Block",
     "Claim",
@@ -49,10 +50,19 @@ class Signature(NamedTuple):
     objects: frozenset[str]
 
 
+_TYPE_OF = {
+    "I": "institution",
+    "E": "event",
+    "P": "programme",
+    "A": "agreement",
+    "N": "person",
+    "L": "place",
+}
+
+
 def _signature(subjects: str, objects: str) -> Signature:
-    letters = dict(zip("IEPANL", ("institution", "event", "programme", "agreement", "person",
-                                  "place"), strict=True))
-    return Signature(frozenset(letters[c] for c in subjects), frozenset(letters[c] for c in objects))
+    types = (frozenset(_TYPE_OF[letter] for letter in side) for side in (subjects, objects))
+    return Signature(*types)
 
 
 RELATIONS: dict[str, Signature] = {
@@ -75,6 +85,7 @@ RELATIONS: dict[str, Signature] = {
     "post": _signature("N", "I"),
     "represents": _signature("N", "I"),
 }
+SYMMETRIC = frozenset({"partner"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tejido.errors import DocumentError
-from tejido.model import Claim, Document, Entity, Reading, Span
+from tejido.model import SYMMETRIC, Claim, Document, Entity, Reading, Span
 from tejido.project import NS
 
 if TYPE_CHECKING:
@@ -32,7 +32,6 @@ __all__ = [
     "report_on",
 ]
 
-_SYMMETRIC = frozenset({"partner"})
 _SINGLE_VALUED = {"date": ("event", "agreement"), "place": ("event",)}
 """Relations of which a thing has one value, and the types of the things."""
 _FEWEST = 2
@@ -251,7 +250,7 @@ def _sources(readings: Iterable[Reading]) -> Sources:
 def _fact(claim: Claim, keys: Mapping[str, str]) -> Fact:
     subject = keys[claim.subject.entity]
     object_ = keys.get(claim.object.entity, claim.object.entity)
-    if claim.relation in _SYMMETRIC:
+    if claim.relation in SYMMETRIC:
         subject, object_ = sorted((subject, object_))
     return subject, claim.relation, object_
 

@@ -8,10 +8,9 @@ from pyoxigraph import NamedNode, Quad
 
 from tejido.graph.claims import Statement
 from tejido.graph.terms import DERIVED, term
+from tejido.model import SYMMETRIC
 
 __all__ = ["derived_edges"]
-
-_SYMMETRIC = frozenset({"partner"})
 
 
 def derived_edges(statements: Iterable[Statement]) -> Iterator[Quad]:
@@ -24,5 +23,5 @@ def derived_edges(statements: Iterable[Statement]) -> Iterator[Quad]:
             continue
         subject, object_ = statement.subject, statement.object
         yield Quad(subject, term(statement.property), object_, DERIVED)
-        if statement.property in _SYMMETRIC and isinstance(object_, NamedNode):
+        if statement.property in SYMMETRIC and isinstance(object_, NamedNode):
             yield Quad(object_, term(statement.property), subject, DERIVED)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from tejido.linking.keys import provisional_key
 from tejido.linking.ledger import Ledger
@@ -205,7 +206,13 @@ def _capitals(word: str) -> list[bool]:
 
 def _needed(id_: str, asked: _Question) -> bool:
     needs = asked.ledger[id_].needs
-    return not (needs and asked.text) or any(plain(word) in plain(asked.text) for word in needs)
+    return not (needs and asked.text) or any(plain(word) in _folded(asked.text) for word in needs)
+
+
+@lru_cache(maxsize=1)
+def _folded(text: str) -> str:
+    """``plain`` of the text of the document being read, which every name asks for again."""
+    return plain(text)
 
 
 def _at_publisher(name: str, asked: _Question) -> tuple[str, str] | None:

@@ -103,7 +103,8 @@ class Marked:
 
     def __init__(self, mentions: Sequence[Mention]) -> None:
         kept = [
-            i for i, mention in enumerate(mentions)
+            i
+            for i, mention in enumerate(mentions)
             if mention.type == "institution" or (mention.type != "place" and mention.named)
         ]
         order = sorted(kept, key=lambda i: (mentions[i].span.start, -mentions[i].span.end))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from tejido.model import SYMMETRIC
 from tejido.stating.context import Found
 from tejido.stating.sentence import Arg
 
@@ -11,7 +12,6 @@ __all__ = ["settled"]
 
 _ROLES = ("speaker", "facilitator", "organizer", "participant")
 """The roles in an event, of which an actor keeps the first."""
-_SYMMETRIC = frozenset({"partner"})
 _Fact = tuple[int, str, int | str]
 
 
@@ -32,7 +32,7 @@ def settled(found: Iterable[Found]) -> list[Found]:
 def _fact(found: Found) -> _Fact:
     subject = found.subject.entity
     other = found.object.entity if isinstance(found.object, Arg) else found.object
-    if found.relation in _SYMMETRIC and isinstance(other, int) and other < subject:
+    if found.relation in SYMMETRIC and isinstance(other, int) and other < subject:
         return other, found.relation, subject
     return subject, found.relation, other
 
