@@ -33,5 +33,5 @@ def matches(document: Document) -> float:
 
 
 def load(document: Document) -> Reading:
-    """Lists of such a page are menus, so only its prose is read."""
-    return read(document, sections="title", lists=False)
+    """Menus are set apart as boilerplate, so what is left is read under the page's title."""
+    return read(document, sections="title")

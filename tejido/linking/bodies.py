@@ -75,7 +75,7 @@ def bodies() -> Bodies:
         frozenset(_words("municipal")),
         tuple(_words("state_words")),
         frozenset(_words("whole_states")),
-        re.compile(rf"\b(?:{links}) (?:la (?=Ciudad))?"),
+        re.compile(rf"\b(?:{links}) (?:la (?=Ciudad))?", re.IGNORECASE),
         re.compile(rf"^[^a-záéíóú]*[A-Z]{{3,}}|\b(?:{chapters})\b"),
     )
 

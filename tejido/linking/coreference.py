@@ -193,7 +193,12 @@ def _named(clusters: Clusters, mention: Mention) -> bool:
 
 
 def _announced(state: _State, mention: Mention) -> Cluster | None:
-    """What the title told already: ``Inicia el curso``, then ``comenzó un curso``."""
+    """What the title or the heading told: ``Inicia el curso``, then ``comenzó un curso``."""
+    here = state.clusters.of.get(state.section) if state.section is not None else None
+    if here is not None and here.mentions == [state.section]:
+        alike = here.type == mention.type and here.kind == mention.kind not in {"", "other"}
+        if alike and mention.number == "s":
+            return here
     for found in state.clusters.all:
         same = found.type == mention.type and found.head == mention.head
         if same and len(found.mentions) == 1 and found.mentions[0] in state.titles:
@@ -206,10 +211,11 @@ def _pointed_at(state: _State, mention: Mention, back: bool) -> Cluster | None:
     if not back:
         return state.clusters.by_form(mention)
     here = state.clusters.of.get(state.section) if state.section is not None else None
+    named = state.clusters.by_form(mention) or state.clusters.by_head(mention)
     if here is not None and here.type == mention.type and _may_mean(state, mention, here):
-        return here
-    found = state.clusters.by_form(mention) or state.clusters.by_head(mention)
-    return found or _last(state, mention)
+        own = here.head == mention.head or named is None or not named.named
+        return here if own else named
+    return named or _last(state, mention)
 
 
 def _may_mean(state: _State, mention: Mention, here: Cluster) -> bool:

@@ -27,7 +27,7 @@ _PUBLIC = frozenset(
 )
 """The kinds of institutions whose place is a jurisdiction."""
 _POSSESSOR = re.compile(r"^((?:[^\W\d_]+ )*[^\W\d_]+)['’]s? ")
-_OF_TOWN = re.compile(r" de ((?:[^\W\d_]+ )*[^\W\d_]+)$")
+_OF_TOWN = re.compile(r" (?:de|of) ((?:[^\W\d_]+ )*[^\W\d_]+)$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +70,7 @@ class Jurisdictions:
     def _behind_link(self, words: str) -> str:
         for match in bodies().links.finditer(words):
             rest = words[match.end() :]
-            if rest[:1].isupper() and self._is_place(rest):
+            if rest[:1].isupper() and (rest in self._places or self._is_place(rest)):
                 return self._bare_state(rest)
         return ""
 

@@ -7,13 +7,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from itertools import takewhile
 
 from tejido.marking.dateforms import Forms, forms
 from tejido.marking.dateparts import Part, Taken, cued, parts_of
-from tejido.model import Document, Span
+from tejido.model import Block, Document, Span
 from tejido.reading import calendar
 
 __all__ = ["DateMention", "find_dates", "reference_of"]
@@ -202,18 +203,23 @@ def find_dates(text: str, span: Span, language: str, reference: str) -> list[Dat
 def reference_of(document: Document) -> str:
     """Return the date from which the dates of a document without a year take it.
 
-    It is the document's own date; without one, the year that its title or its opening lines
-    (up to the first paragraph) name, if they name one only; else empty.
+    It is the document's own date; without one, the year that its title and headings name, or
+    else the lines before its first paragraph, if they name one only; else empty.
     """
     if document.published:
         return document.published
+    blocks = list(takewhile(lambda block: block.kind != "paragraph", document.blocks))
+    heads = [block for block in blocks if block.kind in {"title", "dateline", "heading"}]
+    named = (_years(document, some) for some in (heads, blocks))
+    return next((min(years) for years in named if len(years) == 1), "")
+
+
+def _years(document: Document, blocks: Iterable[Block]) -> set[str]:
     years: set[str] = set()
-    for block in document.blocks:
-        if block.kind == "paragraph":
-            break
+    for block in blocks:
         if block.kind == "title":
             years |= set(_TITLE_YEAR.findall(document.text, *block.span))
         if block.kind != "boilerplate":
             found = find_dates(document.text, block.span, document.language, "")
             years |= {year[:4] for mention in found for year in mention.iso.split("/")}
-    return min(years) if len(years) == 1 else ""
+    return years

@@ -210,6 +210,8 @@ class Line:
         if self.shout or self.shape(index) not in ("A", "W"):
             return False
         text = self.tokens[index].text
+        if text in self.defined and index not in self.known:
+            return True
         if not _acronymic(text) or text.upper() in self.words.not_acronyms:
             return False
         return not (self._shouted(index - 1) or self._shouted(index + 1))

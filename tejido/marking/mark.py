@@ -11,7 +11,7 @@ from tejido.marking.gazetteer import Known as Hit
 from tejido.marking.gazetteer import find_known
 from tejido.marking.line import Known, Line
 from tejido.marking.names import names_in
-from tejido.marking.tokens import Token, tokenise
+from tejido.marking.tokens import Token, bare, tokenise
 from tejido.marking.words import Words, words
 from tejido.model import Block, Document, Mention, Span
 
@@ -19,6 +19,9 @@ __all__ = ["lines_of", "mark"]
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _DEFINED = re.compile(r"[^\W\d_] ?\(([A-ZÁÉÍÓÚÑ][\w./-]{1,13})[),]")
+_APART = re.compile(r"[\n;:.]")
+_BEFORE = 120
+"""How far before its brackets the words of an acronym are looked for (code points)."""
 _SHORT = {"heading", "dateline"}
 _HEADINGS = {"title", "heading"}
 _LOUD = 0.6
@@ -75,9 +78,31 @@ def _shouted(tokens: list[Token], block: Block) -> bool:
 
 
 def _defined(document: Document) -> frozenset[str]:
-    """Return the acronyms in brackets behind a name: two capitals or more."""
-    found = _DEFINED.findall(document.text)
-    return frozenset(word for word in found if sum(map(str.isupper, word)) > 1)
+    """Return the acronyms in brackets behind a name: of two capitals, or spelt by its words."""
+    text = document.text
+    return frozenset(
+        found[1]
+        for found in _DEFINED.finditer(text)
+        if sum(map(str.isupper, found[1])) > 1
+        or _spells(
+            found[1], _APART.split(text[max(0, found.start() - _BEFORE) : found.start() + 1])[-1]
+        )
+    )
+
+
+def _spells(acronym: str, before: str) -> bool:
+    """Whether the last words spell an acronym: ``Instituto de Capacitación ... (Icatey)``."""
+    letters, spoken = bare(acronym), _WORDS.findall(before)
+    for at in range(len(spoken) - 2, -1, -1):
+        opening = spoken[at][0].isupper() and bare(spoken[at])[:1] == letters[:1]
+        if opening and _in_order(letters, bare("".join(spoken[at:]))):
+            return len(letters) > 3
+    return False
+
+
+def _in_order(letters: str, text: str) -> bool:
+    rest = iter(text)
+    return all(letter in rest for letter in letters)
 
 
 def _line(

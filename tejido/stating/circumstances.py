@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from tejido.marking.dates import DateMention
+from tejido.marking.tokens import tokenise
 from tejido.model import Span
 from tejido.stating.context import Context, Found
 from tejido.stating.frames import Frame
@@ -151,8 +153,17 @@ def line_circumstances(
     chunks = context.chunks_in(line)
     only_places = bool(chunks) and all(chunk.args[0].type == "place" for chunk in chunks)
     label = context.document.text[line.end - 1] == ":"
-    if only_places and not label and _length(chunk.span for chunk in chunks) >= most:
+    filled = _length(chunk.span for chunk in chunks) + _described(context, line)
+    if only_places and not label and filled >= most:
         yield Found("place", event, chunks[0].args[0], (line,), "place-line")
+
+
+def _described(context: Context, line: Span) -> int:
+    """The length of the common nouns of place before names: ``Región de Los Ríos``."""
+    nouns, links = context.grammar.words.place_nouns, context.cues["of"]
+    tokens = tokenise(context.document.text, line)
+    pairs = (pair for pair in pairwise(tokens) if pair[0].low in nouns and pair[1].low in links)
+    return sum(link.end - noun.start + 1 for noun, link in pairs)
 
 
 def _length(spans: Iterable[Span]) -> int:

@@ -78,6 +78,7 @@ def component_claims(context: Context, block: Block) -> Iterator[Found]:
     if part is None:
         return
     context.section["programme"] = part
+    context.parts.add(part.entity)
     whole = context.main.get("programme")
     if whole is not None and whole.entity != part.entity:
         yield Found("parent", part, whole, (block.span,), "component-line")

@@ -49,7 +49,8 @@ class Context:
 
     * ``section``: the happening that the heading above names, per type;
     * ``opening``: only lines of dates and places have followed that heading;
-    * ``main``: the first happening told, per type;
+    * ``main``: the first happening told, per type; no component of another;
+    * ``parts``: the components told so far;
     * ``current``: the happening (and institution) told last, per type;
     * ``last``: the happening told last, of any type;
     * ``stage``: the first event told with an organizer, a participant or a date: speech without
@@ -67,6 +68,7 @@ class Context:
     section: dict[str, Arg] = field(default_factory=dict)
     opening: bool = False
     main: dict[str, Arg] = field(default_factory=dict)
+    parts: set[int] = field(default_factory=set)
     current: dict[str, Arg] = field(default_factory=dict)
     last: Arg | None = None
     stage: Arg | None = None

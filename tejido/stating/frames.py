@@ -11,6 +11,7 @@ from tejido.stating.subjects import (
     coordinated,
     inherited,
     object_relative,
+    oblique,
     relative_object,
     resumed,
     subject,
@@ -78,8 +79,17 @@ def _head(sentence: Sentence, here: Predicate) -> Group | None:
 
 def _following(sentence: Sentence, here: Predicate) -> Group | None:
     """The noun behind a participle that opens its sentence: ``Encabezada por X, la caminata``."""
-    behind = (group for group in sentence.groups if group.start > here.verb)
-    return next((group for group in behind if group.prep == "" and group.happens), None)
+    behind = [group for group in sentence.groups if group.start > here.verb]
+    found = next((group for group in behind if group.prep == "" and group.happens), None)
+    return found if found is not None and _opens_clause(sentence, found.start) else None
+
+
+def _opens_clause(sentence: Sentence, index: int) -> bool:
+    """Whether nothing but determiners stands between a comma and a noun."""
+    at = index - 1
+    while sentence.free(at) and sentence.low(at) in sentence.grammar.words.determiners:
+        at -= 1
+    return sentence.shows(at, ",")
 
 
 def _gerund(clauses: Clauses, number: int) -> Frame:
@@ -102,8 +112,14 @@ def _finite(clauses: Clauses, number: int) -> Frame:
     direct = clauses.plain(right)
     _fill_slots(clauses, right, frame)
     _fill_slots(clauses, [group for group in left if group is not frame.subject], frame)
+    governed = oblique(clauses, number, own)
+    if governed is not None:
+        frame.slots[governed[0]] = governed[1].args
     if frame.predicate.voice == "passive":
         frame.agent = _agent(clauses.sentence, frame)
+        before = inherited(clauses, number) if frame.subject is None else None
+        if before is not None and not direct:
+            frame.subject = before.subject
         frame.theme = _args(frame.subject) or _args(*direct[:1])
     elif frame.predicate.voice == "se" and (frame.subject is None or not frame.subject.acts):
         frame.agent = _agent(clauses.sentence, frame)

@@ -28,7 +28,7 @@ def _pairs(
     context: Context, item: Block, template: Template, target: Arg
 ) -> Iterator[tuple[Arg, Arg]]:
     allowed = RELATIONS[template.relation]
-    for arg in _args(context, item):
+    for arg in _args(context, item, template.relation):
         one, other = (target, arg) if template.subject.name == "ref" else (arg, target)
         fitting = fits(one, template.subject, allowed.subjects)
         if fitting and fits(other, template.object, allowed.objects) and one.entity != other.entity:
@@ -56,8 +56,9 @@ def _introduced(context: Context, listing: Listing, template: Template) -> Itera
         yield Block("item", listing.intro.span)
 
 
-def _args(context: Context, item: Block) -> Sequence[Arg]:
+def _args(context: Context, item: Block, relation: str) -> Sequence[Arg]:
+    """The names of an item, and the bodies of its persons: who attends stands for them."""
     args = context.args_in(item.span)
-    if item.kind == "row":
+    if relation == "participant" or item.kind == "row":
         args.extend(arg for arg in context.hidden_in(item.span) if arg not in args)
     return args

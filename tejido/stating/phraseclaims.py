@@ -100,7 +100,7 @@ def _slot_args(context: Context, slot: Slot, around: _Around) -> tuple[Arg, ...]
     if slot.name == "ref":
         return referred(context, slot)
     if slot.name == "head":
-        return around.head.args if around.head is not None else _copula_args(context, around)
+        return around.head.args if around.head is not None else _headless(context, around)
     frame = around.frame
     if frame is None:
         return ()
@@ -108,9 +108,14 @@ def _slot_args(context: Context, slot: Slot, around: _Around) -> tuple[Arg, ...]
     return tuple(arg for arg in args if arg not in around.here.args)
 
 
-def _copula_args(context: Context, around: _Around) -> tuple[Arg, ...]:
-    """The noun that a copula joins to the phrase: ``El curso está a cargo de X``."""
+def _headless(context: Context, around: _Around) -> tuple[Arg, ...]:
+    """The noun that a copula joins to the phrase: ``El curso está a cargo de X``.
+
+    A phrase that opens a sentence without a verb is about what was told last.
+    """
     frame = around.frame
+    if frame is None and around.here.opening == 0 and context.last is not None:
+        return (context.last,)
     if frame is None or frame.predicate.lemma not in context.cues["copulas"]:
         return ()
     return frame.agent + frame.theme

@@ -50,7 +50,7 @@ def _agents(frame: Frame, template: Template) -> tuple[Arg, ...]:
 
 def _themes(context: Context, frame: Frame, slot: Slot, template: Template) -> tuple[Arg, ...]:
     allowed = RELATIONS[template.relation].subjects
-    if any(fits(arg, slot, allowed) for arg in frame.theme):
+    if slot is template.object or any(fits(arg, slot, allowed) for arg in frame.theme):
         return frame.theme
     if not _themeless(frame):
         return ()

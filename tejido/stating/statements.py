@@ -107,6 +107,7 @@ def _stage(context: Context, claim: Found) -> None:
 def _remember(context: Context, arg: Arg) -> None:
     if _lasting(arg):
         context.current[arg.type] = context.last = arg
-        context.main.setdefault(arg.type, arg)
+        if arg.entity not in context.parts:
+            context.main.setdefault(arg.type, arg)
     elif arg.type == "institution":
         context.current["institution"] = arg

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from tejido.stating.clauses import Clauses, Frame, joined_on
 from tejido.stating.sentence import Group, Sentence
 
-__all__ = ["coordinated", "inherited", "object_relative", "relative_object", "resumed", "subject"]
+__all__ = [
+    "coordinated",
+    "inherited",
+    "object_relative",
+    "oblique",
+    "relative_object",
+    "resumed",
+    "subject",
+]
 
 
 def subject(clauses: Clauses, number: int, left: Sequence[Group]) -> Group | None:
@@ -15,7 +23,7 @@ def subject(clauses: Clauses, number: int, left: Sequence[Group]) -> Group | Non
     sentence = clauses.sentence
     relative = _relative_before(sentence, clauses.found[number].start)
     if relative is not None:
-        return _antecedent(clauses, relative)
+        return None if _governed(sentence, relative) else _antecedent(clauses, relative)
     plain = clauses.plain(left)
     if not plain:
         return None
@@ -23,6 +31,36 @@ def subject(clauses: Clauses, number: int, left: Sequence[Group]) -> Group | Non
     if len(plain) > 1 and joined_on(sentence, nearest) and plain[1].types == nearest.types:
         return nearest._replace(start=plain[1].start, args=plain[1].args + nearest.args)
     return nearest
+
+
+def oblique(clauses: Clauses, number: int, own: Group | None) -> tuple[str, Group] | None:
+    """The preposition of a relative clause and what it governs: ``la mesa en la que participó``."""
+    start = clauses.found[number].start
+    if own is not None and own.end <= start:
+        start = own.opening if own.prep else _opening(clauses.sentence, own)
+    relative = _relative_before(clauses.sentence, start)
+    at = _governed(clauses.sentence, relative) if relative is not None else None
+    found = _antecedent(clauses, at) if at is not None else None
+    if at is None or found is None:
+        return None
+    low = clauses.sentence.low(at)
+    return clauses.sentence.cues.fold.get(low, low), found
+
+
+def _governed(sentence: Sentence, relative: int) -> int | None:
+    """The preposition that governs a relative pronoun: ``en la que``, ``in which``."""
+    at = relative - 1
+    while sentence.free(at) and sentence.low(at) in sentence.grammar.words.determiners:
+        at -= 1
+    return at if at > 0 and sentence.says(at, "prepositions") else None
+
+
+def _opening(sentence: Sentence, group: Group) -> int:
+    """Where the noun phrase of a group begins, its determiners included."""
+    at = group.start
+    while sentence.free(at - 1) and sentence.low(at - 1) in sentence.grammar.words.determiners:
+        at -= 1
+    return at
 
 
 def _relative_before(sentence: Sentence, start: int) -> int | None:

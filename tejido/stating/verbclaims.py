@@ -52,13 +52,25 @@ def _cue_claims(context: Context, sentence: Sentence, frame: Frame, cue: Cue) ->
     """What a cue states; the current happening counts only when nothing else was stated."""
     told: set[str] = set()
     for template in cue.claims:
-        if template.subject.name == "ref" and told:
+        attended = template.relation == "participant"
+        if template.subject.name == "ref" and (told or (attended and _unread(sentence, frame))):
             continue
         subjects = slot_args(context, frame, template.subject, template, told)
         objects = slot_args(context, frame, template.object, template, told)
         for pair in paired(context, template, subjects, objects):
             told.add(template.relation)
             yield _found(sentence, frame, template.relation, *pair, cue.id)
+
+
+def _unread(sentence: Sentence, frame: Frame) -> bool:
+    """Whether what is attended is told in words that name nothing: ``joined the choir``."""
+    at, determiners = frame.predicate.verb + 1, sentence.grammar.words.determiners
+    while sentence.says(at, "adverbs"):
+        at += 1
+    named = at
+    while sentence.free(at) and sentence.low(at) in determiners:
+        at += 1
+    return at > named and sentence.free(at) and sentence.tokens[at].shape in "wW"
 
 
 def _found(

@@ -83,7 +83,10 @@ def _happening_behind(
     if body or line.finite(end) or (behind.head.lower == "no" and not behind.head.last):
         return None
     extent = extend(line, behind.end, behind.head, True)
-    return Compound(index, behind, extent._replace(proper=True, cuts=(*extent.cuts, end)))
+    other = line.known.get(index)
+    titled = other is None or other.end != end  # "World Refugee Day fair" is no World Refugee Day
+    cuts = (*extent.cuts, end) if titled else extent.cuts
+    return Compound(index, behind, extent._replace(proper=True, cuts=cuts))
 
 
 def _body_behind(line: Line, index: int, end: int) -> Compound | None:

@@ -19,7 +19,8 @@ def _inside(run: Run) -> bool:
     line, index = run.line, run.at
     if line.low(index) not in line.words.closers:
         return True
-    return line.shape(index) == "W" and run.capitals > 0 and line.capital(index + 1)
+    named = run.capitals > 0 or not (run.lower_head or line.heading)
+    return line.shape(index) == "W" and named and line.capital(index + 1)
 
 
 def _linking(run: Run) -> bool:
