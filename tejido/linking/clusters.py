@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from tejido.linking.counts import differ
 from tejido.linking.normal import normal
 from tejido.marking.words import Words, words
 from tejido.model import Document, EntityType, Mention
@@ -107,7 +108,7 @@ class Clusters:
         """Return the newest cluster that bears a name of the mention, or its key."""
         bearers = {n for form in _forms(mention) for n in self._noted(mention, "form", form)}
         bearers.update(self._noted(mention, "key", mention.key))
-        return self.all[max(bearers)] if bearers else None
+        return self._newest(mention, bearers)
 
     def by_prefix(self, mention: Mention) -> Cluster | None:
         """Return the newest named with a shorter or longer form: one begins the other."""
@@ -115,18 +116,28 @@ class Clusters:
             alike = set(self._noted(mention, "start", form))
             for start in self._starts(form):
                 alike.update(self._noted(mention, "form", start))
-            found = max((number for number in alike if self.all[number].named), default=-1)
-            if found >= 0:
-                return self.all[found]
+            found = self._newest(mention, (one for one in alike if self.all[one].named))
+            if found is not None:
+                return found
         return None
 
     def by_head(self, mention: Mention) -> Cluster | None:
         """Return the newest named with the same head (``la Comisión``, ``dicho Programa``)."""
         happens = mention.type == "event"
         numbers = self._noted(mention, "head", mention.head)
-        named = (number for number in numbers if happens or self.all[number].named)
-        found = max(named, default=-1)
-        return self.all[found] if found >= 0 else None
+        return self._newest(mention, (one for one in numbers if happens or self.all[one].named))
+
+    def _newest(self, mention: Mention, numbers: Iterable[int]) -> Cluster | None:
+        """Return the newest of some clusters that a mention may mean by its count."""
+        for number in sorted(numbers, reverse=True):
+            if self.may_mean(mention, self.all[number]):
+                return self.all[number]
+        return None
+
+    def may_mean(self, mention: Mention, found: Cluster) -> bool:
+        """Whether no ordinal or year tells a mention from a cluster."""
+        names = mention.names or (mention.name,)
+        return mention.key in found.keys or not differ(names, found.names, self.document.language)
 
 
 def _forms(mention: Mention) -> set[str]:

@@ -162,6 +162,8 @@ def _happening(state: _State, index: int) -> None:
     if _named(clusters, mention):
         found = clusters.by_form(mention) or clusters.by_prefix(mention)
         clusters.join(index, found, "name")
+    elif pointing == "other":
+        clusters.join(index, None, "name")
     elif pointing == "new":
         fresh = _announced(state, mention)
         clusters.join(index, fresh, "anaphora" if fresh else "name")
@@ -178,11 +180,20 @@ def _determiner(text: str, start: int) -> str:
 
 
 def _pointing(clusters: Clusters, mention: Mention) -> str:
-    """Return ``back`` for a definite or demonstrative phrase, ``new`` for an indefinite one."""
+    """Return ``back`` for a definite phrase, ``new`` for an indefinite one, or ``other``."""
     low, words = _determiner(clusters.document.text, mention.span.start), clusters.words
+    if _another(clusters, mention, low):
+        return "other"
     if low in words.indefinites:
         return "new"
     return "back" if low in words.definites or low in words.demonstratives else ""
+
+
+def _another(clusters: Clusters, mention: Mention, low: str) -> bool:
+    """Whether words before, in or behind a mention tell of another one: ``the next visit``."""
+    behind = _WORD.match(clusters.document.text, mention.span.end + 1)
+    beside = {low, *mention.name.lower().split(), behind.group().lower() if behind else ""}
+    return not beside.isdisjoint(clusters.words.others)
 
 
 def _named(clusters: Clusters, mention: Mention) -> bool:
@@ -219,6 +230,8 @@ def _pointed_at(state: _State, mention: Mention, back: bool) -> Cluster | None:
 
 
 def _may_mean(state: _State, mention: Mention, here: Cluster) -> bool:
+    if not state.clusters.may_mean(mention, here):
+        return False
     return mention.head in state.generic or here.head == mention.head or here.kind == mention.kind
 
 
@@ -228,6 +241,6 @@ def _last(state: _State, mention: Mention) -> Cluster | None:
     for found in reversed(state.clusters.all):
         if found.type == mention.type and found.kind != "observance":
             alike = bool(mention.kind) and found.kind == mention.kind and found.named
-            if generic or alike:
+            if (generic or alike) and state.clusters.may_mean(mention, found):
                 return found
     return None

@@ -18,6 +18,7 @@ from tejido.marking.mentions import (
     short_mention,
 )
 from tejido.marking.placenames import place_end
+from tejido.marking.verbs import verb_forms
 from tejido.model import Mention
 
 __all__ = ["names_in"]
@@ -107,6 +108,8 @@ def _apposed(line: Line, index: int) -> Found | None:
 def _mention(line: Line, start: int, match: HeadMatch, extent: Extent) -> Found:
     """A name that is complete, else a short form of one, a reference to one, or nothing."""
     lower = not line.capital(match.end - 1) and not line.capital(start)
+    if match.head.type == "agreement" and line.low(match.end) in line.words.others:
+        extent = extent._replace(end=max(extent.end, match.end + 1))
     if _complete(line, match, extent, lower) or _ordered(line, start, match):
         return [name_mention(line, start, match, extent, lower=lower)], extent.end
     head, words, before = match.head, line.words, line.low(start - 1)
@@ -130,8 +133,22 @@ def _complete(line: Line, match: HeadMatch, extent: Extent, lower: bool) -> bool
         if " " in head.lemma and head.lower != "no":
             return True
         if lower and line.low(match.end - 2) in line.words.indefinites:
-            return line.low(match.end) in line.words.parties_after
+            return _with_parties(line, match.end) or _signed(line, match.end - 2)
     return extent.end > match.end or _unit(line, match.end)
+
+
+def _with_parties(line: Line, index: int) -> bool:
+    """Whether the parties follow: ``un convenio con``, ``un convenio similar con``."""
+    behind = index + (line.low(index) in line.words.others)
+    return line.low(behind) in line.words.parties_after
+
+
+def _signed(line: Line, index: int) -> bool:
+    """Whether a verb of signing stands right before, an adverb aside: ``firmaron ayer un``."""
+    forms = verb_forms(line.words.language)
+    before = (forms.get(line.low(at), ()) for at in (index - 1, index - 2))
+    signing = line.words.signing
+    return any(form.mood == "finite" and form.lemma in signing for all_ in before for form in all_)
 
 
 def _ordered(line: Line, start: int, match: HeadMatch) -> bool:

@@ -53,11 +53,15 @@ def _by_words(context: Context, linked: Linked, post: PostMention) -> int | None
     tail = set(normal(post.title).split()) - set(office) - context.cues["post_fillers"]
     governing = office[0] in context.cues["governing"]
     first: int | None = None
+    best, most = None, 0
     for at, cluster in _bodies(linked):
         for words in _names(cluster, office):
-            if _shares(tail, words):
-                return at
+            shared = len(tail & set(words)) if _shares(tail, words) else 0
+            if shared > most:
+                best, most = at, shared
             first = at if governing and first is None else first
+    if best is not None:
+        return best
     headed = [at for at, cluster in _bodies(linked) if cluster.head.split(" ")[0] == office[0]]
     return first if first is not None else headed[0] if len(headed) == 1 else None
 

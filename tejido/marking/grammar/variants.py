@@ -9,6 +9,8 @@ from tejido.marking.line import HeadMatch, Line
 
 __all__ = ["variants"]
 
+_DASHES = frozenset("-–/")
+
 
 def variants(line: Line, start: int, match: HeadMatch, extent: Extent) -> list[str]:
     """Return the name that begins at ``start`` and its variants, best first."""
@@ -19,6 +21,7 @@ def variants(line: Line, start: int, match: HeadMatch, extent: Extent) -> list[s
         *(line.covered(start, end) for end in ends),
         *_without_kind(line, match, extent, ends),
         *_without_opener(line, start, match, extent),
+        *_without_years(line, start, match, extent),
         *_without_common_head(line, match, extent),
         *_without_adjective(line, start, match, extent),
     ])  # fmt: skip
@@ -54,6 +57,15 @@ def _without_opener(line: Line, start: int, match: HeadMatch, extent: Extent) ->
     words = len(match.head.lemma.split())
     if match.end - start > words and extent.end > match.end:
         yield line.covered(match.end - words, extent.end)
+
+
+def _without_years(line: Line, start: int, match: HeadMatch, extent: Extent) -> Iterator[str]:
+    """``Plan Aguas Claras 2020-2022`` is also ``Plan Aguas Claras``."""
+    end = extent.end
+    while line.shape(end - 1) == "n" or (end < extent.end and line.low(end - 1) in _DASHES):
+        end -= 1
+    if match.end < end < extent.end:
+        yield line.covered(start, end)
 
 
 def _without_common_head(line: Line, match: HeadMatch, extent: Extent) -> Iterator[str]:
