@@ -241,6 +241,8 @@ def _last(state: _State, mention: Mention) -> Cluster | None:
     for found in reversed(state.clusters.all):
         if found.type == mention.type and found.kind != "observance":
             alike = bool(mention.kind) and found.kind == mention.kind and found.named
-            if (generic or alike) and state.clusters.may_mean(mention, found):
+            number = state.clusters.mentions[found.mentions[0]].number
+            several = number == "p" and mention.number == "s"
+            if (generic or alike) and not several and state.clusters.may_mean(mention, found):
                 return found
     return None

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from tejido.linking.entities import Linked, Person
 from tejido.model import Document, Span
@@ -125,19 +126,50 @@ def _bracket_end(text: str, name: Span, acronym: Span) -> int | None:
 
 
 def _references(document: Document, cues: Cues, chunks: list[Chunk]) -> Iterator[Chunk]:
-    """Phrases that stand for the last two institutions told together (``ambas partes``)."""
+    """Phrases that stand for two institutions (``ambas partes``): the last pair told as such."""
+    pairs = list(_pairs(document.text, chunks, cues))
+    told = [pair[1].span.end for pair in pairs]
     ends = [chunk.span.end for chunk in chunks]
     for match in _phrases(cues["groups"]).finditer(document.text):
-        before = bisect_left(ends, match.start() + 1)
-        pair: dict[int, Arg] = {}
-        while before > 0 and len(pair) < 2:
-            before -= 1
-            if chunks[before].args[0].type == "institution":
-                for arg in chunks[before].args:
-                    pair.setdefault(arg.entity, arg)
-        if len(pair) == 2:
-            span = Span(*match.span())
-            yield Chunk(span, tuple(a._replace(span=span, how="anaphora") for a in pair.values()))
+        at = bisect_left(told, match.start() + 1)
+        meant = pairs[at - 1] if at else _last_two(chunks, bisect_left(ends, match.start() + 1))
+        span = Span(*match.span())
+        if meant:
+            yield Chunk(span, tuple(a._replace(span=span, how="anaphora") for a in meant))
+
+
+def _pairs(text: str, chunks: Sequence[Chunk], cues: Cues) -> Iterator[tuple[Arg, Arg]]:
+    """Yield two institutions joined by a join word or ``con``, and no third one."""
+    bodies = [chunk for chunk in chunks if chunk.args[0].type == "institution"]
+    links = [_link(text, one, other, cues) for one, other in pairwise(bodies)]
+    for at, link in enumerate(links):
+        listed = "," in (links[at - 1] if at else "", *links[at + 1 : at + 2])
+        one, other = bodies[at].args[0], bodies[at + 1].args[0]
+        if link == "pair" and not listed and one.entity != other.entity:
+            yield one, other
+
+
+def _link(text: str, one: Chunk, other: Chunk, cues: Cues) -> str:
+    """How two bodies are tied: ``pair``, a comma of a list, or not at all."""
+    between = text[one.span.end : other.span.start]
+    if between.strip() == ",":
+        return ","
+    if len(between) > _PHRASE or _BREAK.search(between):
+        return ""
+    words = between.lower().split()
+    joined = bool(words) and words[0] in cues["pair_joins"] and len(words) < 4
+    return "pair" if joined or not cues["together"].isdisjoint(words[-2:]) else ""
+
+
+def _last_two(chunks: Sequence[Chunk], before: int) -> tuple[Arg, ...]:
+    """The two institutions told last before a chunk."""
+    pair: dict[int, Arg] = {}
+    for at in range(before - 1, -1, -1):
+        if chunks[at].args[0].type == "institution":
+            pair.setdefault(chunks[at].args[0].entity, chunks[at].args[0])
+        if len(pair) >= 2:
+            return tuple(pair.values())
+    return ()
 
 
 def _here(document: Document, cues: Cues, linked: Linked) -> Iterator[Chunk]:

@@ -23,7 +23,9 @@ def subject(clauses: Clauses, number: int, left: Sequence[Group]) -> Group | Non
     sentence = clauses.sentence
     relative = _relative_before(sentence, clauses.found[number].start)
     if relative is not None:
-        return None if _governed(sentence, relative) else _antecedent(clauses, relative)
+        if _governed(sentence, relative):
+            return None
+        return _same(clauses, number, relative) or _antecedent(clauses, relative)
     plain = clauses.plain(left)
     if not plain:
         return None
@@ -31,6 +33,18 @@ def subject(clauses: Clauses, number: int, left: Sequence[Group]) -> Group | Non
     if len(plain) > 1 and joined_on(sentence, nearest) and plain[1].types == nearest.types:
         return nearest._replace(start=plain[1].start, args=plain[1].args + nearest.args)
     return nearest
+
+
+def _same(clauses: Clauses, number: int, relative: int) -> Group | None:
+    """What a relative clause joined to another one is about: ``que coordina X y que arrancará``."""
+    if not clauses.sentence.says(relative - 1, "coordinators"):
+        return None
+    for at in range(number - 1, -1, -1):
+        earlier = clauses.frames.get(at)
+        if earlier is not None and earlier.predicate.finite:
+            told = _relative_before(clauses.sentence, earlier.predicate.start) is not None
+            return earlier.subject if told else None
+    return None
 
 
 def oblique(clauses: Clauses, number: int, own: Group | None) -> tuple[str, Group] | None:
