@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tejido.marking.heads import Head
-from tejido.marking.tokens import Token, bare, roman
+from tejido.marking.tokens import Token, bare, possessive, roman
 from tejido.marking.verbs import forms_in, verb_forms
 from tejido.marking.words import Words
 from tejido.model import Span
@@ -246,6 +246,12 @@ class Line:
     def span(self, start: int, end: int) -> Span:
         """Return the offsets of the tokens ``start`` to ``end`` (exclusive, not empty)."""
         return Span(self.tokens[start].start, self.tokens[end - 1].end)
+
+    def owner(self, start: int, end: int) -> tuple[Span, str]:
+        """Return offsets and text of a name without the possessive at its end (``Peru's``)."""
+        cut = possessive(self.tokens[end - 1])
+        span, name = self.span(start, end), self.covered(start, end)
+        return (Span(span.start, span.end - cut), name[: len(name) - cut]) if cut else (span, name)
 
     def covered(self, start: int, end: int) -> str:
         """Return the text of the tokens ``start`` to ``end`` (exclusive), white space folded."""

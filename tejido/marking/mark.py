@@ -11,7 +11,7 @@ from tejido.marking.gazetteer import Known as Hit
 from tejido.marking.gazetteer import find_known
 from tejido.marking.line import Known, Line
 from tejido.marking.names import names_in
-from tejido.marking.tokens import Token, bare, tokenise
+from tejido.marking.tokens import Token, bare, possessive, tokenise
 from tejido.marking.words import Words, words
 from tejido.model import Block, Document, Mention, Span
 
@@ -35,7 +35,7 @@ def _known_at(
     if not hits:
         return {}
     starts = {token.start: index for index, token in enumerate(tokens)}
-    ends = {token.end: index + 1 for index, token in enumerate(tokens)}
+    ends = {token.end - possessive(token): index + 1 for index, token in enumerate(tokens)}
     lexicon = words(document.language)
     found: dict[int, Known] = {}
     for hit in hits:

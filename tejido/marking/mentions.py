@@ -30,12 +30,12 @@ def place_mention(line: Line, start: int, end: int) -> Mention:
 def known_mention(line: Line, index: int) -> Mention:
     """Return the mention of the ledger name that begins at ``index``."""
     known = line.known[index]
-    name = line.covered(index, known.end)
+    span, name = line.owner(index, known.end)
     match = line.head(index)
     head = match.head if match is not None and match.head.type == known.type else None
     return Mention(
         cast(EntityType, known.type),
-        line.span(index, known.end),
+        span,
         name,
         kind=known.kind,
         names=(name,),
@@ -91,6 +91,6 @@ def reference_mention(line: Line, start: int, match: HeadMatch) -> Mention:
 
 def acronym_mention(line: Line, start: int, end: int) -> Mention:
     """Return an acronym, with the place behind it up to ``end`` if it has one (``DIF Sonora``)."""
-    whole, alone = line.covered(start, end), line.covered(start, start + 1)
+    (span, whole), alone = line.owner(start, end), line.owner(start, start + 1)[1]
     names = (whole, alone) if end > start + 1 else (alone,)
-    return Mention("institution", line.span(start, end), names[0], "other", names, "acronym")
+    return Mention("institution", span, names[0], "other", names, "acronym")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from tejido.model import Span
 
-__all__ = ["Token", "bare", "roman", "tokenise"]
+__all__ = ["Token", "bare", "possessive", "roman", "tokenise"]
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # S.A., U.S.
@@ -72,6 +72,11 @@ def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
 def tokenise(text: str, span: Span) -> list[Token]:
     """Split ``text[span.start:span.end]`` into tokens whose offsets count in the whole text."""
     return list(_tokens(text, span.start, span.end))
+
+
+def possessive(token: Token) -> int:
+    """Return how many characters at the end of a token are an English possessive (``Peru's``)."""
+    return 2 if token.low.endswith(("'s", "’s")) and len(token.text) > 2 else 0
 
 
 def roman(text: str) -> bool:

@@ -17,6 +17,7 @@ __all__ = ["arg_of", "chunks_of", "hidden_institutions"]
 
 _BRACKET = re.compile(r"\s*\([^()\n]{2,40}\)")
 _BREAK = re.compile(r"[;.\n]")
+_POSSESSIVE = len("'s ")
 _PHRASE = 60
 """An institution this far (code points) from a person's post is in another phrase."""
 
@@ -92,10 +93,13 @@ def _one_phrase(text: str, whole: Span, span: Span) -> bool:
 
 
 def _names(linked: Linked, persons: list[Chunk]) -> Iterator[Chunk]:
-    """The mentions that no person's post covers."""
+    """The mentions that no person's post covers, and that own none: ``Peru's Minister``."""
     ends = [chunk.span.end for chunk in persons]
+    starts = {chunk.span.start for chunk in persons}
     for index, entity in sorted(linked.entity_of.items()):
         mention = linked.mentions[index]
+        if mention.type == "place" and mention.span.end + _POSSESSIVE in starts:
+            continue
         after = bisect_left(ends, mention.span.start + 1)
         if after == len(persons) or persons[after].span.start >= mention.span.end:
             how = linked.clusters[entity].how.get(index, "name")

@@ -99,9 +99,13 @@ def _fitting(
 
 
 def _government(context: Context, arg: Arg) -> Arg:
-    """Let a place that acts stand for its government (``Singapore and Peru signed``)."""
-    abbreviated = context.document.text[arg.span.end - 1] == "."
-    if arg.type != "place" or arg.how == "anaphora" or abbreviated:
+    """Let a place that acts stand for its government (``Singapore and Peru signed``).
+
+    A place that owns what stands behind it does not act: ``Peru's delegates``.
+    """
+    text, end = context.document.text, arg.span.end
+    passive = text[end - 1] == "." or text[end : end + 2] in {"'s", "’s"}
+    if arg.type != "place" or arg.how == "anaphora" or passive:
         return arg
     entity = context.government(arg.entity)
     return arg._replace(entity=entity, type="institution", kind="government")
