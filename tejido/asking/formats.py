@@ -19,6 +19,8 @@ __all__ = ["FORMATS", "table", "write"]
 
 FORMATS = ("table", "csv", "tsv", "json", "markdown")
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+_WORD = 16
+"""Words up to this length are not broken in a table, if there is room."""
 
 
 def write(
@@ -61,10 +63,13 @@ def table(rows: Rows, lang: str = "es", *, iris: bool = False) -> Table:
     from rich.table import Table
     from rich.text import Text
 
-    made = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for heading in _heads(rows, lang, iris):
-        made.add_column(Text(heading), overflow="fold")
-    for cells in rows.texts(lang, iris):
+    made = Table(box=SIMPLE_HEAD, show_edge=False, pad_edge=False, padding=(0, 1, 0, 0))
+    lines = list(rows.texts(lang, iris))
+    for at, heading in enumerate(_heads(rows, lang, iris)):
+        words = [word for cell in (heading, *(line[at] for line in lines)) for word in cell.split()]
+        least = min(max(map(len, words), default=1), _WORD)
+        made.add_column(Text(heading), overflow="fold", min_width=least)
+    for cells in lines:
         made.add_row(*map(Text, cells))
     return made
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from tejido.linking.entities import Linked
+from tejido.linking.normal import normal
 from tejido.model import Argument, Claim, Document, Entity, Reading
 from tejido.stating.context import Found
 from tejido.stating.passages import Passages
@@ -26,7 +27,8 @@ def write_claims(document: Document, linked: Linked, found: Iterable[Found]) -> 
     used = {one.subject.entity for one, _ in kept}
     used |= {one.object.entity for one, _ in kept if isinstance(one.object, Arg)}
     ids = {entity: f"e{at}" for at, entity in enumerate(_kept(linked, used), 1)}
-    entities = tuple(_entity(linked, entity, id_) for entity, id_ in ids.items())
+    title = document.title
+    entities = tuple(_entity(linked, entity, id_, title) for entity, id_ in ids.items())
     claims = (
         Claim(
             _argument(document, linked, one.subject, ids),
@@ -65,13 +67,20 @@ def _only_acronym(linked: Linked, entity: int) -> bool:
     return bool(found) and all(linked.mentions[index].rule == "acronym" for index in found)
 
 
-def _entity(linked: Linked, entity: int, id_: str) -> Entity:
+def _names(names: Sequence[str], title: str) -> tuple[str, ...]:
+    """Names once each; one in capitals as the document's title or another name spells it."""
+    quiet = {normal(name): name for name in (*names, title) if not name.isupper()}
+    spelt = (quiet.get(normal(name), name) if name.isupper() else name for name in names)
+    return tuple(dict.fromkeys(spelt))
+
+
+def _entity(linked: Linked, entity: int, id_: str, title: str) -> Entity:
     cluster, identity = linked.clusters[entity], linked.identities[entity]
     kind = "" if cluster.type in {"person", "place"} else identity.kind or cluster.kind or "other"
     return Entity(
         id_,
         cluster.type,
-        tuple(cluster.names),
+        _names(cluster.names, title),
         kind,
         identity.key,
         identity.resolved_by,
