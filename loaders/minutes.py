@@ -20,5 +20,5 @@ def matches(document: Document) -> float:
 
 
 def load(document: Document) -> Reading:
-    """Headings open sections, and lists are read as what their introduction says."""
-    return read(document, sections="all", lists=True)
+    """Headings open sections of their own: the points of an agenda, the events of a day."""
+    return read(document, sections="all")

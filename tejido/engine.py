@@ -29,7 +29,6 @@ def read(
     *,
     ledger: Ledger | None = None,
     sections: Sections = "all",
-    lists: bool = True,
 ) -> Reading:
     """Read a document: mark its names, link them, find what is stated of them.
 
@@ -38,7 +37,6 @@ def read(
         ledger: the identity ledger; by default the project's own.
         sections: whose happening "este evento" points to: ``all`` headings open a section of
             their own, or only the ``title`` of the document does.
-        lists: items under an introduction ("asistieron:", "componentes:") are read as its list.
 
     Raises:
         LexiconError: a file of the lexicon is missing or broken.
@@ -47,15 +45,13 @@ def read(
     ledger = ledger if ledger is not None else default_ledger()
     cues = grammar(document.language).cues
     found = listings(document, cues)
-    marked = mark(document, ledger)
-    if lists:
-        marked = _replaced(marked, component_mentions(document, found, cues))
+    marked = _replaced(mark(document, ledger), component_mentions(document, found, cues))
     persons = find_persons(document, document.language, marked)
     generic = cues["generic_events"] | cues["generic_institutions"]
     linked = link(document, marked, persons, ledger, generic)
     context = _context(document, linked, ledger, found)
     claims = [
-        *statements(context, sections=sections, lists=lists),
+        *statements(context, sections=sections),
         *post_claims(context, linked),
         *listed_posts(context, linked),
         *unit_claims(document, linked, ledger, cues),

@@ -6,8 +6,9 @@ contradicting values, and documents without facts.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
@@ -16,6 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from tejido.errors import DocumentError
 from tejido.model import SYMMETRIC, Claim, Document, Entity, Reading, Span
 from tejido.project import NS
+from tejido.spans import touches, union
 
 if TYPE_CHECKING:
     from tejido.build import Track
@@ -185,12 +187,28 @@ def _file(path: str, graph: Path) -> Path:
 
 def _unread(reading: Reading) -> Iterator[Unread]:
     document = reading.document
+    quoted = union(Span(*claim.passages[0][:2]) for claim in reading.claims)
+    named = sorted(
+        (span, _name(entity), entity.id)
+        for entity in reading.entities
+        for span in (entity.mentions if entity.type == "institution" else ())
+    )
     for span in _sentences(document):
-        named = [entity for entity in reading.entities if _names_institution(entity, span)]
-        if len(named) >= _FEWEST and not any(_states(claim, span) for claim in reading.claims):
+        inside = {id_: name for name, id_ in _names_in(span, named)}
+        if len(inside) >= _FEWEST and not touches(span, quoted):
             sentence = " ".join(document.text[slice(*span)].split())
-            institutions = tuple(sorted(_name(entity) for entity in named))
-            yield Unread(document.id, *span, sentence, institutions)
+            yield Unread(document.id, *span, sentence, tuple(sorted(inside.values())))
+
+
+def _names_in(sentence: Span, named: Sequence[tuple[Span, str, str]]) -> Iterator[tuple[str, str]]:
+    """Yield name and id of the institutions whose mentions lie inside a sentence."""
+    first = bisect_left(named, sentence.start, key=lambda one: one[0].start)
+    for at in range(first, len(named)):
+        span, name, id_ = named[at]
+        if span.start >= sentence.end:
+            return
+        if span.end <= sentence.end:
+            yield name, id_
 
 
 def _sentences(document: Document) -> Iterator[Span]:
@@ -199,27 +217,11 @@ def _sentences(document: Document) -> Iterator[Span]:
             yield from block.sentences or (block.span,)
 
 
-def _names_institution(entity: Entity, span: Span) -> bool:
-    return entity.type == "institution" and any(_within(m, span) for m in entity.mentions)
-
-
-def _states(claim: Claim, span: Span) -> bool:
-    return _overlap(Span(*claim.passages[0][:2]), span)
-
-
 def _unresolved(reading: Reading) -> Iterator[Unresolved]:
-    resolved = [span for entity in reading.entities for span in entity.mentions]
+    resolved = union(span for entity in reading.entities for span in entity.mentions)
     for mention in sorted(reading.mentions, key=lambda mention: mention.span):
-        if mention.named and not any(_overlap(mention.span, span) for span in resolved):
+        if mention.named and not touches(mention.span, resolved):
             yield Unresolved(reading.document.id, *mention.span, mention.type, mention.name)
-
-
-def _within(inner: Span, outer: Span) -> bool:
-    return outer.start <= inner.start and inner.end <= outer.end
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 # ---- all of them together

@@ -6,8 +6,8 @@ from collections.abc import Iterable, Iterator
 
 from tejido.explaining.facts import Explained, explain
 from tejido.explaining.pieces import Piece, mentions, pieces
-from tejido.explaining.texts import relation_labels, texts
 from tejido.model import Reading, Span
+from tejido.wording import relation_labels, texts
 
 __all__ = ["STYLES", "lines"]
 
@@ -33,7 +33,7 @@ def lines(reading: Reading, language: str = "es") -> Iterator[list[Piece]]:
     Without their marks the pieces are still to be understood: a mention stands in brackets with
     the id of its entity, the parts of a fact follow it with their offsets.
     """
-    said = texts(language)
+    said = texts(language, "explain")
     yield from _text(reading)
     yield from _entities(reading, said)
     labels = relation_labels(language)

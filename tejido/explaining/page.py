@@ -8,8 +8,8 @@ from typing import Any
 
 from tejido.explaining.facts import Explained, explain
 from tejido.explaining.pieces import Piece, blocks, mentions, pieces
-from tejido.explaining.texts import relation_labels, texts
 from tejido.model import ENTITY_TYPES, Reading, Span
+from tejido.wording import relation_labels, texts
 
 __all__ = ["page", "write_page"]
 
@@ -34,7 +34,7 @@ def page(reading: Reading, language: str = "es") -> str:
     found = Environment(
         loader=FileSystemLoader(_FOLDER), autoescape=True, undefined=StrictUndefined
     )
-    said = texts(language)
+    said = texts(language, "explain")
     spans = blocks(reading.document)
     return found.get_template("page.html").render(
         language=language,

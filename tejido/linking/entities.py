@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -15,6 +15,7 @@ from tejido.linking.ledger import Ledger
 from tejido.linking.scope import scope_of
 from tejido.marking.persons import PersonMention
 from tejido.model import Document, Mention, Span
+from tejido.spans import touches, union
 
 __all__ = ["Linked", "Person", "link"]
 
@@ -130,30 +131,14 @@ def link(
 
 def _outside(mentions: Sequence[Mention], persons: Sequence[PersonMention]) -> tuple[Mention, ...]:
     """Drop places and happenings that are part of a person's name or post."""
-    names = _union(person.span for person in persons)
-    taken = _union([*names, *(post.span for person in persons for post in person.posts)])
+    names = union(person.span for person in persons)
+    taken = union([*names, *(post.span for person in persons for post in person.posts)])
     return tuple(
         mention
         for mention in mentions
         if mention.type == "institution"
-        or not _touches(mention.span, names if mention.type == "place" else taken)
+        or not touches(mention.span, names if mention.type == "place" else taken)
     )
-
-
-def _union(spans: Iterable[Span]) -> list[Span]:
-    """Return spans in text order and apart, those that overlap joined."""
-    apart: list[Span] = []
-    for span in sorted(spans):
-        if apart and span.start < apart[-1].end:
-            apart[-1] = Span(apart[-1].start, max(apart[-1].end, span.end))
-        else:
-            apart.append(span)
-    return apart
-
-
-def _touches(span: Span, apart: Sequence[Span]) -> bool:
-    after = bisect_left(apart, span.start + 1, key=lambda one: one.end)
-    return after < len(apart) and apart[after].start < span.end
 
 
 def _person_clusters(

@@ -26,10 +26,10 @@ Sections = Literal["all", "title"]
 _STAGED = frozenset({"organizer", "participant", "facilitator", "audience", "date"})
 
 
-def statements(context: Context, *, sections: Sections, lists: bool) -> Iterator[Found]:
+def statements(context: Context, *, sections: Sections) -> Iterator[Found]:
     """Yield what the blocks of a document state.
 
-    ``sections`` and ``lists`` are those of :func:`tejido.engine.read`.
+    ``sections`` is that of :func:`tejido.engine.read`.
     """
     introduced = {listing.intro.span: listing for listing in context.listings}
     for block in context.document.blocks:
@@ -39,8 +39,8 @@ def statements(context: Context, *, sections: Sections, lists: bool) -> Iterator
             _open_section(context, block)
         yield from component_claims(context, block)
         for span in block.sentences or (block.span,):
-            yield from _line(context, Block(block.kind, span), lists)
-        if lists and block.span in introduced:
+            yield from _line(context, Block(block.kind, span))
+        if block.span in introduced:
             yield from list_claims(context, introduced[block.span])
 
 
@@ -57,14 +57,13 @@ def _lasting(arg: Arg) -> bool:
     return arg.type in HAPPENINGS and arg.kind != "observance"
 
 
-def _line(context: Context, line: Block, lists: bool) -> Iterator[Found]:
+def _line(context: Context, line: Block) -> Iterator[Found]:
     """What one sentence states, read as a line by itself and as prose."""
     document = context.document
     dates = find_dates(document.text, line.span, document.language, context.dated)
     if context.opening and _alone(context, line):
         yield from _opening_line(context, line, dates)
-    if lists:
-        yield from agenda_claims(context, line, dates)
+    yield from agenda_claims(context, line, dates)
     yield from label_claims(context, line.span, dates)
     yield from _prose(context, line.span, dates)
     for arg in context.args_in(line.span):

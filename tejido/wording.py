@@ -1,4 +1,4 @@
-"""The words of an explanation in Spanish and English."""
+"""What people read of reports and explanations, in Spanish and English."""
 
 from __future__ import annotations
 
@@ -10,13 +10,12 @@ __all__ = ["relation_labels", "texts"]
 
 
 @cache
-def texts(language: str) -> dict[str, str]:
-    """Return what stands around an explanation, by key."""
+def texts(language: str, name: str) -> dict[str, str]:
+    """Return the texts of ``NAME.yaml`` of a language's lexicon (``report``, ``explain``)."""
     import yaml
 
-    found: dict[str, str] = yaml.safe_load(
-        lexicon(language, "explain.yaml").read_text(encoding="utf-8")
-    )
+    path = lexicon(language, f"{name}.yaml")
+    found: dict[str, str] = yaml.safe_load(path.read_text(encoding="utf-8"))
     return found
 
 
