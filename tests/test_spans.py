@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,7 +21,7 @@ def _points(spans: list[Span]) -> set[int]:
 def test_union_holds_the_same_points_and_is_apart(spans: list[Span]) -> None:
     apart = union(spans)
     assert _points(apart) == _points(spans)
-    assert all(one.end <= other.start for one, other in zip(apart, apart[1:], strict=False))
+    assert all(one.end <= other.start for one, other in pairwise(apart))
 
 
 @given(SPAN, st.lists(SPAN, max_size=12))

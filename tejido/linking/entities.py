@@ -13,7 +13,7 @@ from tejido.linking.identity import Identity, identify
 from tejido.linking.jurisdictions import Jurisdictions
 from tejido.linking.ledger import Ledger
 from tejido.linking.scope import scope_of
-from tejido.marking.persons import PersonMention
+from tejido.marking.personmentions import PersonMention
 from tejido.model import Document, Mention, Span
 from tejido.spans import touches, union
 

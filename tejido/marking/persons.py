@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
-from tejido.marking.apposition import Office, names_of, offices_after
+from tejido.marking.apposition import offices_after
+from tejido.marking.holders import names_of
+from tejido.marking.offices import Office
+from tejido.marking.personmentions import PersonMention, person_of, post_of
 from tejido.marking.personnames import Name, name_at
 from tejido.marking.posts import entries, role_at
 from tejido.marking.recall import recall
@@ -13,49 +16,7 @@ from tejido.marking.scene import Marked, Scene, Vocabulary, vocabulary
 from tejido.marking.tables import read_row
 from tejido.model import Block, Document, Mention, Span
 
-__all__ = ["PersonMention", "PostMention", "find_persons"]
-
-
-@dataclass(frozen=True, slots=True)
-class PostMention:
-    """A post that a person is given: its ``title`` as written, empty when none is told.
-
-    ``institution`` is an index into the given mentions, None when the post names none;
-    ``office`` is the head of the body that the post implies (``gobierno del estado``);
-    ``reference`` is a noun that stands for the institution ("la titular de dicha dependencia").
-    """
-
-    title: str
-    span: Span
-    institution: int | None = None
-    office: str = ""
-    reference: Span | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class PersonMention:
-    """A mention of a person: ``span`` holds the name without honorifics, ``name`` is the full one.
-
-    ``posts`` are those that this mention tells, the first with an institution in front;
-    ``post``, ``post_span`` and ``institution`` repeat the first (empty and None without one).
-    ``rule`` says what found it; ``surname`` and ``post`` are later mentions of a person of the
-    same ``name``, for ``post`` the span is that of the post ("la gobernadora").
-    """
-
-    span: Span
-    name: str
-    rule: str
-    posts: tuple[PostMention, ...] = ()
-    post: str = field(init=False, default="")
-    post_span: Span | None = field(init=False, default=None)
-    institution: int | None = field(init=False, default=None)
-
-    def __post_init__(self) -> None:
-        """Repeat the first post in fields of its own."""
-        if self.posts:
-            object.__setattr__(self, "post", self.posts[0].title)
-            object.__setattr__(self, "post_span", self.posts[0].span)
-            object.__setattr__(self, "institution", self.posts[0].institution)
+__all__ = ["find_persons"]
 
 
 @dataclass(slots=True)
@@ -65,41 +26,6 @@ class _List:
     attends: bool = False
     institution: int | None = None
     columns: tuple[str, ...] = ()
-
-
-def _post(scene: Scene, office: Office, fallback: int | None) -> PostMention:
-    span = office.span
-    title = " ".join(scene.text[slice(*span)].split()) if span.start < span.end else ""
-    institution = office.institution if office.institution is not None else fallback
-    return PostMention(title, span, institution, office.implied, office.reference)
-
-
-def _posts(
-    scene: Scene, offices: Sequence[Office], fallback: int | None
-) -> tuple[PostMention, ...]:
-    """Turn offices into posts; the list's institution is for those of a person without any."""
-    own = [office for office in offices if office.institution is not None]
-    posts = [_post(scene, office, None if own else fallback) for office in offices]
-    if not posts and fallback is not None:
-        posts = [PostMention("", Span(scene.tokens[0].start, scene.tokens[0].start), fallback)]
-    return tuple(sorted(posts, key=lambda post: (post.institution is None, post.span)))
-
-
-def _written(name: Name, text: str, start: int) -> str:
-    words = " ".join(text[start : name.stop].split())
-    return words.title() if words.isupper() and len(words) > 4 else words
-
-
-def _person(
-    scene: Scene, name: Name, rule: str, offices: Sequence[Office], fallback: int | None = None
-) -> PersonMention:
-    start = scene.tokens[name.start].start
-    return PersonMention(
-        Span(start, name.stop),
-        _written(name, scene.text, start),
-        rule,
-        _posts(scene, offices, fallback),
-    )
 
 
 def _private(scene: Scene, at: int) -> bool:
@@ -147,15 +73,15 @@ def _alone(scene: Scene, at: int, above: _List) -> tuple[list[PersonMention], in
     offices, end, rule = offices_after(scene, name, listed=listed or (titled and at < 2))
     fallback = above.institution if listed else None
     if offices:
-        return [_person(scene, name, rule, offices, fallback)], end
+        return [person_of(scene, name, rule, offices, fallback)], end
     if (pair := _paired(scene, name)) and name.strong:
-        return [_person(scene, each, pair[1], pair[2]) for each in pair[0]], pair[3]
+        return [person_of(scene, each, pair[1], pair[2]) for each in pair[0]], pair[3]
     if titled:
-        return [_person(scene, name, "honorific", (), above.institution if listed else None)], end
+        return [person_of(scene, name, "honorific", (), above.institution if listed else None)], end
     if opens and above.attends and (name.strong or end == len(scene.tokens)):
-        return [_person(scene, name, "list", (), above.institution)], end
+        return [person_of(scene, name, "list", (), above.institution)], end
     if name.strong and _acts(scene, name, at):
-        return [_person(scene, name, "acts", ())], end
+        return [person_of(scene, name, "acts", ())], end
     return None
 
 
@@ -207,7 +133,7 @@ def _in_sentence(scene: Scene, above: _List) -> Iterator[PersonMention]:
             named = names_of(scene, role)
             for each, offices in named.people:
                 if _heading_allows(scene, each):
-                    yield _person(scene, each, named.rule, offices)
+                    yield person_of(scene, each, named.rule, offices)
             step = max(step, named.end if named.people else role.title)
         elif token.capital or token.low in titles:
             if found := _alone(scene, at, above):
@@ -257,7 +183,7 @@ def _first_mentions(
                 above = _List(True, above.institution, cells.columns)
                 yield (
                     scene,
-                    [_person(scene, name, "row", offices) for name, offices in cells.people],
+                    [person_of(scene, name, "row", offices) for name, offices in cells.people],
                 )
                 continue
             shout = block.kind in ("title", "heading") and _shouted(scene)
@@ -299,6 +225,6 @@ def find_persons(
         replace(mention, name=later.full.get(mention.name, mention.name)) for mention in named
     ]
     for again in later.mentions:
-        posts = () if again.office is None else (_post(again.scene, again.office, None),)
+        posts = () if again.office is None else (post_of(again.scene, again.office, None),)
         merged.append(PersonMention(again.span, again.name, again.rule, posts))
     return sorted(merged, key=lambda mention: mention.span)

@@ -4,17 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, NamedTuple
+from typing import NamedTuple
 
-from tejido.marking.apposition import Office, office_of
+from tejido.marking.offices import Office, office_of
+from tejido.marking.personmentions import PersonMention
 from tejido.marking.personnames import after_honorifics
 from tejido.marking.posts import Role, entries, role_at
 from tejido.marking.scene import Scene
 from tejido.marking.tokens import bare
 from tejido.model import Span
-
-if TYPE_CHECKING:
-    from tejido.marking.persons import PersonMention
 
 __all__ = ["Again", "Later", "recall"]
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from tejido.marking.apposition import Office
+from tejido.marking.offices import Office
 from tejido.marking.personnames import Name, name_at
 from tejido.marking.scene import Scene
 from tejido.model import Span

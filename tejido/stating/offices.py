@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tejido.linking.coreference import Cluster
 from tejido.linking.entities import Linked, Person
 from tejido.linking.normal import normal
-from tejido.marking.persons import PostMention
+from tejido.marking.personmentions import PostMention
 from tejido.model import Span
 from tejido.stating.context import Context
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tejido.linking.entities import Linked, Person
-from tejido.marking.persons import PostMention
+from tejido.marking.personmentions import PostMention
 from tejido.model import Span
 from tejido.stating.arguments import arg_of
 from tejido.stating.context import Context, Found

@@ -12,7 +12,8 @@ import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tejido.marking.persons import PersonMention, find_persons
+from tejido.marking.personmentions import PersonMention
+from tejido.marking.persons import find_persons
 from tejido.marking.posts import entries
 from tejido.model import Document, Mention, Span
 from tejido.reading import make_document

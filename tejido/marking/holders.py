@@ -1,0 +1,105 @@
+"""Persons that stand behind their posts: ``la directora de la OIM, Amy Pope``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tejido.marking.apposition import offices_after
+from tejido.marking.offices import (
+    Office,
+    chain_of,
+    fits,
+    office_of,
+    skip_determiner,
+    split_field,
+)
+from tejido.marking.personnames import Name, name_at
+from tejido.marking.posts import Role, role_at
+from tejido.marking.scene import Scene
+from tejido.marking.tokens import bare
+
+__all__ = ["Named", "names_of"]
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The persons that a post names, and the position behind them."""
+
+    people: tuple[tuple[Name, tuple[Office, ...]], ...]
+    end: int
+    rule: str
+
+
+def _list_of(scene: Scene, first: Name) -> list[Name]:
+    """Return the names that a plural post governs ("los diputados A, B y C")."""
+    names, at = [first], first.end
+    while len(names) < 12:
+        here = at + (scene.low(at) == ",")
+        here += scene.low(here) in scene.words["joins"]
+        if here == at or role_at(scene, here):
+            break
+        name = name_at(scene, here)
+        if name is None or len(name.parts) < 2:
+            break
+        names.append(name)
+        at = name.end
+    return names
+
+
+def names_of(scene: Scene, role: Role) -> Named:
+    """Return the persons named right behind a post: "la directora de la OIM, Amy Pope"."""
+    roles, at = _roles(scene, role)
+    name = _holder(scene, roles[-1], at)
+    if name is None or not fits(scene, roles[-1], name):
+        split = split_field(scene, roles[-1])
+        if split is None:
+            return Named((), role.title, "")
+        roles[-1], name = split
+    offices = tuple(office_of(scene, each) for each in roles)
+    names = _list_of(scene, name) if role.entry.plural else [name]
+    behind, end, _ = offices_after(scene, names[-1], listed=False, has_post=True)
+    if role.entry.plural:
+        behind = [each for each in behind if each.span.start == each.span.end]
+    shared = _merged(offices, behind)
+    return Named(tuple((each, shared) for each in names), max(end, names[-1].end), "post-name")
+
+
+def _roles(scene: Scene, role: Role) -> tuple[list[Role], int]:
+    """Return the posts before a name, one more behind a comma, and where the name may begin."""
+    roles = chain_of(scene, role)
+    at = roles[-1].end
+    if scene.low(at) not in (",", ":"):
+        return roles, at
+    at = skip_determiner(scene, at + 1)
+    closer = role_at(scene, at)
+    if closer is None or not fits(scene, closer, name_at(scene, closer.end)):
+        return roles, at
+    return [*roles, closer], closer.end
+
+
+def _holder(scene: Scene, role: Role, at: int) -> Name | None:
+    """The name at a position behind a post, unless it may belong to something else there."""
+    name = name_at(scene, at)
+    if name is None or name.strong:
+        return name
+    if at > role.end:  # behind a comma: a single part is the next of a list
+        return name if len(name.parts) > 1 else None
+    named = role.complete and role.institution is not None
+    return None if named and _unsure(scene, name) else name
+
+
+def _merged(before: Sequence[Office], behind: Sequence[Office]) -> tuple[Office, ...]:
+    """Join the posts on both sides of a name; a bare body behind is that of a post before."""
+    bodies = [each for each in behind if each.span.start == each.span.end]
+    if bodies and before and all(each.institution is None for each in before):
+        first = before[0]._replace(institution=bodies[0].institution, reference=None)
+        return (first, *before[1:], *(each for each in behind if each not in bodies))
+    return (*before, *behind)
+
+
+def _unsure(scene: Scene, name: Name) -> bool:
+    """Tell whether capitals right behind an institution may be the rest of its name."""
+    return not any(bare(part) in scene.words.surnames for part in name.parts[-2:]) or any(
+        token.shape == "w" for token in scene.tokens[name.start : name.end]
+    )

@@ -1,0 +1,95 @@
+"""Posts by offsets, and how a name fits them: joined posts, a name at the end of a field."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import NamedTuple
+
+from tejido.marking.personnames import Name, name_at
+from tejido.marking.posts import Role, role_at
+from tejido.marking.scene import Scene
+from tejido.model import Span
+
+__all__ = ["Office", "chain_of", "fits", "office_of", "skip_determiner", "split_field"]
+
+_CLOSING = frozenset(["", ",", ".", ";"])
+_HIGH = frozenset(
+    ["executive-head", "ministerial", "diplomatic", "judicial", "legislative", "municipal"]
+)
+
+
+class Office(NamedTuple):
+    """A post by offsets: its title as written, its institution, the office it implies.
+
+    ``reference`` is a noun that stands for the institution ("dicha dependencia").
+    """
+
+    span: Span
+    institution: int | None = None
+    implied: str = ""
+    reference: Span | None = None
+
+
+def office_of(scene: Scene, role: Role, institution: int | None = None) -> Office:
+    """Return the office of a role; ``institution`` is taken when the role names none."""
+    own = role.institution if role.institution is not None else institution
+    noun = role.anaphor
+    reference = scene.span(noun, noun + 1) if noun is not None and own is None else None
+    return Office(scene.span(role.start, role.title), own, role.entry.office, reference)
+
+
+def skip_determiner(scene: Scene, at: int) -> int:
+    """Return the position behind a determiner, the same one if none stands there."""
+    free = scene.free(at) and scene.low(at) in scene.words["determiners"]
+    return at + 1 if free else at
+
+
+def chain_of(scene: Scene, role: Role) -> list[Role]:
+    """Return a role and those joined to it ("fundador y director de la asociación")."""
+    roles = [role]
+    while len(roles) < 4 and scene.low(roles[-1].end) in scene.words["joins"]:
+        if split_field(scene, roles[-1]):
+            break
+        after = role_at(scene, skip_determiner(scene, roles[-1].end + 1))
+        if after is None:
+            break
+        roles.append(after)
+    shared = next(
+        (each.institution for each in reversed(roles) if each.institution is not None), None
+    )
+    if roles[0].institution is None and not roles[0].complete and len(roles) > 1:
+        roles[0] = replace(roles[0], institution=shared)
+    return roles
+
+
+def _single(scene: Scene, role: Role, name: Name) -> bool:
+    """Tell whether one capital right behind a post is a surname ("President Biden")."""
+    token = scene.tokens[name.start]
+    if role.entry.group not in _HIGH or not scene.tokens[role.start].capital:
+        return False
+    direct = name.start == role.end and not role.complete
+    after = scene.low(name.end)
+    links = scene.words["links"] | scene.words["joins"]
+    return direct and token.shape == "W" and len(token.text) > 2 and after not in links
+
+
+def fits(scene: Scene, role: Role, name: Name | None) -> bool:
+    """Tell whether a name may be that of who holds a post: two parts, or a surname alone."""
+    if name is None or len(name.parts[-1]) == 1:
+        return False
+    return len(name.parts) > 1 or _single(scene, role, name)
+
+
+def split_field(scene: Scene, role: Role) -> tuple[Role, Name] | None:
+    """Split a name off the end of a field ("Minister of Environment Wilbert Rozas")."""
+    start = role.title - 2
+    if role.institution is not None or role.field >= start or role.end != role.title:
+        return None
+    after = scene.low(role.end)
+    closed = after in _CLOSING or after in scene.words["joins"] or scene.finite(role.end)
+    if not closed or scene.tokens[start - 1].shape != "W":
+        return None
+    name = name_at(scene, start)
+    if name is None or name.end != role.end or len(name.parts) != 2:
+        return None
+    return Role(role.start, start, start, role.entry, None, role.field, True), name
