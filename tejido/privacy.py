@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from tejido.model import Passage, Span
@@ -108,7 +109,9 @@ def _holds(part: Passage, spans: Sequence[Span]) -> bool:
 def _parts(passage: Passage, personal: Sequence[Span]) -> Iterator[Passage]:
     """Yield what lies between the personal data in a passage, loose ends off."""
     start = passage.start
-    inside = [span for span in personal if span.start < passage.end and passage.start < span.end]
+    first = bisect_left(personal, passage.start + 1, key=lambda span: span.end)
+    last = bisect_left(personal, passage.end, first, key=lambda span: span.start)
+    inside = personal[first:last]
     if not inside:
         yield passage
         return

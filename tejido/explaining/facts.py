@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from tejido.explaining.cue import cue_spans
 from tejido.locate import find_words
-from tejido.marking.dates import find_dates
+from tejido.marking.dates import find_dates, reference_of
 from tejido.model import Argument, Claim, Document, Entity, Passage, Reading, Span
 
 __all__ = ["Explained", "Part", "explain"]
@@ -91,7 +91,7 @@ def _words(passage: Passage, argument: Argument) -> Span | None:
 def _date(document: Document, passage: Passage, argument: Argument) -> Span | None:
     """Return where the date of a ``date`` claim stands, which has no words."""
     span = Span(passage.start, passage.end)
-    dates = find_dates(document.text, span, document.language, document.published)
+    dates = find_dates(document.text, span, document.language, reference_of(document))
     return next((date.span for date in dates if date.iso == argument.entity), None)
 
 

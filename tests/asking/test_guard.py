@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tejido.asking.engines import Engine
@@ -101,7 +101,6 @@ def test_a_long_text_is_refused_by_its_bytes() -> None:
         check_text("ASK {} #" + "é" + "x" * (MAX_BYTES - 9))
 
 
-@settings(deadline=None)
 @given(st.text() | st.text(alphabet="SELECTASK{}()<>?:.\"'\\#FROMSERVICE \n|/^*!-&u0{41}"))
 def test_any_text_is_answered_or_refused_in_a_few_lines(text: str) -> None:
     try:

@@ -7,7 +7,7 @@ from pathlib import Path
 import pyoxigraph as ox
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tejido.asking.catalogue import Question, find
@@ -111,7 +111,6 @@ def _texts() -> Question:
     )
 
 
-@settings(deadline=None)
 @given(HOSTILE)
 def test_text_stays_one_literal(value: str) -> None:
     """Whatever is written, the query gives back just that value, and nothing else happens."""
@@ -131,7 +130,6 @@ def test_text_stays_one_literal(value: str) -> None:
     assert fill(question, bound).replace(f"VALUES ?words {block} }}", "") == without
 
 
-@settings(deadline=None)
 @given(HOSTILE)
 def test_a_hostile_name_finds_nothing_or_a_thing(value: str) -> None:
     """A name leads to an IRI of the graph, or is refused in one line; it is never pasted."""

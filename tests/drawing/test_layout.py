@@ -21,7 +21,7 @@ def graph_of(pairs: list[tuple[int, int]], nodes: int = 26) -> nx.MultiDiGraph[s
     return graph
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(PAIRS, st.randoms(use_true_random=False))
 def test_positions_depend_on_the_network_alone(
     pairs: list[tuple[int, int]], random: object
@@ -34,7 +34,7 @@ def test_positions_depend_on_the_network_alone(
     assert layout(again) == layout(graph_of(pairs))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(PAIRS)
 def test_every_institution_has_a_place_of_its_own(pairs: list[tuple[int, int]]) -> None:
     points = layout(graph_of(pairs))

@@ -164,7 +164,7 @@ def test_pieces_make_up_the_text(spans: list[Span]) -> None:
     assert any(piece.mark for piece in found) == bool(spans)
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.text("ab:-•1. \n", max_size=60))
 def test_blocks_make_up_the_text(text: str) -> None:
     document = make_document("x", "a" + text)

@@ -20,7 +20,6 @@ ONE = "quintana-roo-curso-oim-2024"
 OTHER_LETTERS = "ñQ7¿"
 many = settings(
     max_examples=150,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
 )
 

@@ -116,7 +116,7 @@ QUADS = st.lists(
 
 
 @given(QUADS)
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_json_ld_keeps_any_value(quads: list[Quad]) -> None:
     text = "".join(json_ld(quads))
     assert set(ox.parse(text, format=RdfFormat.JSON_LD)) == set(quads)

@@ -52,14 +52,14 @@ def written(quads: list[Quad]) -> str:
 
 
 @given(QUADS)
-@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow])
 def test_pyoxigraph_reads_back_the_same_triples(quads: list[Quad]) -> None:
     back = {quad.triple for quad in ox.parse(written(quads), format=RdfFormat.TURTLE)}
     assert back == {quad.triple for quad in quads}
 
 
 @given(QUADS)
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 def test_rdflib_reads_back_the_same_triples(quads: list[Quad]) -> None:
     rdflib.NORMALIZE_LITERALS = False  # rdflib would write 01 as 1
     try:
@@ -85,14 +85,14 @@ def _ours(value: rdflib.term.Node) -> Literal | NamedNode:
 
 
 @given(QUADS)
-@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
 def test_trig_keeps_the_named_graphs(quads: list[Quad]) -> None:
     back = set(ox.parse("".join(trig(quads)), format=RdfFormat.TRIG))
     assert back == set(quads)
 
 
 @given(QUADS, st.randoms(use_true_random=False))
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 def test_order_and_repetition_change_nothing(quads: list[Quad], chance: random.Random) -> None:
     shuffled = quads + quads[:3]
     chance.shuffle(shuffled)
@@ -100,7 +100,7 @@ def test_order_and_repetition_change_nothing(quads: list[Quad], chance: random.R
 
 
 @given(QUADS)
-@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow], deadline=None)
+@settings(max_examples=100, suppress_health_check=[HealthCheck.too_slow])
 def test_a_statement_is_a_line_and_nothing_hides(quads: list[Quad]) -> None:
     text = written(quads)
     assert text.splitlines() == text.split("\n")[:-1]

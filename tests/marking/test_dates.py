@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tejido.marking.dates import DateMention, find_dates, reference_of
@@ -90,7 +90,6 @@ _WORDS = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(
     st.lists(_WORDS, max_size=25),
     st.sampled_from(["es", "en"]),
@@ -113,7 +112,6 @@ def test_any_words_give_real_dates_in_order(
                 assert calendar.day(*numbers) == part
 
 
-@settings(deadline=None)
 @given(st.dates(min_value=date(1600, 1, 1), max_value=date(2100, 12, 31)))
 def test_each_day_is_read_back(day: date) -> None:
     months = {number: name for name, number in reversed(calendar.months("es").items())}

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tejido.marking.personmentions import PersonMention
@@ -124,7 +124,6 @@ _WORDS = st.sampled_from(
 )
 
 
-@settings(deadline=None)
 @given(st.lists(_WORDS, max_size=40), st.sampled_from(["es", "en"]))
 def test_any_words(words: list[str], language: str) -> None:
     document, mentions = _read("a " + " ".join(words))

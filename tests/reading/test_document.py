@@ -8,7 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tejido.errors import DocumentError
@@ -72,19 +72,16 @@ def _check(document: Document) -> None:
     assert sorted(c for c in covered if c.isalpha()) == sorted(c for c in text if c.isalpha())
 
 
-@settings(deadline=None)
 @given(st.lists(_PIECES, max_size=40))
 def test_blocks_hold_all_letters_once_and_in_order(pieces: list[str]) -> None:
     _check(make_document("x", "a" + "".join(pieces)))
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cs"]), max_size=200))
 def test_any_text(text: str) -> None:
     _check(make_document("x", "a " + text))
 
 
-@settings(deadline=None)
 @given(st.lists(_PIECES, max_size=20))
 def test_a_canonical_text_makes_the_same_document_again(pieces: list[str]) -> None:
     document = make_document("x", "a" + "".join(pieces))
