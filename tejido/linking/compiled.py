@@ -36,6 +36,9 @@ _OWN_KEYS = frozenset(
     }
 )
 _UNSEARCHED = frozenset({"list"})
+_ARTICLE = re.compile(r"^(?:[Tt]he|el|la|los|las) (?=\S)")
+"""An article of the sentence, no part of the name. The search takes what begins first: were it
+kept, "the United Nations" would hide "United Nations Population Fund"."""
 
 
 def compile_ledger(folder: Path) -> Table:
@@ -179,8 +182,9 @@ def _index(tables: Table, entry: Mapping[str, Any], own_place: str, is_place: bo
         found = [entry["id"], how, written]
         _put(index, key_of(written), found)
         if how not in _UNSEARCHED:
-            for variant in _variants(written):
-                _put(tables["patterns"], pattern(variant), found)
+            bare = _ARTICLE.sub("", written)
+            for variant in _variants(bare):
+                _put(tables["patterns"], pattern(variant), [entry["id"], how, bare])
 
 
 def _put(index: Table, key: str, found: list[str]) -> None:
