@@ -159,7 +159,9 @@ def _happening(state: _State, index: int) -> None:
     """Events, programmes, agreements: a named one by its name, others by what they point to."""
     clusters, mention = state.clusters, state.clusters.mentions[index]
     pointing = _pointing(clusters, mention)
-    if _named(clusters, mention):
+    if index - 1 in clusters.of and _abbreviated(clusters, index - 1, index):
+        clusters.join(index, clusters.of[index - 1], "definition")
+    elif _named(clusters, mention):
         found = clusters.by_form(mention) or clusters.by_prefix(mention)
         clusters.join(index, found, "name")
     elif pointing == "other":
@@ -171,6 +173,13 @@ def _happening(state: _State, index: int) -> None:
         found = _pointed_at(state, mention, pointing == "back")
         if found is not None or mention.rule != "reference":
             clusters.join(index, found, "anaphora" if found is not None else "name")
+
+
+def _abbreviated(clusters: Clusters, first: int, second: int) -> bool:
+    """Whether letters behind a happening in brackets stand for it: ``(MoU)``."""
+    short = clusters.mentions[second].name
+    letters = " " not in short and sum(map(str.isupper, short)) > 1
+    return letters and _defined(clusters, first, second)
 
 
 def _determiner(text: str, start: int) -> str:

@@ -26,13 +26,15 @@ class Identity:
     """Who something is: the key of its IRI, how it was resolved, the entry and its kind if any.
 
     ``resolved_by`` is ``name``, ``scoped-name``, ``acronym``, ``list``, ``publisher`` or
-    ``provisional``; ``entry_id`` is empty for a provisional key.
+    ``provisional``; ``entry_id`` and ``name``, the entry's in the language of the document, are
+    empty for a provisional key.
     """
 
     key: str
     resolved_by: str
     kind: str = ""
     entry_id: str = ""
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +86,8 @@ def identify(
         where = _where(names[0], asked, context)
         return Identity(provisional_key(type, names[0], where), "provisional")
     id_, how = found
-    return Identity(f"{type}/{id_}", how, ledger[id_].kind, id_)
+    entry = ledger[id_]
+    return Identity(f"{type}/{id_}", how, entry.kind, id_, entry.names.get(language, ""))
 
 
 def _where(name: str, asked: _Question, context: str) -> str:

@@ -60,7 +60,7 @@ def _roles_behind(scene: Scene, at: int, has_post: bool) -> tuple[list[Office], 
     end = at
     while len(offices) < 5:
         here = skip_determiner(scene, scene.phrase(at, scene.words.phrases["copulas"]))
-        role = role_at(scene, here)
+        role = role_at(scene, _behind_body(scene, here))
         if role is None or not _whose(scene, role, has_post or bool(offices)):
             break
         chain = chain_of(scene, role)
@@ -74,6 +74,12 @@ def _roles_behind(scene: Scene, at: int, has_post: bool) -> tuple[list[Office], 
             break
         at = end + 1
     return offices, end
+
+
+def _behind_body(scene: Scene, at: int) -> int:
+    """Return where a post begins that a name modifies ("UNDP Resident Representative")."""
+    modifies = scene.words.language == "en" and 0 <= at < len(scene.tokens) and not scene.free(at)
+    return scene.after_name(at) if modifies else at
 
 
 def _leads(scene: Scene, at: int) -> tuple[Office, int] | None:

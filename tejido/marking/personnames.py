@@ -52,7 +52,7 @@ def _initial(scene: Scene, at: int) -> bool:
 
 def _part(scene: Scene, at: int, first: bool) -> bool:
     """Tell whether the token can be a part of a name."""
-    if not scene.free(at) or not scene.tokens[at].capital:
+    if not scene.free(at) or not scene.tokens[at].capital or scene.places[at]:
         return False
     token = scene.tokens[at]
     if len(token.text) == 1 and not _initial(scene, at):
@@ -60,6 +60,8 @@ def _part(scene: Scene, at: int, first: bool) -> bool:
     if token.low in entries(scene.words.language) and not _known(scene, token.low):
         return False
     if token.low in scene.words.calendar and bare(token.low) not in scene.words.given:
+        return False
+    if token.low in scene.words["by"]:
         return False
     return not (first and token.low in scene.words.openers)
 

@@ -157,7 +157,7 @@ def _demonym(scene: Scene, at: int) -> bool:
 def _starts_name(scene: Scene, at: int) -> bool:
     """Tell whether a known given name with a capital behind it begins here."""
     token = scene.tokens[at]
-    if token.shape != "W" or not scene.free(at) or not scene.free(at + 1):
+    if token.shape != "W" or not scene.free(at) or not scene.free(at + 1) or scene.places[at]:
         return False
     after = scene.tokens[at + 1]
     return bare(token.low) in scene.words.given and (

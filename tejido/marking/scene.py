@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -116,6 +116,26 @@ class Marked:
                 self._order.append(index)
                 end = mentions[index].span.end
         self._starts = [mentions[index].span.start for index in self._order]
+        self._places = sorted(
+            mention.span for mention in mentions if mention.type == "place" and " " in mention.name
+        )
+
+    def placed(self, tokens: Sequence[Token], surnames: frozenset[str]) -> list[bool]:
+        """Tell for each token of a sentence whether it is of a place of two words or more.
+
+        Places that bear the name of a person ("Benito Juárez") do not count.
+        """
+        found = [False] * len(tokens)
+        if not tokens:
+            return found
+        first = bisect_left(self._places, Span(tokens[0].start, 0))
+        last = bisect_left(self._places, Span(tokens[-1].end, 0))
+        for span in self._places[first:last]:
+            inside = [at for at, token in enumerate(tokens) if span.start <= token.start < span.end]
+            if inside and bare(tokens[inside[-1]].low) not in surnames:
+                for at in inside:
+                    found[at] = True
+        return found
 
     def cover(self, tokens: Sequence[Token]) -> list[int]:
         """Return for each token of a sentence the index of the name that covers it, or -1."""
@@ -135,9 +155,12 @@ class Marked:
 
 
 class Scene:
-    """One sentence: ``tokens``, and for each the marked name that covers it (-1: none)."""
+    """One sentence: ``tokens``, and for each the marked name that covers it (-1: none).
 
-    __slots__ = ("kind", "marked", "names", "text", "tokens", "words")
+    ``places`` tells for each whether it can only be of a place ("América Latina").
+    """
+
+    __slots__ = ("kind", "marked", "names", "places", "text", "tokens", "words")
 
     def __init__(
         self, text: str, span: Span, words: Vocabulary, marked: Marked, kind: str = "paragraph"
@@ -145,6 +168,7 @@ class Scene:
         self.text, self.words, self.marked, self.kind = text, words, marked, kind
         self.tokens: list[Token] = tokenise(text, span)
         self.names: list[int] = marked.cover(self.tokens)
+        self.places: list[bool] = marked.placed(self.tokens, words.surnames)
 
     def low(self, at: int) -> str:
         """Return the lower-case token at a position, an empty string outside the sentence."""

@@ -101,7 +101,10 @@ class Words:
 
 _MADE = {"language", "heads", "bare_heads", "kinds", "link_forms", "noun_signs"}
 _KEYS = frozenset(field.name for field in fields(Words)) - _MADE
-_NESTED = {"links": _WEIGHTS, "endings": ("infinitive", "past", "adjective", "complement")}
+_NESTED = {
+    "links": _WEIGHTS,
+    "endings": ("infinitive", "past", "adjective", "complement", "plural"),
+}
 
 
 def _link_forms(links: Mapping[str, frozenset[str]]) -> dict[str, tuple[LinkForm, ...]]:

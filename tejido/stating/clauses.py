@@ -126,6 +126,18 @@ def _left_limit(clauses: Clauses, number: int) -> int:
     """Return the verb before a predicate, which ends its reach to the left."""
     here = clauses.found[number]
     for earlier in reversed(clauses.found[:number]):
-        if earlier.finite or not here.finite:
+        if (earlier.finite or not here.finite) and not _aims_of_noun(clauses, earlier, here):
             return earlier.verb
     return -1
+
+
+def _aims_of_noun(clauses: Clauses, earlier: Predicate, here: Predicate) -> bool:
+    """Whether an infinitive only tells what a noun is for: ``Un convenio para mejorar X firmaron``.
+
+    Else the subject of the later verb would stand between the two.
+    """
+    sentence = clauses.sentence
+    if earlier.modality or not sentence.says(earlier.verb - 1, "aims"):
+        return False
+    between = (g for g in sentence.groups if earlier.verb < g.start and g.end <= here.start)
+    return not clauses.plain(list(between))

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tejido.marking.tokens import Token, tokenise
 from tejido.model import Span
+from tejido.stating.fronting import split_fronted
 from tejido.stating.governors import cue_before, governor, joins, phrase_at, qualifies
 from tejido.stating.grammar import Grammar
 from tejido.stating.sentence import Arg, Chunk, Group, Sentence
@@ -23,7 +24,8 @@ def read_sentence(text: str, span: Span, chunks: Sequence[Chunk], grammar: Gramm
     """Build the sentence ``text[span]`` with ``chunks`` (in order, not overlapping) in place."""
     tokens = tuple(tokenise(text, span))
     sentence = Sentence(span, tokens, _covering(tokens, chunks), chunks, grammar)
-    return replace(sentence, groups=tuple(_groups(sentence)))
+    sentence = replace(sentence, groups=tuple(_groups(sentence)))
+    return replace(sentence, groups=split_fronted(sentence))
 
 
 def _covering(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> tuple[int, ...]:

@@ -13,6 +13,8 @@ from tejido.stating.context import Context
 
 __all__ = ["implied_body"]
 
+_GOVERNMENTS = frozenset({"municipal-government", "state-government"})
+"""Kinds of governments that offices are of."""
 _FAR = 80
 """Places beyond this distance (code points) are not beside a post."""
 
@@ -50,12 +52,14 @@ def _by_words(context: Context, linked: Linked, post: PostMention) -> int | None
     office = normal(post.office).split() if post.office else []
     if not office:
         return None
+    if post.office in _GOVERNMENTS:
+        return _of_kind(context, linked, post)
     tail = set(normal(post.title).split()) - set(office) - context.cues["post_fillers"]
     governing = office[0] in context.cues["governing"]
     first: int | None = None
     best, most = None, 0
     for at, cluster in _bodies(linked):
-        for words in _names(cluster, office):
+        for words in _names(cluster, linked.identities[at].name, office):
             shared = len(tail & set(words)) if _shares(tail, words) else 0
             if shared > most:
                 best, most = at, shared
@@ -66,16 +70,40 @@ def _by_words(context: Context, linked: Linked, post: PostMention) -> int | None
     return first if first is not None else headed[0] if len(headed) == 1 else None
 
 
+def _of_kind(context: Context, linked: Linked, post: PostMention) -> int | None:
+    """The body of a kind that bears the place of the post, the only one if it tells no place."""
+    words = normal(post.title).split()
+    links = context.cues["of"]
+    place = next((words[at + 1 :] for at, word in enumerate(words) if word in links), [])
+    alike = [at for at, _ in _bodies(linked) if _governs(context, linked, at, post.office)]
+    for at in alike:
+        named = {word for name in linked.clusters[at].names for word in normal(name).split()}
+        if place and named.issuperset(place):
+            return at
+    keys = {linked.identities[at].key for at in alike}
+    return alike[0] if len(keys) == 1 and not place else None
+
+
+def _governs(context: Context, linked: Linked, at: int, kind: str) -> bool:
+    """Whether a body is the government of its place, and no office of it."""
+    names = (normal(name).split()[0] for name in linked.clusters[at].names)
+    own = linked.identities[at].kind or linked.clusters[at].kind
+    return own == kind and any(name in context.cues["government_heads"] for name in names)
+
+
 def _bodies(linked: Linked) -> Iterator[tuple[int, Cluster]]:
     for at, cluster in enumerate(linked.clusters):
         if cluster.type == "institution" and cluster.named:
             yield at, cluster
 
 
-def _names(cluster: Cluster, office: list[str]) -> Iterator[list[str]]:
-    """Yield the words of the names of a body that begin with an office or have its head."""
+def _names(cluster: Cluster, known: str, office: list[str]) -> Iterator[list[str]]:
+    """Yield the words of the names of a body that begin with an office or have its head.
+
+    ``known`` is its name in the ledger, which stands for an acronym.
+    """
     headed = cluster.head.split(" ")[0] == office[0]
-    for name in cluster.names:
+    for name in (*cluster.names, known):
         words = normal(name).split()
         if headed or words[: len(office)] == office:
             yield words
