@@ -29,33 +29,42 @@ _ACCOUNT = (
     r"(?:credit|debit) card"
 )
 _LABEL = r"(?:\s*(?:n[úu]mero|number|no|n[úu]m|n)\b\.?)?(?:\s*[°º#])?[\s.:]{0,4}"
-_PATTERNS = tuple(
-    re.compile(pattern, re.IGNORECASE)
-    for pattern in (
-        r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+",
-        r"(?<![\w.+-])[\w.+-]{1,64} ?[([](?:at|arroba)[)\]] ?[\w-]{1,63}"
-        r"(?: ?(?:\.|[([](?:dot|punto)[)\]]) ?[\w-]{1,63})+",
-        r"\+\d{1,3}(?:[ .()-]{0,2}\d){7,12}",
-        r"(?<![\w.,/$-])\(?\d{2,3}\)?[ .-]\d{3,4}[ .-]\d{4}(?![\w/])(?![.,]\d)",
-        r"(?<![\w.])01[ .-]?800(?:[ .-]?\d){7}(?!\d)",
-        rf"(?<!\w)(?:{_PHONE})(?!\w){_LABEL}\+?{_DIGITS}{_MORE}",
-        rf"(?<!\w)(?:{_IDENTITY})(?!\w){_LABEL}(?:[A-Z]{{1,4}}[ -]?)?{_DIGITS}[\w-]{{0,5}}",
-        rf"(?<!\w)(?:{_ACCOUNT})(?!\w){_LABEL}(?:[A-Z]{{2}})?{_DIGITS}",
-        r"(?<!\w)[A-ZÑ&]{4}\d{6}[HM][A-Z]{5}\w\d(?!\w)",
-        r"(?<!\w)[A-ZÑ&]{3,4}\d{6}[A-Z\d]{3}(?!\w)",
-        r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])",
-        r"(?<![\w.])\d{1,2}\.\d{3}\.\d{3}-[\dK](?!\w)",
-        r"(?<![\w.])\d{3}\.\d{3}\.\d{3}-\d{2}(?!\w)",
-        r"(?<![\w-])\d{2}-\d{8}-\d(?![\w-])",
-        r"(?<!\w)[A-Z]{2}\d{2}(?: ?\d{4}){4,6}(?: ?\d{1,3})?(?!\w)",
-        r"(?<![\w.,-])\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?![\w-])",
-        r"(?<![\w.,/-])\d{16,18}(?![\w/-])",
-    )
+
+
+def _compiled(*patterns: str) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern, re.IGNORECASE) for pattern in patterns)
+
+
+_ADDRESSES = _compiled(
+    r"(?<![\w.+-])[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63})+",
+    r"(?<![\w.+-])[\w.+-]{1,64} ?[([](?:at|arroba)[)\]] ?[\w-]{1,63}"
+    r"(?: ?(?:\.|[([](?:dot|punto)[)\]]) ?[\w-]{1,63})+",
 )
-"""What each finds, in this order: addresses, plain and disguised; telephones with a country code,
-in three groups, free of charge, and after a label; identity and account numbers after a label;
-Mexican CURP and RFC; numbers of the form of the United States', Chile's, Brazil's and Argentina's;
-IBAN; bank cards and accounts."""
+"""Addresses, plain and disguised."""
+_NUMBERS = _compiled(
+    r"\+\d{1,3}(?:[ .()-]{0,2}\d){7,12}",
+    r"(?<![\w.,/$-])\(?\d{2,3}\)?[ .-]\d{3,4}[ .-]\d{4}(?![\w/])(?![.,]\d)",
+    r"(?<![\w.])01[ .-]?800(?:[ .-]?\d){7}(?!\d)",
+    rf"(?<!\w)(?:{_PHONE})(?!\w){_LABEL}\+?{_DIGITS}{_MORE}",
+    rf"(?<!\w)(?:{_IDENTITY})(?!\w){_LABEL}(?:[A-Z]{{1,4}}[ -]?)?{_DIGITS}[\w-]{{0,5}}",
+    rf"(?<!\w)(?:{_ACCOUNT})(?!\w){_LABEL}(?:[A-Z]{{2}})?{_DIGITS}",
+    r"(?<!\w)[A-ZÑ&]{4}\d{6}[HM][A-Z]{5}\w\d(?!\w)",
+    r"(?<!\w)[A-ZÑ&]{3,4}\d{6}[A-Z\d]{3}(?!\w)",
+    r"(?<![\w-])\d{3}-\d{2}-\d{4}(?![\w-])",
+    r"(?<![\w.])\d{1,2}\.\d{3}\.\d{3}-[\dK](?!\w)",
+    r"(?<![\w.])\d{3}\.\d{3}\.\d{3}-\d{2}(?!\w)",
+    r"(?<![\w-])\d{2}-\d{8}-\d(?![\w-])",
+    r"(?<!\w)[A-Z]{2}\d{2}(?: ?\d{4}){4,6}(?: ?\d{1,3})?(?!\w)",
+    r"(?<![\w.,-])\d{4}([ -])\d{4}\1\d{4}\1\d{4}(?![\w-])",
+    r"(?<![\w.,/-])\d{16,18}(?![\w/-])",
+)
+"""Telephones with a country code, in three groups, free of charge, and after a label; identity
+and account numbers after a label; Mexican CURP and RFC; numbers of the form of the United States',
+Chile's, Brazil's and Argentina's; IBAN; bank cards and accounts."""
+_AT = re.compile(r"@|[([](?:at|arroba)[)\]]", re.IGNORECASE)
+"""What every address holds."""
+_CLOSE_DIGITS = re.compile(r"\d(?:[ .()/-]{0,2}\d){4}")
+"""What every number holds that is looked for; most texts hold none and need no further search."""
 _LOOSE = " \t\n(«“\"'‘,;:–—-"
 
 
@@ -64,7 +73,10 @@ def personal_data(text: str) -> list[Span]:
 
     Dates, years, law and article numbers, amounts and case numbers are none.
     """
-    found = sorted(Span(*match.span()) for one in _PATTERNS for match in one.finditer(text))
+    addresses = _ADDRESSES if _AT.search(text) else ()
+    numbers = _NUMBERS if _CLOSE_DIGITS.search(text) else ()
+    patterns = (*addresses, *numbers)
+    found = sorted(Span(*match.span()) for one in patterns for match in one.finditer(text))
     apart: list[Span] = []
     for span in found:
         if apart and span.start <= apart[-1].end:
