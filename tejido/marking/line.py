@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
-from tejido.marking.heads import Head
+from tejido.marking.heads import Head, HeadForm
 from tejido.marking.tokens import Token, bare, possessive, roman
 from tejido.marking.verbs import forms_in, verb_forms
 from tejido.marking.words import Words
@@ -63,13 +63,14 @@ class Line:
     ``shout`` says that the line is written in capitals; ``heading`` that it is a heading or title.
     ``common`` holds the words that the document also writes in lower case, ``defined`` the
     acronyms that it spells out somewhere (``Universidad Austral (UACh)``).
-    ``known`` maps a token index to the ledger name that begins there. Whatever is asked of an
-    index beyond the line is false, empty or None.
+    ``known`` maps a token index to the ledger name that begins there; ``size`` is the number of
+    tokens. Whatever is asked of an index beyond the line is false, empty or None.
     """
 
     __slots__ = (
-        "_capitals", "_finite", "_heads", "_infinitives", "_links", "_lowers", "_lows", "_size",
-        "common", "defined", "heading", "known", "shout", "text", "tokens", "verbs", "words",
+        "_capitals", "_finite", "_heads", "_infinitives", "_links", "_lowers", "_lows", "_shapes",
+        "common", "defined", "heading", "known", "shout", "size", "text", "tokens", "verbs",
+        "words",
     )  # fmt: skip
 
     def __init__(
@@ -90,39 +91,37 @@ class Line:
         self.verbs = verb_forms(words.language)
         self._finite = forms_in(words.language, "finite", "future", "conditional")
         self._infinitives = forms_in(words.language, "infinitive")
-        self._size = len(tokens)
+        self.size = len(tokens)
         self._lows = [token.low for token in tokens]
-        self._capitals = [token.shape in "AW" and self._loud(token.low) for token in tokens]
-        self._lowers: list[bool | None] = [None] * self._size
-        self._heads: dict[int, HeadMatch | None] = {}
+        self._shapes = [token.shape for token in tokens]
+        self._capitals = [shape in "AW" for shape in self._shapes]
+        if shout:
+            self._capitals = list(map(self._loud, self._capitals, self._lows))
+        self._heads = self._find_heads()
+        self._lowers: list[bool | None] = [None] * self.size
         self._links: dict[int, Link | None] = {}
-
-    def __len__(self) -> int:
-        """The number of tokens."""
-        return self._size
 
     def low(self, index: int) -> str:
         """Return the lower-case token at ``index``, or an empty string beyond the line."""
-        return self._lows[index] if 0 <= index < self._size else ""
+        return self._lows[index] if 0 <= index < self.size else ""
 
     def shape(self, index: int) -> str:
         """Return the shape of the token at ``index``, or an empty string beyond the line."""
-        return self.tokens[index].shape if 0 <= index < self._size else ""
+        return self._shapes[index] if 0 <= index < self.size else ""
 
     def capital(self, index: int) -> bool:
         """Whether a capitalised word stands at ``index`` (in a shouted line, any content word)."""
-        return 0 <= index < self._size and self._capitals[index]
+        return 0 <= index < self.size and self._capitals[index]
 
-    def _loud(self, low: str) -> bool:
+    def _loud(self, capital: bool, low: str) -> bool:
         """Whether a word in capitals tells something: in a shouted line small words do not."""
-        if not self.shout:
-            return True
         word, words = bare(low), self.words
-        return not (word in words.openers_false or word in words.joins or word in words.closers)
+        small = word in words.openers_false or word in words.joins or word in words.closers
+        return capital and not small
 
     def lower(self, index: int) -> bool:
         """Whether a lower-case content word stands at ``index``."""
-        if not 0 <= index < self._size:
+        if not 0 <= index < self.size:
             return False
         known = self._lowers[index]
         if known is None:
@@ -132,7 +131,7 @@ class Line:
     def _content(self, index: int) -> bool:
         low, words = self._lows[index], self.words
         return (
-            self.tokens[index].shape == "w"
+            self._shapes[index] == "w"
             and len(low) > 2
             and low not in words.openers_false
             and low not in words.closers
@@ -160,21 +159,26 @@ class Line:
 
     def head(self, index: int) -> HeadMatch | None:
         """Return the longest head noun that begins at ``index``, if any."""
-        if index not in self._heads:
-            inside = 0 <= index < self._size
-            self._heads[index] = self._head(index) if inside else None
-        return self._heads[index]
+        return self._heads[index] if 0 <= index < self.size else None
 
-    def _head(self, index: int) -> HeadMatch | None:
-        shape, low, words = self.tokens[index].shape, self._lows[index], self.words
-        if shape in ".n" or (low in words.months and shape != "w"):
+    def _find_heads(self) -> list[HeadMatch | None]:
+        """Return the head noun that begins at each token; in capitals accents do not count."""
+        heads, folded = self.words.heads, self.words.bare_heads
+        found: list[HeadMatch | None] = []
+        for index, (low, shape) in enumerate(zip(self._lows, self._shapes, strict=True)):
+            forms = folded.get(bare(low)) if shape == "A" else heads.get(low)
+            found.append(self._head(index, forms) if forms else None)
+        return found
+
+    def _head(self, index: int, forms: Sequence[HeadForm]) -> HeadMatch | None:
+        """Return the first of some forms that the tokens from ``index`` on spell."""
+        shape = self._shapes[index]
+        if shape in ".n" or (self._lows[index] in self.words.months and shape != "w"):
             return None
-        folded = shape == "A"
-        forms = words.bare_heads.get(bare(low)) if folded else words.heads.get(low)
-        for form, head, plural in forms or ():
+        for form, head, plural in forms:
             end = index + len(form)
             written = self._lows[index:end]
-            if form == tuple(map(bare, written) if folded else written):
+            if form == tuple(map(bare, written) if shape == "A" else written):
                 return HeadMatch(end, head, plural)
         return None
 
@@ -203,7 +207,7 @@ class Line:
 
     def _named(self, index: int) -> bool:
         """Whether an article is the first word of a name (``La Unión``)."""
-        return index in self.known or (self.tokens[index].shape == "W" and not self.heading)
+        return index in self.known or (self._shapes[index] == "W" and not self.heading)
 
     def acronym(self, index: int) -> bool:
         """Whether the token looks like an acronym: capitals, two to twelve letters, no numeral."""

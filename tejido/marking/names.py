@@ -7,7 +7,7 @@ from tejido.marking.grammar.english import compound
 from tejido.marking.grammar.extent import Extent, extend
 from tejido.marking.grammar.openings import head_behind, may_open
 from tejido.marking.grammar.plurals import distribute
-from tejido.marking.grammar.quotes import quote_at
+from tejido.marking.grammar.starts import starts
 from tejido.marking.line import HeadMatch, Line
 from tejido.marking.mentions import (
     acronym_mention,
@@ -32,17 +32,14 @@ def names_in(line: Line) -> list[Mention]:
 
     Known names of the ledger and names found by grammar compete; the longer wins.
     """
-    if line.shout and any(line.finite(at) for at in range(1, len(line))):
+    if line.shout and any(line.finite(at) for at in range(1, line.size)):
         return [known_mention(line, index) for index in sorted(line.known)]
     found: list[Mention] = []
-    index = 0
-    while index < len(line):
-        if line.shape(index) == "." and index not in line.known and not quote_at(line, index):
-            index += 1
-            continue
-        mentions, end = _name_at(line, index)
-        found.extend(mentions)
-        index = max(end, index + 1)
+    end = 0
+    for index in starts(line):
+        if index >= end:
+            mentions, end = _name_at(line, index)
+            found.extend(mentions)
     return found
 
 

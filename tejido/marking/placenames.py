@@ -29,7 +29,7 @@ def place_end(line: Line, index: int) -> int | None:
 def _run(line: Line, index: int) -> int:
     """Return the end of a run of capitalised words, small words inside it allowed."""
     end = index
-    while end < min(len(line), index + _LONGEST):
+    while end < min(line.size, index + _LONGEST):
         if line.capital(end) and not line.acronym(end):
             end += 1
         elif end > index and (inner := _inner(line, end)) is not None:

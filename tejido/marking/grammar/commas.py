@@ -16,7 +16,7 @@ def comma(run: Run) -> bool:
     line, words, at = run.line, run.line.words, run.at + 1
     if not _opens(run):
         return False
-    while at < len(line) and at < run.at + _LONGEST and _element(line, at):
+    while at < line.size and at < run.at + _LONGEST and _element(line, at):
         at = _element_end(line, at)
         if line.low(at) == "," and line.low(at + 1) in words.joins:
             at += 1

@@ -23,11 +23,11 @@ class Compound(NamedTuple):
 def apposed(line: Line, index: int) -> Compound | None:
     """A name whose kind follows it: ``Justicia Cercana, a programme funded by``."""
     end = index
-    while end < min(len(line), index + _LONGEST) and _continues(line, end, index):
+    while end < min(line.size, index + _LONGEST) and _continues(line, end, index):
         end += 1
     if end == index or line.low(end) != "," or not _kind_follows(line, end + 1):
         return None
-    for at in range(end + 2, min(end + 5, len(line))):
+    for at in range(end + 2, min(end + 5, line.size)):
         match = line.head(at)
         if match is not None and match.head.happening:
             return Compound(index, match, Extent(end, (), (index - 1, end), True))

@@ -24,7 +24,7 @@ def _extent(line: Line, start: int) -> tuple[int, list[int]]:
     """Return the end of a list and the commas, semicolons and joins in it."""
     at = end = start
     stops: list[int] = []
-    while at < len(line):
+    while at < line.size:
         if line.capital(at) or _complement(line, at):
             at += 1
             end = at

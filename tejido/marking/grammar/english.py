@@ -6,12 +6,12 @@ from tejido.marking.grammar.capitals import capitalised
 from tejido.marking.grammar.compound import Compound, apposed
 from tejido.marking.grammar.extent import Extent, extend
 from tejido.marking.grammar.quotes import quote_at, quote_end
+from tejido.marking.grammar.starts import MODIFIERS
 from tejido.marking.line import HeadMatch, Line
 
 __all__ = ["compound"]
 
 _BEGINNINGS = {":", "–", "—", "•", ""}
-_MODIFIERS = 5
 
 
 def compound(line: Line, index: int) -> Compound | None:
@@ -50,7 +50,7 @@ def _adjective(line: Line, at: int) -> bool:
 def _lower(line: Line, index: int) -> Compound | None:
     """A happening told in lower case, with the modifiers before it: ``opening ceremony``."""
     at = index
-    while at < min(len(line), index + _MODIFIERS):
+    while at < min(line.size, index + MODIFIERS):
         match = line.head(at)
         if match is not None and match.head.happening:
             last = line.head(match.end)
@@ -96,7 +96,7 @@ def _pointed(line: Line, index: int, at: int) -> bool:
 def _quoted(line: Line, index: int) -> Compound | None:
     """A quoted title with its kind noun behind: ``the “Blue Heart” campaign``; or a kind inside."""
     close = quote_end(line, index)
-    if close is None or close + 1 >= len(line):
+    if close is None or close + 1 >= line.size:
         return None
     match = line.head(close + 1)
     if match is not None and match.head.happening:

@@ -47,7 +47,7 @@ def extend(line: Line, head_end: int, head: Head, lower_head: bool) -> Extent:
     if title is not None:
         return Extent(title_end(line, title), (), title, True)
     run = Run(line, head, head_end, lower_head)
-    while run.at < len(line):
+    while run.at < line.size:
         if quote_at(line, run.at) and run.capitals + run.lowers:
             title = titled(line, run.at)
             if title is not None:
@@ -65,7 +65,7 @@ def _subtitle(run: Run) -> bool:
     if line.low(colon) != ":" or not _may_have_subtitle(run):
         return False
     end = colon + 1
-    while end < min(len(line), colon + _LONGEST_SUBTITLE) and line.shape(end) != ".":
+    while end < min(line.size, colon + _LONGEST_SUBTITLE) and line.shape(end) != ".":
         if line.finite(end) or line.low(end) in line.words.participles:
             return False
         end += 1
@@ -88,6 +88,6 @@ def _legal_form(run: Run) -> None:
     """The legal form behind a name belongs to it: ``Caminantas, A.C.``."""
     line = run.line
     at = run.end + (line.low(run.end) == ",")
-    if run.head.body and at < len(line) and line.tokens[at].text in line.words.legal_forms:
+    if run.head.body and at < line.size and line.tokens[at].text in line.words.legal_forms:
         run.cut()
         run.end = at + 1

@@ -15,7 +15,7 @@ _LONGEST_AIM = 12
 def linked(run: Run) -> bool:
     """A link and the words behind it, unless they are a name or a tale of their own."""
     line, link = run.line, run.line.link(run.at)
-    if link is None or link.target >= len(line) or _barred(run, link):
+    if link is None or link.target >= line.size or _barred(run, link):
         return False
     run.used.add(link.word)
     if link.weight == "risky":

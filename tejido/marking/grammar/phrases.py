@@ -31,7 +31,7 @@ def lower_phrase(run: Run, target: int, bound: int = 0) -> bool:
 def _reach(line: Line, target: int, longest: int, *, aim: bool) -> tuple[int, int]:
     """Return the end of a phrase and how many lower-case words it has."""
     at, end, taken = target, target, 0
-    while at < min(len(line), target + _FARTHEST) and taken <= longest:
+    while at < min(line.size, target + _FARTHEST) and taken <= longest:
         if line.capital(at) and not line.acronym(at):
             at = end = line.place(at) or at + 1
         elif _noun(line, at, aim):

@@ -12,7 +12,7 @@ _LONGEST = 45
 
 def quote_at(line: Line, index: int) -> bool:
     """Whether an opening quotation mark stands at ``index``."""
-    return 0 <= index < len(line) and line.tokens[index].text in _CLOSING
+    return 0 <= index < line.size and line.tokens[index].text in _CLOSING
 
 
 def quote_end(line: Line, index: int) -> int | None:
@@ -20,7 +20,7 @@ def quote_end(line: Line, index: int) -> int | None:
     closing = _CLOSING.get(line.tokens[index].text)
     if closing is None:
         return None
-    for at in range(index + 2, min(index + _LONGEST, len(line))):
+    for at in range(index + 2, min(index + _LONGEST, line.size)):
         if line.tokens[at].text in closing:
             return at
     return None

@@ -30,7 +30,7 @@ def _linking(run: Run) -> bool:
         return False
     link = line.link(index)
     # a lone capital A is a letter ("Grupo A")
-    return link is not None and link.target < len(line) and len(link.word) > 1
+    return link is not None and link.target < line.size and len(link.word) > 1
 
 
 def _capital(run: Run) -> bool:

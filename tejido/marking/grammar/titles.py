@@ -21,9 +21,9 @@ def titled(line: Line, at: int) -> tuple[int, int] | None:
         if quote_at(line, index + 1):
             index += 1
         elif at < 3 and line.capital(index + 1):
-            return index, len(line)
+            return index, line.size
     elif _numbered(line, index):
-        return index + 1, len(line)
+        return index + 1, line.size
     if not quote_at(line, index):
         return _unquoted(line, index) if _named(line, index) else None
     close = quote_end(line, index)
@@ -54,7 +54,7 @@ def _announced(line: Line, at: int) -> int:
 def _numbered(line: Line, index: int) -> bool:
     """Whether a number and a sign come before a title to the end of the line (``2. Redes``)."""
     signed = line.low(index + 1) in _NUMBERED and line.capital(index + 2)
-    return line.shape(index) == "n" and signed and len(line) - index < _LONGEST_NUMBERED
+    return line.shape(index) == "n" and signed and line.size - index < _LONGEST_NUMBERED
 
 
 def _named(line: Line, index: int) -> bool:
@@ -66,6 +66,6 @@ def _named(line: Line, index: int) -> bool:
 def _unquoted(line: Line, index: int) -> tuple[int, int]:
     """The title behind ``denominado`` without quotation marks: up to the next sign or verb."""
     end = index
-    while end < len(line) and line.tokens[end].shape != "." and not line.finite(end):
+    while end < line.size and line.tokens[end].shape != "." and not line.finite(end):
         end += 1
     return index - 1, end
