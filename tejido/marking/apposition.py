@@ -124,7 +124,7 @@ def _represents(
 def _raw(scene: Scene, at: int) -> tuple[Office, int] | None:
     """Take the words behind a name on a list of persons as its post, known or not."""
     end = at
-    while end < min(at + _RAW, len(scene.tokens)) and scene.free(end):
+    while end < min(at + _RAW, scene.size) and scene.free(end):
         if scene.tokens[end].shape not in "WAwn":
             break
         end += 1

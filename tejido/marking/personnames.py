@@ -30,6 +30,8 @@ class Name(NamedTuple):
 
 def after_honorifics(scene: Scene, at: int) -> int:
     """Return the position after the honorifics that stand at ``at`` ("Sr. Lic. Don")."""
+    if scene.low(at) not in scene.words.phrases["honorifics"]:
+        return at
     start = at
     for _ in range(_TITLES):
         if not scene.free(at):
@@ -101,7 +103,7 @@ def name_at(scene: Scene, at: int) -> Name | None:
     parts: list[str] = []
     end, stop = begun, 0
     while end < begun + _MOST + 2 and len(parts) < _MOST:
-        if not _part(scene, end, first=False):
+        if parts and not _part(scene, end, first=False):
             further = _particles(scene, end, len(parts))
             if further == end:
                 break

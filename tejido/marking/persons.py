@@ -78,7 +78,7 @@ def _alone(scene: Scene, at: int, above: _List) -> tuple[list[PersonMention], in
         return [person_of(scene, each, pair[1], pair[2]) for each in pair[0]], pair[3]
     if titled:
         return [person_of(scene, name, "honorific", (), above.institution if listed else None)], end
-    if opens and above.attends and (name.strong or end == len(scene.tokens)):
+    if opens and above.attends and (name.strong or end == scene.size):
         return [person_of(scene, name, "list", (), above.institution)], end
     if name.strong and _acts(scene, name, at):
         return [person_of(scene, name, "acts", ())], end
@@ -109,8 +109,7 @@ def _release(scene: Scene) -> None:
         if not covered or token.low not in known:
             continue
         for entry in known[token.low]:
-            size = len(entry.words)
-            if size > 1 and tuple(scene.low(at + i) for i in range(size)) == entry.words:
+            if len(entry.words) > 1 and scene.spells(at, entry.words):
                 end = scene.after_name(at)
                 scene.names[at:end] = [-1] * (end - at)
                 break
@@ -119,16 +118,15 @@ def _release(scene: Scene) -> None:
 def _in_sentence(scene: Scene, above: _List) -> Iterator[PersonMention]:
     """Yield the persons of a sentence, left to right."""
     words, known = scene.words, entries(scene.words.language)
-    titles = words.phrases["honorifics"]
-    at, count = 0, len(scene.tokens)
-    while at < count:
-        token = scene.tokens[at]
-        if scene.names[at] >= 0:
-            at = scene.after_name(at)
+    titles, prefixes = words.phrases["honorifics"], words["prefixes"]
+    english, behind = words.language == "en", 0
+    for at, token in enumerate(scene.tokens):
+        begins = token.low in known or token.low in prefixes
+        opens = begins or token.capital or token.low in titles
+        if not opens or at < behind or scene.names[at] >= 0:
             continue
         step = at + 1
-        begins = token.low in known or token.low in words["prefixes"]
-        role = role_at(scene, at) if begins or (token.capital and words.language == "en") else None
+        role = role_at(scene, at) if begins or (token.capital and english) else None
         if role is not None:
             named = names_of(scene, role)
             for each, offices in named.people:
@@ -141,7 +139,7 @@ def _in_sentence(scene: Scene, above: _List) -> Iterator[PersonMention]:
                 yield from people
             elif (name := name_at(scene, at)) and name.start == at:
                 step = name.end
-        at = step
+        behind = step
 
 
 def _above(scene: Scene, block: Block, above: _List) -> _List:

@@ -89,10 +89,7 @@ def _match(scene: Scene, at: int) -> Entry | None:
     if not scene.free(at):
         return None
     for entry in entries(scene.words.language).get(scene.low(at), ()):
-        last = at + len(entry.words) - 1
-        if all(scene.low(at + i) == word for i, word in enumerate(entry.words)) and scene.free(
-            last
-        ):
+        if scene.spells(at, entry.words) and scene.free(at + len(entry.words) - 1):
             return entry
     return None
 
@@ -150,7 +147,7 @@ def _demonym(scene: Scene, at: int) -> bool:
         return False
     if word.low in scene.words.openers or word.low in scene.words.verbs or scene.finite(at):
         return False
-    after = scene.tokens[at + 1] if at + 1 < len(scene.tokens) else None
+    after = scene.tokens[at + 1] if at + 1 < scene.size else None
     return after is not None and (after.text == "," or (after.capital and scene.free(at + 1)))
 
 
@@ -227,7 +224,7 @@ def _complement(scene: Scene, role: Role) -> Role:
         elif scene.low(inner) in words["anaphors"] and inner > at + 1:
             anaphor = inner if anaphor is None and institution is None else anaphor
             at = _adjectives(scene, inner + 1)
-        elif 0 <= inner < len(scene.tokens) and not scene.free(inner):
+        elif 0 <= inner < scene.size and not scene.free(inner):
             at = scene.after_name(inner)
             at = _field(scene, at) if _modifier(scene, inner) else at
             field = field or inner

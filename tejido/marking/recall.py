@@ -11,7 +11,7 @@ from tejido.marking.personmentions import PersonMention
 from tejido.marking.personnames import after_honorifics
 from tejido.marking.posts import Role, entries, role_at
 from tejido.marking.scene import Scene
-from tejido.marking.tokens import bare
+from tejido.marking.tokens import Token, bare
 from tejido.model import Span
 
 __all__ = ["Again", "Later", "recall"]
@@ -141,16 +141,25 @@ class _Memory:
             person.gender = person.gender or role.entry.gender
 
 
+def _cut(token: Token) -> int:
+    """Return how many characters at the end of a token are a possessive."""
+    return 2 if token.text.endswith(("'s", "’s")) else 0
+
+
+def _word(token: Token) -> str:
+    return bare(token.text[: len(token.text) - _cut(token)])
+
+
 def _run(scene: Scene, at: int, memory: _Memory) -> tuple[list[str], int, int]:
     """Return the parts of known names from a token on, the position and offset behind them."""
     parts: list[str] = []
     end, stop = at, 0
     while scene.free(end):
         token = scene.tokens[end]
-        cut = 2 if token.text.endswith(("'s", "’s")) else 0
-        word = bare(token.text[: len(token.text) - cut])
+        word = _word(token)
         if token.capital and memory.known(word):
             parts.append(word)
+            cut = _cut(token)
             stop, end = token.end - cut, end + 1
             if cut:
                 break
@@ -170,7 +179,7 @@ def _by_name(
 ) -> tuple[Again, int] | None:
     """Read a surname, or a full name again, at a token."""
     begun = after_honorifics(scene, at)
-    if begun < len(scene.tokens) and scene.tokens[begun].start in taken:
+    if begun < scene.size and scene.tokens[begun].start in taken:
         return None
     titled = begun > at or role is not None
     parts, end, stop = _run(scene, begun, memory)
@@ -178,7 +187,7 @@ def _by_name(
         return None
     alone = len(parts) == 1
     closed = scene.low(at - 1) in scene.words["links"] | scene.words["not_after"]
-    goes_on = end < len(scene.tokens) and scene.free(end) and scene.tokens[end].capital
+    goes_on = end < scene.size and scene.free(end) and scene.tokens[end].capital
     if (alone and not titled and (closed or goes_on)) or (goes_on and not titled):
         return None
     start = scene.tokens[begun].start
@@ -215,7 +224,7 @@ def _titled(
 ) -> tuple[Again | None, int]:
     """Read a post and surname ("secretaria Angulo"); the position behind a name already known."""
     role = role_at(scene, at)
-    if role is None or role.end >= len(scene.tokens):
+    if role is None or role.end >= scene.size:
         return None, at
     if scene.tokens[role.end].start in taken:
         return None, role.end
@@ -225,29 +234,32 @@ def _titled(
 
 def _again(scene: Scene, memory: _Memory, taken: Sequence[Span]) -> Iterator[Again]:
     """Yield the later mentions in a sentence; ``taken`` are names found in it before."""
-    known = entries(scene.words.language)
+    known, titles = entries(scene.words.language), scene.words.phrases["honorifics"]
     lone = scene.words["again"] | scene.words["again_leads"]
     ends = {span.start: span.end for span in taken}
-    at, count = 0, len(scene.tokens)
-    while at < count:
-        token, here = scene.tokens[at], at
-        at += 1
-        if scene.names[here] >= 0:
-            at = scene.after_name(here)
-        elif token.start in ends:
-            while at < count and scene.tokens[at].start < ends[token.start]:
-                at += 1
-        else:
-            found: tuple[Again | None, int] = (None, here)
-            if token.low in known:
-                found = _titled(scene, here, memory, ends)
-            if found[1] == here and (token.low in known or token.low in lone):
-                found = (_by_post(scene, here, memory), here)
-            if found == (None, here) and token.capital:
-                found = _by_name(scene, here, memory, None, ends) or found
-            if found[0]:
-                yield found[0]
-            at = max(at, found[1])
+    behind = 0
+    for at, token in enumerate(scene.tokens):
+        if at < behind or scene.names[at] >= 0:
+            continue
+        if token.start in ends:
+            behind = at + 1
+            while behind < scene.size and scene.tokens[behind].start < ends[token.start]:
+                behind += 1
+            continue
+        post, again = token.low in known, token.low in lone
+        named = token.capital and (token.low in titles or memory.known(_word(token)))
+        if not (post or again or named):
+            continue
+        found: tuple[Again | None, int] = (None, at)
+        if post:
+            found = _titled(scene, at, memory, ends)
+        if found[1] == at and (post or again):
+            found = (_by_post(scene, at, memory), at)
+        if found == (None, at) and named:
+            found = _by_name(scene, at, memory, None, ends) or found
+        if found[0]:
+            yield found[0]
+        behind = found[1]
 
 
 def _roles_of(scene: Scene, mention: PersonMention) -> list[Role]:

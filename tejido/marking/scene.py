@@ -9,7 +9,7 @@ from functools import cache
 from typing import Any
 
 from tejido.marking.tokens import Token, bare, tokenise
-from tejido.marking.verbs import Form, verb_forms
+from tejido.marking.verbs import Form, forms_in, verb_forms
 from tejido.model import Mention, Span
 from tejido.reading.words import LANGUAGES, given_names, table, word_set
 
@@ -33,6 +33,7 @@ class Vocabulary:
     openers: frozenset[str]
     calendar: frozenset[str]
     verbs: dict[str, tuple[Form, ...]]
+    finite: frozenset[str]
 
     def __getitem__(self, key: str) -> frozenset[str]:
         """Return a word list by its key."""
@@ -95,6 +96,7 @@ def vocabulary(language: str) -> Vocabulary:
         word_set(language, "language", "openers") | word_set(language, "language", "function"),
         _calendar(),
         verb_forms(language),
+        forms_in(language, "finite", "future", "conditional"),
     )
 
 
@@ -116,6 +118,7 @@ class Marked:
                 self._order.append(index)
                 end = mentions[index].span.end
         self._starts = [mentions[index].span.start for index in self._order]
+        self._ends = [mentions[index].span.end for index in self._order]
         self._places = sorted(
             mention.span for mention in mentions if mention.type == "place" and " " in mention.name
         )
@@ -139,71 +142,73 @@ class Marked:
 
     def cover(self, tokens: Sequence[Token]) -> list[int]:
         """Return for each token of a sentence the index of the name that covers it, or -1."""
-        if not tokens:
-            return []
-        place = max(0, bisect_right(self._starts, tokens[0].start) - 1)
-        covered: list[int] = []
-        for token in tokens:
-            while place < len(self._order) and self._span(place).end <= token.start:
-                place += 1
-            inside = place < len(self._order) and self._span(place).start <= token.start
-            covered.append(self._order[place] if inside else -1)
+        covered = [-1] * len(tokens)
+        starts = [token.start for token in tokens]
+        place = bisect_right(self._ends, starts[0]) if starts else len(self._order)
+        while place < len(self._order) and self._starts[place] <= starts[-1]:
+            first = bisect_left(starts, self._starts[place])
+            last = bisect_left(starts, self._ends[place])
+            covered[first:last] = [self._order[place]] * (last - first)
+            place += 1
         return covered
-
-    def _span(self, place: int) -> Span:
-        return self.mentions[self._order[place]].span
 
 
 class Scene:
     """One sentence: ``tokens``, and for each the marked name that covers it (-1: none).
 
-    ``places`` tells for each whether it can only be of a place ("América Latina").
+    ``lows`` are the lower-case tokens, ``size`` is their number; ``places`` tells for each
+    whether it can only be of a place ("América Latina").
     """
 
-    __slots__ = ("kind", "marked", "names", "places", "text", "tokens", "words")
+    __slots__ = ("kind", "lows", "marked", "names", "places", "size", "text", "tokens", "words")
 
     def __init__(
         self, text: str, span: Span, words: Vocabulary, marked: Marked, kind: str = "paragraph"
     ) -> None:
         self.text, self.words, self.marked, self.kind = text, words, marked, kind
         self.tokens: list[Token] = tokenise(text, span)
+        self.lows = [token.low for token in self.tokens]
+        self.size = len(self.tokens)
         self.names: list[int] = marked.cover(self.tokens)
         self.places: list[bool] = marked.placed(self.tokens, words.surnames)
 
     def low(self, at: int) -> str:
         """Return the lower-case token at a position, an empty string outside the sentence."""
-        return self.tokens[at].low if 0 <= at < len(self.tokens) else ""
+        return self.lows[at] if 0 <= at < self.size else ""
 
     def free(self, at: int) -> bool:
         """Tell whether there is a token at a position that no marked name covers."""
-        return 0 <= at < len(self.tokens) and self.names[at] < 0
+        return 0 <= at < self.size and self.names[at] < 0
 
     def institution(self, at: int) -> int | None:
         """Return the index of the institution that covers a position, None without one."""
-        if not 0 <= at < len(self.tokens) or self.names[at] < 0:
+        if not 0 <= at < self.size or self.names[at] < 0:
             return None
         return self.names[at]
 
     def after_name(self, at: int) -> int:
         """Return the position after the marked name that covers ``at``."""
         end = at
-        while end < len(self.tokens) and self.names[end] == self.names[at]:
+        while end < self.size and self.names[end] == self.names[at]:
             end += 1
         return end
+
+    def spells(self, at: int, words: tuple[str, ...]) -> bool:
+        """Tell whether the tokens from ``at`` on are these words."""
+        return tuple(self.lows[at : at + len(words)]) == words
 
     def phrase(self, at: int, phrases: Phrases) -> int:
         """Return the position after the longest phrase that stands at ``at``, else ``at``."""
         for words in phrases.get(self.low(at), ()):
-            if all(self.low(at + i) == word for i, word in enumerate(words)):
+            if self.spells(at, words):
                 return at + len(words)
         return at
 
     def finite(self, at: int) -> bool:
         """Tell whether the token is a verb form that can carry a sentence."""
-        if not 0 <= at < len(self.tokens) or self.tokens[at].shape != "w":
+        if not 0 <= at < self.size or self.tokens[at].shape != "w":
             return False
-        moods = {form.mood for form in self.words.verbs.get(self.low(at), ())}
-        return bool(moods & {"finite", "future", "conditional"})
+        return self.lows[at] in self.words.finite
 
     def span(self, start: int, end: int) -> Span:
         """Return the offsets of the tokens from ``start`` up to, not including, ``end``."""
