@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -10,7 +11,7 @@ from tejido.stating.verbgroup import Predicate
 
 __all__ = ["Clauses", "Frame", "joined_on", "left_groups", "reach", "right_groups"]
 
-_STRONG = ";:"
+_STRONG = frozenset(";:")
 _QUOTES = '"“«'
 
 
@@ -35,13 +36,29 @@ class Clauses:
     """The predicates of a sentence while their slots are filled.
 
     ``taken`` holds where the groups begin that one predicate alone may have; ``frames`` those
-    filled so far, by the number of their predicate.
+    filled so far, by the number of their predicate. ``relatives`` are the relative pronouns,
+    ``signs`` the semicolons and colons that separate no members of a list, ``stops`` these and
+    the pronouns outside of lists.
     """
 
     sentence: Sentence
     found: Sequence[Predicate]
     taken: set[int] = field(default_factory=set)
     frames: dict[int, Frame] = field(default_factory=dict)
+    relatives: list[int] = field(init=False)
+    signs: list[int] = field(init=False)
+    stops: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Find once what may end a clause."""
+        words, inside = self.sentence.bare, self.sentence.inside_group
+        pronouns = self.sentence.cues["relatives"]
+        relatives = [at for at, low in enumerate(words) if low in pronouns]
+        signs = [at for at, low in enumerate(words) if low in _STRONG and not inside(at)]
+        stops = sorted({*signs, *(at for at in relatives if not inside(at))})
+        object.__setattr__(self, "relatives", relatives)
+        object.__setattr__(self, "signs", signs)
+        object.__setattr__(self, "stops", stops)
 
     def plain(self, groups: Sequence[Group]) -> list[Group]:
         """Return the groups that nothing governs and no predicate has taken."""
@@ -51,7 +68,7 @@ class Clauses:
 def reach(clauses: Clauses, number: int) -> int:
     """Return the token where the reach of a predicate to the right ends."""
     sentence, here = clauses.sentence, clauses.found[number]
-    relative = _next_relative(sentence, here.verb)
+    relative = _first(clauses.relatives, here.verb, sentence.size)
     for later in clauses.found[number + 1 :]:
         if later.start > relative:
             return _before_relative(sentence, relative + 1)
@@ -62,12 +79,13 @@ def reach(clauses: Clauses, number: int) -> int:
             return later.start
         else:
             return _clause_start(clauses, number, later)
-    return _strong_sign(sentence, here.verb, len(sentence.tokens))
+    return _first(clauses.signs, here.verb, sentence.size)
 
 
-def _next_relative(sentence: Sentence, index: int) -> int:
-    end = len(sentence.tokens)
-    return next((at for at in range(index + 1, end) if sentence.says(at, "relatives")), end)
+def _first(positions: Sequence[int], start: int, end: int) -> int:
+    """Return the first of some positions between two others, ``end`` without one."""
+    at = bisect_right(positions, start)
+    return min(positions[at], end) if at < len(positions) else end
 
 
 def _clause_start(clauses: Clauses, number: int, later: Predicate) -> int:
@@ -96,18 +114,10 @@ def _before_relative(sentence: Sentence, index: int) -> int:
     return at - (sentence.low(at - 1) in sentence.cues["articles"])
 
 
-def _strong_sign(sentence: Sentence, start: int, end: int) -> int:
-    """Return the first semicolon or colon that separates no members of a list, or ``end``."""
-    for at in range(start + 1, end):
-        if sentence.shows(at, _STRONG) and not sentence.inside_group(at):
-            return at
-    return end
-
-
 def right_groups(clauses: Clauses, number: int) -> list[Group]:
     """Return the groups right of a predicate within its reach, in order."""
     sentence, verb = clauses.sentence, clauses.found[number].verb
-    limit = _strong_sign(sentence, verb, reach(clauses, number))
+    limit = _first(clauses.signs, verb, reach(clauses, number))
     return [group for group in sentence.groups if verb < group.start < limit]
 
 
@@ -115,10 +125,9 @@ def left_groups(clauses: Clauses, number: int) -> list[Group]:
     """Return the groups left of a predicate within its clause, nearest first."""
     sentence, here = clauses.sentence, clauses.found[number]
     low = _left_limit(clauses, number)
-    for at in range(max(low, 0), here.start):
-        stops = sentence.shows(at, _STRONG) or sentence.says(at, "relatives")
-        if stops and not sentence.inside_group(at):
-            low = at
+    stop = bisect_left(clauses.stops, here.start) - 1
+    if stop >= 0:
+        low = max(low, clauses.stops[stop])
     return [g for g in reversed(sentence.groups) if g.end <= here.start and g.start > low]
 
 

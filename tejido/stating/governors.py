@@ -121,10 +121,9 @@ def joins(sentence: Sentence, low: str) -> bool:
 
 def cue_before(sentence: Sentence, index: int) -> tuple[Cue, int] | None:
     """Return the cue phrase that ends right before a group, determiners aside, and its start."""
+    phrases = sentence.cues.phrases
     for start in range(max(0, index - 9), index):
-        if sentence.cover[start] >= 0:
-            continue
-        for phrase, cue in sentence.cues.phrases.get(sentence.low(start), ()):
+        for phrase, cue in phrases.get(sentence.bare[start], ()):
             end = start + len(phrase)
             if end <= index and _spells(sentence, start, phrase) and _near(sentence, end, index):
                 return cue, start

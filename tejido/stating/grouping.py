@@ -42,7 +42,7 @@ def _covering(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> tuple[int, ..
 
 def _groups(sentence: Sentence) -> Iterator[Group]:
     at = 0
-    while at < len(sentence.tokens):
+    while at < sentence.size:
         if sentence.cover[at] < 0:
             at += 1
             continue
@@ -96,7 +96,7 @@ def _goes_on(sentence: Sentence, at: int, closed: bool) -> bool:
 
 def _chunk_end(sentence: Sentence, index: int) -> int:
     number = sentence.cover[index]
-    while index < len(sentence.tokens) and sentence.cover[index] == number:
+    while index < sentence.size and sentence.cover[index] == number:
         index += 1
     return index
 
@@ -105,7 +105,7 @@ def _past_brackets(sentence: Sentence, index: int) -> int:
     """Skip a bracket behind a name: ``(OIM)``, quotation marks, a possessive."""
     while sentence.free(index):
         if sentence.low(index) == "(":
-            close, last = index + 1, min(index + 30, len(sentence.tokens))
+            close, last = index + 1, min(index + 30, sentence.size)
             while close < last and sentence.low(close) != ")":
                 close += 1
             index = close + 1
@@ -125,7 +125,7 @@ def _next_member(sentence: Sentence, index: int) -> int | None:
     if begin == index or phrase_at(sentence, begin):
         return None
     qualified = False
-    for at in range(begin, min(begin + 9, len(sentence.tokens))):
+    for at in range(begin, min(begin + 9, sentence.size)):
         if sentence.cover[at] >= 0:
             person = sentence.chunk_at(at).args[0].type == "person"
             return at if person or not qualified else None

@@ -20,8 +20,9 @@ def noun_claims(context: Context, sentence: Sentence) -> Iterator[Found]:
         for cue in context.cues.heads.get(group.args[0].type, ()):
             slots = {**_behind(sentence, position + 1), "head": group.args}
             yield from _cue_claims(context, sentence, cue, slots, group.start)
-    for index, token in enumerate(sentence.tokens):
-        for cue in context.cues.nouns.get(token.low, ()):
+    nouns = context.cues.nouns
+    for index, low in enumerate(sentence.lows):
+        for cue in nouns.get(low, ()):
             first = _first_behind(sentence, index)
             if first is not None:
                 slots = _behind(sentence, first)

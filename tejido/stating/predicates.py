@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from tejido.marking.verbs import Form
 from tejido.stating.english import english_predicate
 from tejido.stating.sentence import Sentence
 from tejido.stating.spanish import spanish_predicate
@@ -15,8 +16,10 @@ __all__ = ["predicates"]
 def predicates(sentence: Sentence) -> Iterator[Predicate]:
     """Yield the predicates of a sentence in order."""
     wished = -1
-    for index, token in enumerate(sentence.tokens):
-        found = _at(sentence, index) if sentence.free(index) and token.shape in "wW" else None
+    verbs = sentence.grammar.verbs
+    for index, low in enumerate(sentence.bare):
+        readings = verbs.get(low)
+        found = _at(sentence, index, readings) if readings else None
         if found is None:
             continue
         if wished >= 0 and not _bounded(sentence, wished, found.start):
@@ -26,9 +29,8 @@ def predicates(sentence: Sentence) -> Iterator[Predicate]:
         yield found
 
 
-def _at(sentence: Sentence, index: int) -> Predicate | None:
-    readings = sentence.grammar.verbs.get(sentence.low(index))
-    if not readings:
+def _at(sentence: Sentence, index: int, readings: tuple[Form, ...]) -> Predicate | None:
+    if sentence.tokens[index].shape not in "wW":
         return None
     english = sentence.grammar.words.language == "en"
     found = (english_predicate if english else spanish_predicate)(sentence, index, readings)

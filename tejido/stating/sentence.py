@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tejido.marking.tokens import Token
@@ -73,7 +73,9 @@ class Group(NamedTuple):
 class Sentence:
     """Tokens of one sentence, the chunks in it, and the groups in order.
 
-    ``cover`` gives for each token the number of the chunk that covers it, -1 for none.
+    ``cover`` gives for each token the number of the chunk that covers it, -1 for none; ``lows``
+    are the lower-case tokens, ``bare`` those of them that no chunk covers (empty for the others),
+    ``size`` is the number of tokens.
     """
 
     span: Span
@@ -82,6 +84,17 @@ class Sentence:
     chunks: Sequence[Chunk]
     grammar: Grammar
     groups: tuple[Group, ...] = ()
+    lows: tuple[str, ...] = field(init=False)
+    bare: tuple[str, ...] = field(init=False)
+    size: int = field(init=False)
+
+    def __post_init__(self) -> None:
+        """Keep the words, which every rule asks for again and again."""
+        lows = tuple(token.low for token in self.tokens)
+        covered = zip(lows, self.cover, strict=True)
+        object.__setattr__(self, "lows", lows)
+        object.__setattr__(self, "bare", tuple("" if at >= 0 else low for low, at in covered))
+        object.__setattr__(self, "size", len(lows))
 
     @property
     def cues(self) -> Cues:
@@ -90,21 +103,19 @@ class Sentence:
 
     def low(self, index: int) -> str:
         """Return the lower-case token, or an empty string beyond the sentence."""
-        return self.tokens[index].low if 0 <= index < len(self.tokens) else ""
+        return self.lows[index] if 0 <= index < self.size else ""
 
     def free(self, index: int) -> bool:
         """Whether the token exists and no chunk covers it."""
-        return 0 <= index < len(self.tokens) and self.cover[index] < 0
+        return 0 <= index < self.size and self.cover[index] < 0
 
     def says(self, index: int, name: str) -> bool:
         """Whether a token stands free and is one of a word set of the cues."""
-        if not 0 <= index < len(self.tokens) or self.cover[index] >= 0:
-            return False
-        return self.tokens[index].low in self.grammar.cues.sets[name]
+        return 0 <= index < self.size and self.bare[index] in self.grammar.cues.sets[name]
 
     def shows(self, index: int, signs: str) -> bool:
         """Whether a token stands free and is one of some signs."""
-        return self.free(index) and self.low(index) in signs
+        return 0 <= index < self.size and self.bare[index] != "" and self.bare[index] in signs
 
     def stretch(self, first: int, last: int) -> Span:
         """Return where the tokens from ``first`` up to and with ``last`` stand in the text."""
