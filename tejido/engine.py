@@ -18,6 +18,7 @@ from tejido.stating.grammar import grammar
 from tejido.stating.introductions import Listing, listings
 from tejido.stating.posts import listed_posts, post_claims
 from tejido.stating.statements import Sections, statements
+from tejido.stating.told import told_events, told_mentions
 from tejido.stating.units import unit_claims
 from tejido.stating.writing import write_claims
 
@@ -45,7 +46,8 @@ def read(
     ledger = ledger if ledger is not None else default_ledger()
     cues = grammar(document.language).cues
     found = listings(document, cues)
-    marked = _replaced(mark(document, ledger), component_mentions(document, found, cues))
+    parts = [*component_mentions(document, found, cues), *told_mentions(document)]
+    marked = _replaced(mark(document, ledger), parts)
     persons = find_persons(document, document.language, marked)
     generic = cues["generic_events"] | cues["generic_institutions"]
     linked = link(document, marked, persons, ledger, generic)
@@ -69,6 +71,7 @@ def _context(
         chunks_of(document, linked, language.cues),
         hidden_institutions(linked),
         found,
+        told_events(linked),
         lambda place: government_of(linked, place, document.language, ledger),
     )
 

@@ -166,8 +166,8 @@ def _happening(state: _State, index: int) -> None:
         clusters.join(index, found, "name")
     elif pointing == "other":
         clusters.join(index, None, "name")
-    elif pointing == "new":
-        fresh = _announced(state, mention)
+    elif pointing == "new" or mention.rule == "told":
+        fresh = _announced(state, mention) or _again(clusters, mention)
         clusters.join(index, fresh, "anaphora" if fresh else "name")
     else:
         found = _pointed_at(state, mention, pointing == "back")
@@ -224,6 +224,11 @@ def _announced(state: _State, mention: Mention) -> Cluster | None:
         if same and len(found.mentions) == 1 and found.mentions[0] in state.titles:
             return found
     return None
+
+
+def _again(clusters: Clusters, mention: Mention) -> Cluster | None:
+    """The event of the same noun that a verb tells again: ``una reunión``, ``se reunieron``."""
+    return clusters.by_head(mention) if mention.rule == "told" else None
 
 
 def _pointed_at(state: _State, mention: Mention, back: bool) -> Cluster | None:

@@ -53,7 +53,9 @@ def _known_at(
 
 
 def _common(first: Token, length: int, hit: Hit, lexicon: Words) -> bool:
-    """Whether lower-case words only look like a name: ``estado de``, ``el comité``."""
+    """Whether words only look like a name: ``secretaria de``, ``estado de``, ``el comité``."""
+    if first.low in lexicon.posts and hit.type == "institution":
+        return True
     if first.shape != "w":
         return False
     place = hit.type == "institution" and first.low in lexicon.place_nouns

@@ -63,6 +63,8 @@ def _alone(scene: Scene, at: int, above: _List) -> tuple[list[PersonMention], in
     if name is None or not _whole(name):
         return None
     titled = name.start > at
+    if not titled and Span(scene.tokens[name.start].start, name.stop) in scene.marked.places:
+        return None
     shouted = all(part.isupper() for part in name.parts) and not titled
     if shouted and (not name.strong or scene.kind in ("title", "heading")):
         return None

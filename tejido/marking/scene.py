@@ -111,6 +111,7 @@ class Marked:
         ]
         order = sorted(kept, key=lambda i: (mentions[i].span.start, -mentions[i].span.end))
         self.mentions = mentions
+        self.places = frozenset(each.span for each in mentions if each.type == "place")
         self._order: list[int] = []
         end = -1
         for index in order:  # a name inside a longer one adds nothing here

@@ -98,6 +98,8 @@ def _names(linked: Linked, persons: list[Chunk]) -> Iterator[Chunk]:
     starts = {chunk.span.start for chunk in persons}
     for index, entity in sorted(linked.entity_of.items()):
         mention = linked.mentions[index]
+        if mention.rule == "told":
+            continue
         if mention.type == "place" and mention.span.end + _POSSESSIVE in starts:
             continue
         after = bisect_left(ends, mention.span.start + 1)

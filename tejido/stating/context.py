@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from tejido.marking.dates import DateMention, reference_of
@@ -42,7 +42,8 @@ class Context:
 
     The first fields never change: ``chunks`` are all arguments in text order, none overlapping;
     ``hidden`` the institutions in text order, also those inside the posts of persons;
-    ``listings`` the lists whose introduction says what they hold; ``government`` gives the
+    ``listings`` the lists whose introduction says what they hold; ``told`` the events that verbs
+    tell, by where the verb stands; ``government`` gives the
     government of a place that acts, both as numbers of entities.
 
     The rest is state, kept in step while the blocks are read in order:
@@ -63,6 +64,7 @@ class Context:
     chunks: Sequence[Chunk]
     hidden: Sequence[Arg]
     listings: Sequence[Listing]
+    told: Mapping[int, Arg]
     government: Callable[[int], int]
 
     section: dict[str, Arg] = field(default_factory=dict)

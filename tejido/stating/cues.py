@@ -16,7 +16,8 @@ __all__ = ["Cue", "Cues", "Slot", "Template", "cues", "read_cues"]
 
 _TRIGGERS = ("verb", "phrase", "noun", "list", "label")
 _FLAGS = ("happens", "joint", "reflexive", "first", "weak")
-_KEYS = {"id", "claims", "with", "words", "heads", *_FLAGS, *(f"{one}s" for one in _TRIGGERS)}
+_OTHER = ("id", "claims", "with", "words", "heads", "tells")
+_KEYS = {*_OTHER, *_FLAGS, *(f"{one}s" for one in _TRIGGERS)}
 
 
 class Slot(NamedTuple):
@@ -44,6 +45,7 @@ class Cue:
     must stand close behind a verb. ``happens``: dates and places of the clause belong to its
     theme. ``joint``: who stands behind the phrase acts together with the agent. ``reflexive``:
     the verb needs its pronoun. ``heads``: a noun cue that every mention of this type is.
+    ``tells``: the noun of the event that the verb tells by itself.
     ``first``: only the first claim that fits is made. ``weak``: any list word before it wins.
     """
 
@@ -53,6 +55,7 @@ class Cue:
     claims: tuple[Template, ...]
     near: frozenset[str] = frozenset()
     heads: str = ""
+    tells: str = ""
     happens: bool = False
     joint: bool = False
     reflexive: bool = False
@@ -121,6 +124,7 @@ def _cue(trigger: str, raw: Mapping[str, Any]) -> Cue:
             tuple(_template(claim) for claim in raw["claims"]),
             frozenset(raw.get("with", ())),
             raw.get("heads", ""),
+            raw.get("tells", ""),
             **{flag: raw.get(flag) == "true" for flag in _FLAGS},
         )
     except KeyError as error:

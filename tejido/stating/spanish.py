@@ -9,6 +9,8 @@ from tejido.stating.verbgroup import Predicate, auxiliary, before, governs, help
 __all__ = ["spanish_predicate"]
 
 _HELPED = frozenset({"participle"})
+_NOMINAL = frozenset({"participle", "gerund", "infinitive"})
+"""Moods that may stand behind ``estar``; of another one is an adjective: ``estuvo presente``."""
 _PLANNING = frozenset({"finite", "future", "participle"})
 _AUXILIARY_MODALITY = {"future": "planned", "conditional": "", "subjunctive": "", "infinitive": ""}
 
@@ -19,6 +21,8 @@ def spanish_predicate(
     """Return the predicate that a verb form makes, None when it is a noun or an auxiliary."""
     moods = {form.mood: form for form in readings}
     if sentence.low(index) in sentence.grammar.words.demonstratives:
+        return None
+    if not _NOMINAL & moods.keys() and auxiliary(sentence, index, "passives") is not None:
         return None
     finite = moods.get("finite") or moods.get("future")
     if "participle" in moods and "finite" not in moods:

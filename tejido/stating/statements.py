@@ -18,6 +18,7 @@ from tejido.stating.labels import label_claims
 from tejido.stating.lists import list_claims
 from tejido.stating.prose import prose_claims
 from tejido.stating.sentence import HAPPENINGS, Arg
+from tejido.stating.told import with_told
 
 __all__ = ["Sections", "statements"]
 
@@ -88,7 +89,7 @@ def _prose(context: Context, span: Span, dates: Sequence[DateMention]) -> Iterat
     if not chunks:
         return
     sentence = read_sentence(context.document.text, span, chunks, context.grammar)
-    found = frames(sentence)
+    found = with_told(context.told, sentence, frames(sentence))
     for claim in chain(
         prose_claims(context, sentence, found), circumstances(context, sentence, found, dates)
     ):
@@ -97,8 +98,9 @@ def _prose(context: Context, span: Span, dates: Sequence[DateMention]) -> Iterat
 
 
 def _stage(context: Context, claim: Found) -> None:
-    """Keep the first event that is told with who was there or when."""
+    """Keep the first event that is told, by a noun, with who was there or when."""
     staged = claim.relation in _STAGED and claim.subject.kind != "observance"
+    staged = staged and claim.subject.span.start not in context.told
     if context.stage is None and staged and claim.subject.type == "event":
         context.stage = claim.subject
 
