@@ -58,6 +58,8 @@ def names_of(scene: Scene, role: Role) -> Named:
         roles[-1], name = split
     offices = tuple(office_of(scene, each) for each in roles)
     names = _list_of(scene, name) if role.entry.plural else [name]
+    if role.entry.plural and len(names) == 1 and scene.finite(name.end):
+        return Named((), role.title, "")  # a clause of its own: "estuvieron agentes, Ana Paz dijo"
     behind, end, _ = offices_after(scene, names[-1], listed=False, has_post=True)
     if role.entry.plural:
         behind = [each for each in behind if each.span.start == each.span.end]

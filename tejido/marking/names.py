@@ -92,7 +92,16 @@ def _spanish(line: Line, index: int) -> Found:
         if listed or match.head.plural != match.head.lemma:
             return listed, end
     extent = extend(line, match.end, match.head, not line.capital(at))
+    if extent.end == match.end and _charge(line, index):
+        return [], match.end
     return _mention(line, index, match, extent)
+
+
+def _charge(line: Line, index: int) -> bool:
+    """Whether a bare head is what a post is in charge of: ``la secretaria de Gobierno``."""
+    words = line.words
+    field = line.low(index) in words.bare_topics or line.topic(index)
+    return field and line.low(index - 1) == words.of and line.low(index - 2) in words.posts
 
 
 def _apposed(line: Line, index: int) -> Found | None:

@@ -14,7 +14,15 @@ __all__ = ["Office", "chain_of", "fits", "office_of", "skip_determiner", "split_
 
 _CLOSING = frozenset(["", ",", ".", ";"])
 _HIGH = frozenset(
-    ["executive-head", "ministerial", "diplomatic", "judicial", "legislative", "municipal"]
+    [
+        "executive-head",
+        "ministerial",
+        "diplomatic",
+        "judicial",
+        "legislative",
+        "municipal",
+        "academic",
+    ]
 )
 
 
@@ -65,7 +73,8 @@ def chain_of(scene: Scene, role: Role) -> list[Role]:
 def _single(scene: Scene, role: Role, name: Name) -> bool:
     """Tell whether one capital right behind a post is a surname ("President Biden")."""
     token = scene.tokens[name.start]
-    if role.entry.group not in _HIGH or not scene.tokens[role.start].capital:
+    told = scene.tokens[role.start].capital or scene.low(role.start - 1) in scene.words["definites"]
+    if role.entry.group not in _HIGH or role.entry.plural or not told:
         return False
     direct = name.start == role.end and not role.complete
     after = scene.low(name.end)

@@ -100,7 +100,8 @@ def _paired(scene: Scene, first: Name) -> tuple[list[Name], str, list[Office], i
 
 
 def _heading_allows(scene: Scene, name: Name) -> bool:
-    return scene.kind not in ("title", "heading") or name.strong
+    """Tell whether a name behind a post can be one: in a headline also one before a verb."""
+    return scene.kind not in ("title", "heading") or name.strong or scene.finite(name.end)
 
 
 def _release(scene: Scene) -> None:
@@ -205,6 +206,15 @@ def _unique(found: Iterator[PersonMention]) -> list[PersonMention]:
     return [best[span] for span in sorted(best)]
 
 
+def _again(mention: PersonMention, full: dict[str, str]) -> PersonMention:
+    """Return a mention by its full name; a surname alone only tells again who is known."""
+    whole = full.get(mention.name)
+    if whole is None:
+        return mention
+    rule = mention.rule if " " in mention.name else "surname"
+    return replace(mention, name=whole, rule=rule)
+
+
 def find_persons(
     document: Document, language: str, institutions: Sequence[Mention]
 ) -> list[PersonMention]:
@@ -221,9 +231,7 @@ def find_persons(
     sentences = list(_first_mentions(document, words, marked))
     named = [mention for _, found in sentences for mention in found]
     later = recall(sentences)
-    merged = [
-        replace(mention, name=later.full.get(mention.name, mention.name)) for mention in named
-    ]
+    merged = [_again(mention, later.full) for mention in named]
     for again in later.mentions:
         posts = () if again.office is None else (post_of(again.scene, again.office, None),)
         merged.append(PersonMention(again.span, again.name, again.rule, posts))

@@ -209,7 +209,7 @@ def _modifier(scene: Scene, at: int) -> bool:
 def _complement(scene: Scene, role: Role) -> Role:
     """Read what follows the words of a post: links with fields, places, the institution."""
     words = scene.words
-    title = at = role.title
+    title = at = _joined_field(scene, role)
     institution, field, anaphor = role.institution, 0, role.anaphor
     for _ in range(6):
         if not scene.free(at) or scene.low(at) not in words["links"]:
@@ -236,9 +236,28 @@ def _complement(scene: Scene, role: Role) -> Role:
             field = field or inner
             at = end
             title = title if institution is not None else at
+    if institution is None and at > role.title:
+        institution, at = _acronym(scene, at)
     return Role(
         role.start, title, at, role.entry, institution, field or title, at > role.title, anaphor
     )
+
+
+def _joined_field(scene: Scene, role: Role) -> int:
+    """Return the position behind a second field: ``secretaria de Gobierno y Hacienda``."""
+    fielded = len(role.entry.words) > 1 and scene.low(role.title) in scene.words["joins"]
+    return _field(scene, role.title) if fielded else role.title
+
+
+def _acronym(scene: Scene, at: int) -> tuple[int | None, int]:
+    """Read a body behind the field of a post: ``ministra de Salud (MINSA)``."""
+    opened = scene.low(at) in _OPEN
+    found = scene.institution(at + opened)
+    if found is None:
+        return None, at
+    end = scene.after_name(at + opened)
+    closed = opened and scene.low(end) in _CLOSE
+    return (found, end + opened) if closed or not opened else (None, at)
 
 
 def role_at(scene: Scene, at: int) -> Role | None:

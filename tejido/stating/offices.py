@@ -27,11 +27,34 @@ def implied_body(context: Context, linked: Linked, person: Person, post: PostMen
     """
     if post.reference or _possessed(context, post):
         return _last_before(context, post.span.start)
-    found = _by_words(context, linked, post)
+    kind = post.office if post.office in _GOVERNMENTS else ""
+    office = normal(post.office).split() if not kind else []
+    found = _of_kind(context, linked, post) if kind else _sharing(context, linked, post, office)
+    if found is not None:
+        return found
+    ruled = _ruled(context, linked, post, office)
+    if ruled is not None:
+        return context.government(ruled)
+    found = _headed(context, linked, office)
     if found is not None:
         return found
     place = _place_beside(context, linked, person, post)
     return context.government(place) if place is not None else None
+
+
+def _ruled(context: Context, linked: Linked, post: PostMention, office: list[str]) -> int | None:
+    """The place in the words of a post at a government: ``alcalde de Girardot``."""
+    if post.office not in _GOVERNMENTS and not context.cues["ruling"].issuperset(office[:1]):
+        return None
+    if not post.office:
+        return None
+    for index, entity in linked.mentions_in(post.span):
+        span = linked.mentions[index].span
+        before = context.document.text[post.span.start : span.start].split()
+        placed = linked.clusters[entity].type == "place" and span.end <= post.span.end
+        if placed and before and before[-1].lower() in context.cues["of"]:
+            return entity
+    return None
 
 
 def _possessed(context: Context, post: PostMention) -> bool:
@@ -47,27 +70,34 @@ def _last_before(context: Context, start: int) -> int | None:
     return last.entity if last is not None else None
 
 
-def _by_words(context: Context, linked: Linked, post: PostMention) -> int | None:
-    """A body that shares the words of the post, else the only one with the head of its office."""
-    office = normal(post.office).split() if post.office else []
-    if not office:
-        return None
-    if post.office in _GOVERNMENTS:
-        return _of_kind(context, linked, post)
+def _sharing(context: Context, linked: Linked, post: PostMention, office: list[str]) -> int | None:
+    """The body whose name shares most words with a post."""
     tail = set(normal(post.title).split()) - set(office) - context.cues["post_fillers"]
-    governing = office[0] in context.cues["governing"]
-    first: int | None = None
     best, most = None, 0
-    for at, cluster in _bodies(linked):
+    for at, cluster in _bodies(linked) if office else ():
         for words in _names(cluster, linked.identities[at].name, office):
             shared = len(tail & set(words)) if _shares(tail, words) else 0
             if shared > most:
                 best, most = at, shared
-            first = at if governing and first is None else first
-    if best is not None:
-        return best
-    headed = [at for at, cluster in _bodies(linked) if cluster.head.split(" ")[0] == office[0]]
-    return first if first is not None else headed[0] if len(headed) == 1 else None
+    return best
+
+
+def _headed(context: Context, linked: Linked, office: list[str]) -> int | None:
+    """The first government for a post of governing, else the only body of a post's office."""
+    if not office:
+        return None
+    bodies = list(_bodies(linked))
+    if office[0] in context.cues["governing"]:
+        named = (
+            at
+            for at, cluster in bodies
+            for _ in _names(cluster, linked.identities[at].name, office)
+        )
+        first = next(named, None)
+        if first is not None:
+            return first
+    headed = [at for at, cluster in bodies if cluster.head.split(" ")[0] == office[0]]
+    return headed[0] if len(headed) == 1 else None
 
 
 def _of_kind(context: Context, linked: Linked, post: PostMention) -> int | None:

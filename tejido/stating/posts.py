@@ -21,6 +21,7 @@ def post_claims(context: Context, linked: Linked) -> Iterator[Found]:
 
     A profession is no post: ``la economista de la CEPAL`` represents it.
     """
+    told: dict[int, set[str]] = {}
     for person in linked.persons:
         for post, named in zip(person.mention.posts, person.institutions, strict=True):
             profession = post.title.lower().split(" ")[0] in context.cues["professions"]
@@ -28,10 +29,18 @@ def post_claims(context: Context, linked: Linked) -> Iterator[Found]:
                 yield _represents(context, linked, person, named)
             elif post.title:
                 body = named
-                if body is None:
+                known = told.setdefault(person.entity, set())
+                if body is None and not _told_before(known, post):
                     body = implied_body(context, linked, person, post)
                 if body is not None:
                     yield _post(context, linked, person, post, body)
+                    known.add(post.title.lower())
+
+
+def _told_before(known: set[str], post: PostMention) -> bool:
+    """Whether the words of a post only repeat one whose body is known: ``el gobernador Rey``."""
+    title = post.title.lower()
+    return any(one == title or one.startswith(f"{title} ") for one in known)
 
 
 def _represents(context: Context, linked: Linked, person: Person, body: int) -> Found:
