@@ -26,6 +26,7 @@ _PUBLIC = frozenset(
     }
 )
 """The kinds of institutions whose place is a jurisdiction."""
+_PREFIX = 3
 _POSSESSOR = re.compile(r"^((?:[^\W\d_]+ )*[^\W\d_]+)['’]s? ")
 _OF_TOWN = re.compile(r" (?:de|of) ((?:[^\W\d_]+ )*[^\W\d_]+)$")
 
@@ -62,7 +63,19 @@ class Jurisdictions:
         possessor = _POSSESSOR.match(words)
         if possessor and self._is_place(possessor[1]):
             return possessor[1]
-        return self._behind_link(words) or self._at_end(words) or self._town(mention, kind)
+        return (
+            self._behind_link(words)
+            or self._at_end(words)
+            or self._town(mention, kind)
+            or self._at_start(words, mention.head)
+        )
+
+    def _at_start(self, words: str, head: str) -> str:
+        """A place before the head of an English name: ``Belize Police Department``."""
+        end = words.lower().rfind(head) if head and self.document.language == "en" else 0
+        first = words[:end].split()[:_PREFIX]
+        starts = (" ".join(first[:size]) for size in range(len(first), 0, -1))
+        return next((start for start in starts if self._is_place(start)), "")
 
     def _is_place(self, words: str) -> bool:
         return bool(place_named(words, self.ledger))

@@ -17,7 +17,7 @@ from tejido.marking.mentions import (
     reference_mention,
     short_mention,
 )
-from tejido.marking.placenames import place_end
+from tejido.marking.placenames import place_end, place_told
 from tejido.marking.verbs import verb_forms
 from tejido.model import Mention
 
@@ -35,15 +35,18 @@ def names_in(line: Line) -> list[Mention]:
     if line.shout and any(line.finite(at) for at in range(1, line.size)):
         return [known_mention(line, index) for index in sorted(line.known)]
     found: list[Mention] = []
-    end = 0
+    end, told = 0, -1
     for index in starts(line):
-        if index >= end:
-            mentions, end = _name_at(line, index)
-            found.extend(mentions)
+        if index < end:
+            continue
+        mentions, end = _name_at(line, index, told)
+        found.extend(mentions)
+        if mentions and mentions[0].type == "place" and place_told(line, index, told):
+            told = end
     return found
 
 
-def _name_at(line: Line, index: int) -> Found:
+def _name_at(line: Line, index: int, told: int) -> Found:
     known = line.known.get(index)
     grammar, end = _by_grammar(line, index)
     if known is not None and not (grammar and _outdone(line, index, end)):
@@ -53,7 +56,7 @@ def _name_at(line: Line, index: int) -> Found:
         return [known_mention(line, index)], known.end
     if grammar:
         return grammar, end
-    place = place_end(line, index)
+    place = place_end(line, index, told)
     return ([place_mention(line, index, place)], place) if place else _acronym(line, index)
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 from tejido.marking.line import Line
 
-__all__ = ["place_end"]
+__all__ = ["place_end", "place_told"]
 
 _LONGEST = 5
+_MOST = 4
 
 
-def place_end(line: Line, index: int) -> int | None:
-    """Return the token behind a place named at ``index``, if the words around say so."""
+def place_end(line: Line, index: int, told: int = -1) -> int | None:
+    """Return the token behind a place named at ``index``, if the words around say so.
+
+    ``told`` is the token behind the last place told as such: what is joined to it is a place.
+    """
     if line.shout:
         return None
     known = line.place(index)
@@ -23,6 +27,40 @@ def place_end(line: Line, index: int) -> int | None:
         return max(_run(line, index), index + 1)
     if before in words.locating and line.low(index - 2) not in words.posts:
         return _located(line, index)
+    return _listed(line, index) if told >= 0 and _joined(line, told) == index else None
+
+
+def place_told(line: Line, index: int, told: int) -> bool:
+    """Whether a place at ``index`` stands behind ``in``, a noun of place, or another such place."""
+    before, words = line.low(index - 1), line.words
+    of_noun = before in words.links["core"] and line.low(index - 2) in words.place_nouns
+    return before in words.locating or of_noun or (told >= 0 and _joined(line, told) == index)
+
+
+def _joined(line: Line, at: int) -> int:
+    """Return the token behind the comma or join word at ``at``, or -1."""
+    comma = line.low(at) == ","
+    joined = line.low(at + comma) in line.words.ands
+    return at + comma + joined if comma or joined else -1
+
+
+def _listed(line: Line, index: int) -> int | None:
+    """A member of a list of places: the last one is joined by a word and ends the phrase."""
+    words = line.words
+    joined = line.low(index - 1) in words.ands
+    at = index
+    for _ in range(_MOST * _MOST):
+        end = line.place(at) or _run(line, at)
+        fits = at < end <= at + _MOST and line.head(at) is None and not line.acronym(at)
+        if not fits or _plain(line, at, end):
+            return None
+        if joined:
+            closed = line.shape(end) in {"", "."} or line.low(end) in words.phrase_ends
+            return (line.place(index) or _run(line, index)) if closed else None
+        at = _joined(line, end)
+        if at < 0:
+            return None
+        joined = line.low(at - 1) in words.ands
     return None
 
 

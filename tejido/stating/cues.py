@@ -145,6 +145,14 @@ def _by_word(found: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
     return {word: tuple(group) for word, group in table.items()}
 
 
+def _by_head(found: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
+    table: dict[str, tuple[Cue, ...]] = {}
+    for cue in found:
+        if cue.heads:
+            table[cue.heads] = (*table.get(cue.heads, ()), cue)
+    return table
+
+
 def _by_phrase(found: Iterable[Cue]) -> dict[str, tuple[Phrase, ...]]:
     table: dict[str, list[Phrase]] = {}
     for cue in found:
@@ -186,7 +194,7 @@ def read_cues(path: Path, language: str) -> Cues:
         _by_word(found["verb"]),
         _by_phrase(found["phrase"]),
         _by_word(found["noun"]),
-        {cue.heads: (cue,) for cue in found["noun"] if cue.heads},
+        _by_head(found["noun"]),
         {word: cue for cue in found["list"] for word in cue.words},
         {word: cue for cue in found["label"] for word in cue.words},
         sets,

@@ -71,7 +71,7 @@ def _of_place(sentence: Sentence, at: int) -> tuple[str, int] | None:
     while sentence.free(back) and back > at - 6 and _describes(sentence, back):
         back -= 1
     if not sentence.says(back, "prepositions"):
-        return None
+        return ("", back + 1) if back < at - 2 or not sentence.free(back) else None
     return cues.fold.get(low(back), low(back)), back
 
 

@@ -18,7 +18,7 @@ def capitalised(line: Line, index: int) -> Compound | None:
     heads = [(at, match) for at in range(index, end) if (match := line.head(at)) is not None]
     if any(match.head.type == "none" and match.end == end for _, match in heads):
         return None
-    choice = _choice(heads, index, end)
+    choice = _choice(line, heads, index, end)
     found = _happening_behind(line, index, end, choice) or _body_behind(line, index, end)
     if found is not None:
         return found
@@ -59,14 +59,19 @@ def _joined(line: Line, index: int, end: int) -> int:
 
 
 def _choice(
-    heads: list[tuple[int, HeadMatch]], index: int, end: int
+    line: Line, heads: list[tuple[int, HeadMatch]], index: int, end: int
 ) -> tuple[int, HeadMatch] | None:
-    """Choose the head of a run: the last that may end a name, else one that opens it."""
+    """Choose the head of a run: the last that may end a name, else one that opens it.
+
+    A head of several words may reach beyond the run behind its owner: ``Peru's Office of the``.
+    """
     choice: tuple[int, HeadMatch] | None = None
     for at, match in heads:
-        if match.head.type == "none" or (match.end > end and at > index):
+        owned = at > index and line.possessive(at - 1)
+        if match.head.type == "none" or (match.end > end and at > index and not owned):
             continue
-        opens = at == index and match.head.first and choice is None
+        first = at == index or (owned and match.end > end)
+        opens = first and match.head.first and choice is None
         if opens or match.head.last:
             choice = (at, match)
     return choice
