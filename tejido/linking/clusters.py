@@ -10,7 +10,7 @@ from tejido.linking.normal import normal
 from tejido.marking.words import Words, words
 from tejido.model import Document, EntityType, Mention
 
-__all__ = ["Cluster", "Clusters"]
+__all__ = ["Cluster", "Clusters", "in_capitals"]
 
 
 @dataclass(slots=True)
@@ -32,6 +32,11 @@ class Cluster:
     gender: str = ""
     named: bool = False
 
+    @property
+    def titled(self) -> bool:
+        """Whether it has a name, or is told with capitals: ``Larch Project``."""
+        return self.named or (self.type != "event" and any(map(in_capitals, self.names)))
+
     def add(self, index: int, mention: Mention, how: str) -> None:
         """Count a mention in; one that is no anaphora lends its names."""
         self.mentions.append(index)
@@ -51,6 +56,11 @@ class Cluster:
                 self.names.append(name)
             self.forms.add(normal(name))
         self.named = self.named or mention.named
+
+
+def in_capitals(name: str) -> bool:
+    """Whether a name has several words and begins with a capital: ``Larch Project``."""
+    return name[:1].isupper() and " " in name
 
 
 class Clusters:
@@ -125,7 +135,7 @@ class Clusters:
         """Return the newest named with the same head (``la Comisión``, ``dicho Programa``)."""
         happens = mention.type == "event"
         numbers = self._noted(mention, "head", mention.head)
-        return self._newest(mention, (one for one in numbers if happens or self.all[one].named))
+        return self._newest(mention, (one for one in numbers if happens or self.all[one].titled))
 
     def _newest(self, mention: Mention, numbers: Iterable[int]) -> Cluster | None:
         """Return the newest of some clusters that a mention may mean by its count."""

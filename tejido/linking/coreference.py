@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tejido.linking.clusters import Cluster, Clusters
+from tejido.linking.clusters import Cluster, Clusters, in_capitals
 from tejido.marking.tokens import bare
 from tejido.model import Document, Mention, Span
 
@@ -16,6 +16,7 @@ _HAPPENINGS = frozenset({"event", "programme", "agreement"})
 _PAREN = re.compile(r"^\s*\(\s*$")
 _COMMA = re.compile(r"^\s*,\s*$")
 _CLOSES = re.compile(r"^\s*[),]")
+_TIED = re.compile(r"(?:(?!The )[^\W\d_a-z]\w* )*[^\W\d_a-z]\w*-[a-z]+\s+$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 
@@ -184,7 +185,7 @@ def _abbreviated(clusters: Clusters, first: int, second: int) -> bool:
 
 def _determiner(text: str, start: int) -> str:
     """Return the lower-case word before ``start``, the determiner if there is one."""
-    before = _WORD.findall(text[max(0, start - 24) : start])
+    before = _WORD.findall(_TIED.sub("", text[max(0, start - 60) : start])[-24:])
     return before[-1].lower() if before and text[start - 1 : start].isspace() else ""
 
 
@@ -209,7 +210,8 @@ def _named(clusters: Clusters, mention: Mention) -> bool:
     """Whether a happening is told by a name: ``este Foro`` points, ``este Foro Mundial`` names."""
     low = _determiner(clusters.document.text, mention.span.start)
     plain = not any(word[:1].isupper() for word in mention.name.split()[1:])
-    return mention.named and not (plain and low in clusters.words.demonstratives)
+    told = mention.type != "event" and mention.rule == "head" and in_capitals(mention.name)
+    return (mention.named or told) and not (plain and low in clusters.words.demonstratives)
 
 
 def _announced(state: _State, mention: Mention) -> Cluster | None:

@@ -228,6 +228,19 @@ class Line:
         ordinary = low in words.openers_false or low in self.verbs or low in words.months
         return ordinary or low in words.bare_heads
 
+    def before_tied(self, index: int) -> int:
+        """Return the token before ``EU-funded`` when that stands before ``index``, else the last.
+
+        The name in front of the hyphen may have several words: ``the World Bank-funded``.
+        """
+        at = index - 1
+        if self.shape(at) != "w" or self.low(at - 1) != "-":
+            return at
+        at -= 2
+        while self.capital(at) and self._lows[at] not in self.words.determiners:
+            at -= 1
+        return at
+
     def possessive(self, index: int) -> bool:
         """Whether an English possessive stands at ``index`` (``Peru's``)."""
         return self.low(index).endswith(_POSSESSIVES)

@@ -177,8 +177,8 @@ def _reference(line: Line, start: int, match: HeadMatch) -> Found:
     if head.type == "none" or match.plural or line.capital(match.end):
         return [], start
     praised = words.adjectives | words.evaluatives
-    at = start - 1
-    while at > start - 4 and line.low(at) in praised:
+    at = first = line.before_tied(start)
+    while at > first - 3 and line.low(at) in praised:
         at -= 1
     before = line.low(at)
     if before in words.demonstratives or (head.happening and before in words.definites):

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tejido.model import Span
+from tejido.reading.words import word_set
 
 __all__ = ["Token", "bare", "possessive", "roman", "tokenise"]
 
@@ -63,10 +64,22 @@ def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Tokenise a sentence; kept, because every stage splits the same sentences."""
     found = []
     for match in _TOKEN.finditer(text, start, end):
-        word = match.group()
-        low, shape = _read(word)
-        found.append(Token(word, low, *match.span(), shape))
+        word, at = match.group(), match.start()
+        for part in _parts(word) if "-" in word else (word,):
+            low, shape = _read(part)
+            found.append(Token(part, low, at, at + len(part), shape))
+            at += len(part)
     return tuple(found)
+
+
+@lru_cache(maxsize=4096)
+def _parts(word: str) -> tuple[str, ...]:
+    """Return name, hyphen and participle of ``EU-funded``; any other word whole."""
+    name, hyphen, tail = word.rpartition("-")
+    tied = name[:1].isupper() and tail in word_set("en", "hyphens", "tails")
+    if not tied or name.lower() in word_set("en", "hyphens", "bound"):
+        return (word,)
+    return name, hyphen, tail
 
 
 def tokenise(text: str, span: Span) -> list[Token]:

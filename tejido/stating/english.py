@@ -18,6 +18,8 @@ def english_predicate(
 ) -> Predicate | None:
     """Return the predicate that a verb form makes, None when it is a noun or an auxiliary."""
     moods = {form.mood: form for form in readings}
+    if sentence.shows(index - 1, "-"):
+        return _compounded(sentence, index, moods.get("participle"))
     if _nominal(sentence, index, "gerund" in moods):
         return None
     if "participle" in moods:
@@ -30,6 +32,13 @@ def english_predicate(
     if "finite" in moods:
         return Predicate(index, index, lemma, "active", "stated")
     return _bare(sentence, index, lemma)
+
+
+def _compounded(sentence: Sentence, index: int, form: Form | None) -> Predicate | None:
+    """``EU-funded``: a participle tied to the name of its agent; its group begins at the hyphen."""
+    if form is None or index < 2 or sentence.free(index - 2):
+        return None
+    return Predicate(index - 1, index, form.lemma, "participle", "stated")
 
 
 def _nominal(sentence: Sentence, index: int, gerund: bool) -> bool:

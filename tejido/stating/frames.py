@@ -54,6 +54,8 @@ def _fill_slots(clauses: Clauses, groups: Sequence[Group], frame: Frame) -> None
 def _participle(clauses: Clauses, number: int) -> Frame:
     """``el curso organizado por X``: the theme is the noun before, the agent behind ``por``."""
     frame = Frame(clauses.found[number])
+    if clauses.sentence.shows(frame.predicate.start, "-"):
+        return _compounded(clauses, frame)
     right = right_groups(clauses, number)
     head = _head(clauses.sentence, frame.predicate) or _following(clauses.sentence, frame.predicate)
     if head is not None:
@@ -63,6 +65,18 @@ def _participle(clauses: Clauses, number: int) -> Frame:
         clauses.taken.add(by.start)
         frame.agent = by.args
     _fill_slots(clauses, right, frame)
+    return frame
+
+
+def _compounded(clauses: Clauses, frame: Frame) -> Frame:
+    """``the EU-funded project``: the agent before the hyphen, the theme right behind."""
+    here, groups = frame.predicate, clauses.sentence.groups
+    agent = next((group for group in groups if group.end == here.start), None)
+    theme = next((group for group in groups if group.start == here.verb + 1), None)
+    if agent is not None:
+        clauses.taken.add(agent.start)
+    if agent is not None and theme is not None:
+        frame.agent, frame.theme, frame.subject = agent.args, theme.args, theme
     return frame
 
 

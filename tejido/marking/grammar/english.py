@@ -87,8 +87,9 @@ def _told(line: Line, index: int, at: int, match: HeadMatch) -> Compound | None:
 
 def _pointed(line: Line, index: int, at: int) -> bool:
     """Whether a determiner, a number or the beginning of the line stands before a happening."""
-    before, words = line.low(index - 1), line.words
-    if before in words.determiners or before in _BEGINNINGS or line.possessive(index - 1):
+    behind = line.before_tied(index)
+    before, words = line.low(behind), line.words
+    if before in words.determiners or before in _BEGINNINGS or line.possessive(behind):
         return True
     return any(line.shape(k) == "n" or line.low(k) in words.ordinals for k in range(index, at))
 
