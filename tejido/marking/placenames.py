@@ -48,6 +48,8 @@ def _listed(line: Line, index: int) -> int | None:
     """A member of a list of places: the last one is joined by a word and ends the phrase."""
     words = line.words
     joined = line.low(index - 1) in words.ands
+    if joined and line.low(index - 2) == "," and _lone(line, index - 3):
+        return None
     at = index
     for _ in range(_MOST * _MOST):
         end = line.place(at) or _run(line, at)
@@ -62,6 +64,14 @@ def _listed(line: Line, index: int) -> int | None:
             return None
         joined = line.low(at - 1) in words.ands
     return None
+
+
+def _lone(line: Line, last: int) -> bool:
+    """Whether one place only stands before a comma: ``in Fiji, and Ana Paz spoke`` lists none."""
+    at = last
+    while line.capital(at):
+        at -= 1
+    return line.low(at) in line.words.locating
 
 
 def _run(line: Line, index: int) -> int:
