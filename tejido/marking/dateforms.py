@@ -48,6 +48,7 @@ class Forms:
     year_cue: re.Pattern[str]
     amount: re.Pattern[str]
     street: re.Pattern[str]
+    target: re.Pattern[str]
     counted: re.Pattern[str]
 
 
@@ -156,6 +157,7 @@ def forms(language: str) -> Forms:
         month_cue=compiled(rf"\b(?:{parts.words('month_cues')})[\s-]$"),
         year_cue=compiled(rf"\b(?:{parts.words('year_cues')})[\s-](?:el\s+)?$"),
         amount=compiled(rf"\b(?:{parts.words('amounts')})\s+$"),
+        target=compiled(rf"\b(?:{parts.words('targets')})\s+(?:el\s+)?$"),
         street=compiled(rf"\b(?:{parts.words('streets')})\s+(?:del?\s+)?$"),
         counted=compiled(rf"\s+(?:de\s+)?(?:{parts.words('counted')})\b"),
     )

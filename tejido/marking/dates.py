@@ -216,9 +216,15 @@ def reference_of(document: Document) -> str:
 
 def _years(document: Document, blocks: Iterable[Block]) -> set[str]:
     years: set[str] = set()
+    target = forms(document.language).target
     for block in blocks:
         if block.kind == "title":
-            years |= set(_TITLE_YEAR.findall(document.text, *block.span))
+            found_years = _TITLE_YEAR.finditer(document.text, *block.span)
+            years |= {
+                found.group()
+                for found in found_years
+                if not cued(target, document.text, found.start())
+            }
         if block.kind != "boilerplate":
             found = find_dates(document.text, block.span, document.language, "")
             years |= {year[:4] for mention in found for year in mention.iso.split("/")}

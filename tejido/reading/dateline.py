@@ -13,7 +13,7 @@ __all__ = ["Dateline", "dateline"]
 
 _HEAD = 170  # characters in which a dateline must end
 _CLOSE = re.compile(
-    r"\s*(?:,?\s*\d{1,2}:\d{2}(?:\s*h(?:rs)?)?)?\s*(?:\([^()\n]{1,60}\))?\s*"
+    r"\s*(?:,?\s*\d{1,2}:\d{2}(?::\d{2})?(?:\s*h(?:rs)?)?)?\s*(?:\([^()\n]{1,60}\))?\s*"
     r"(?:[.:]?\s*[-–—]+|[.:|]|/(?=\s)|$)\s*"
 )
 _PLACE_ONLY = re.compile(

@@ -62,10 +62,15 @@ def _fields(units: Sequence[Unit]) -> list[bool]:
     ]
 
 
+def _lists(line: str) -> bool:
+    """Tell whether ``X.- Y`` begins an entry of a list, not a paragraph behind its dateline."""
+    return len(line) <= _HEADING or names_person(line[:_HEADING])
+
+
 def _kind(line: str, unit: Unit, is_field: bool, before: str) -> str:
     if unit.row or (is_field and len(line) < 400):
         return "row"
-    if unit.label or _ATTENDEE.match(line[:80]):
+    if unit.label or (_ATTENDEE.match(line[:80]) and _lists(line)):
         return "item"
     if not _is_heading(line):
         return "paragraph"
