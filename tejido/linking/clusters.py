@@ -63,6 +63,10 @@ def in_capitals(name: str) -> bool:
     return name[:1].isupper() and " " in name
 
 
+_ACRONYM = 3
+"""Letters of an acronym that nobody explains, at least."""
+
+
 class Clusters:
     """The clusters of a document in the order of their first mention, found by name and head.
 
@@ -95,6 +99,8 @@ class Clusters:
         for form in _forms(mention) & found.forms:
             entries.append(("form", form))
             entries.extend(("start", start) for start in self._starts(form))
+        if mention.type == "institution" and mention.rule != "acronym":
+            entries.extend(("initials", letters) for letters in _initials(mention))
         for what, value in entries:
             if value:
                 numbers = self._index.setdefault((found.type, what, value), set())
@@ -119,6 +125,11 @@ class Clusters:
         bearers = {n for form in _forms(mention) for n in self._noted(mention, "form", form)}
         bearers.update(self._noted(mention, "key", mention.key))
         return self._newest(mention, bearers)
+
+    def by_initials(self, mention: Mention) -> Cluster | None:
+        """Return the one cluster whose words begin with the letters of an acronym ("DWS")."""
+        numbers = self._noted(mention, "initials", mention.name)
+        return self.all[min(numbers)] if len(numbers) == 1 else None
 
     def by_prefix(self, mention: Mention) -> Cluster | None:
         """Return the newest named with a shorter or longer form: one begins the other."""
@@ -152,3 +163,14 @@ class Clusters:
 
 def _forms(mention: Mention) -> set[str]:
     return {normal(name) for name in mention.names or (mention.name,)}
+
+
+def _initials(mention: Mention) -> Iterator[str]:
+    """Yield the first letters of the capitalised words of a name, also of its last words alone.
+
+    "Wyoming Department of Workforce Services" is the DWS too.
+    """
+    for name in mention.names or (mention.name,):
+        letters = "".join(word[0] for word in name.split() if word[0].isupper())
+        for start in range(len(letters) - _ACRONYM + 1):
+            yield letters[start:]

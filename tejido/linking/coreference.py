@@ -89,6 +89,8 @@ def _institution(state: _State, index: int) -> None:
         clusters.join(index, clusters.of[index - 1], "definition")
         return
     found = clusters.by_form(mention) or clusters.by_prefix(mention)
+    if found is None and mention.rule == "acronym" and not mention.key:
+        found = clusters.by_initials(mention)
     if found is not None:
         clusters.join(index, found, "name")
     elif mention.rule in {"reference", "short"}:

@@ -46,6 +46,7 @@ class Words:
     definites: frozenset[str]
     indefinites: frozenset[str]
     others: frozenset[str]
+    field_heads: frozenset[str]
     indefinite_articles: frozenset[str]
     articles: frozenset[str]
     contractions: frozenset[str]

@@ -60,8 +60,13 @@ def _apart(chunks: Iterable[Chunk]) -> list[Chunk]:
 
 
 def _persons(document: Document, linked: Linked) -> Iterator[Chunk]:
+    told: set[Span] = set()
     for person in linked.persons:
-        span = _person_span(person, _body_span(document, linked, person))
+        post = person.mention.post_span
+        shared = post is not None and post in told
+        told |= {post} if post else set()
+        body = _body_span(document, linked, person)
+        span = person.mention.span if shared else _person_span(person, body)
         bracket = _BRACKET.match(document.text, span.end)
         whole = Span(span.start, bracket.end()) if bracket else span
         yield Chunk(whole, (arg_of(linked, person.entity, person.mention.span),))

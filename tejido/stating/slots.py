@@ -13,7 +13,9 @@ from tejido.stating.sentence import ACTORS, HAPPENINGS, Arg
 
 __all__ = ["paired", "referred", "slot_args"]
 
-_SHARED = frozenset({"organizer", "implementer", "launcher", "signatory", "facilitator"})
+_SHARED = frozenset(
+    {"organizer", "implementer", "launcher", "signatory", "facilitator", "participant"}
+)
 """Relations in which who acts ``en coordinación con`` the agent stands beside it."""
 _CROWD = 3
 """More bodies than this that "work with" another are a list, no partnership."""

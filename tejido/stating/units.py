@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from tejido.linking.entities import Linked
 from tejido.linking.ledger import Ledger
+from tejido.linking.normal import normal
 from tejido.model import Document, Span
 from tejido.stating.arguments import arg_of
 from tejido.stating.context import Found
@@ -25,36 +26,52 @@ class _Stated(NamedTuple):
 
 _UNIT = _Stated("parent", "unit-of")
 _PLACE = _Stated("place", "jurisdiction-in-name")
+_SEAT = _Stated("place", "jurisdiction-beside")
+_FAR = 60
+_OWNER = re.compile(r"^(.{2,60}?)['’]s? (?=[A-ZÁÉÍÓÚÑ])")
 
 
 def unit_claims(document: Document, linked: Linked, ledger: Ledger, cues: Cues) -> Iterator[Found]:
     """Yield ``parent`` of a unit named with its body, ``place`` of a body named with its state."""
     yield from _apposed(document, linked, cues)
     yield from _nested(document, linked, ledger)
+    yield from _possessed(linked)
     for body, place in sorted(linked.jurisdictions.items()):
         names = linked.clusters[place].names[:1]
         yield from _holding(document, linked, (body, place), names, _PLACE)
 
 
 def _apposed(document: Document, linked: Linked, cues: Cues) -> Iterator[Found]:
-    """A unit right before its body: ``Dirección X (DX) de la Secretaría Y``."""
-    links = _links(cues["unit_links"])
+    """A unit right before its body, a body with its acronym right before its place.
+
+    ``Dirección X (DX) de la Secretaría Y``, ``Secretaría X (SX) de Oaxaca``.
+    """
     order = sorted(linked.entity_of, key=lambda index: linked.mentions[index].span)
     for one, other in pairwise(order):
-        unit, body = linked.mentions[one], linked.mentions[other]
-        units, bodies = linked.entity_of[one], linked.entity_of[other]
-        apart = unit.type == body.type == "institution" and units != bodies
-        if apart and links.fullmatch(document.text, unit.span.end, body.span.start):
-            args = arg_of(linked, units, unit.span), arg_of(linked, bodies, body.span)
-            whole = Span(unit.span.start, body.span.end)
-            yield Found(_UNIT.relation, *args, (whole,), _UNIT.rule)
+        first, second = linked.mentions[one], linked.mentions[other]
+        between = document.text[first.span.end : second.span.start]
+        apart = first.type == "institution" and linked.entity_of[one] != linked.entity_of[other]
+        stated = _beside(between, second.type, cues) if apart and len(between) < _FAR else None
+        if stated is not None:
+            unit = arg_of(linked, linked.entity_of[one], first.span)
+            body = arg_of(linked, linked.entity_of[other], second.span)
+            whole = Span(first.span.start, second.span.end)
+            yield Found(stated.relation, unit, body, (whole,), stated.rule)
+
+
+def _beside(between: str, type_: str, cues: Cues) -> _Stated | None:
+    """What the words between a body and a second name of some type state, if anything."""
+    if type_ == "institution":
+        return _UNIT if _links(cues["unit_links"]).fullmatch(between) else None
+    bracketed = type_ == "place" and ")" in between
+    return _SEAT if bracketed and _links(cues["of"]).fullmatch(between) else None
 
 
 @lru_cache
 def _links(words: frozenset[str]) -> re.Pattern[str]:
     """What may stand between a unit, its acronym in brackets, and its body."""
     spelt = "|".join(map(re.escape, sorted(words)))
-    return re.compile(rf"\s*(?:\([^()]{{2,30}}\)\s*)?(?:{spelt})\s+")
+    return re.compile(rf"\s*(?:\([^()]{{2,30}}\)|\))?\s*(?:{spelt})\s+")
 
 
 def _nested(document: Document, linked: Linked, ledger: Ledger) -> Iterator[Found]:
@@ -66,6 +83,25 @@ def _nested(document: Document, linked: Linked, ledger: Ledger) -> Iterator[Foun
         if linked.clusters[unit].type == "institution" and body is not None and body != unit:
             names = linked.clusters[body].names
             yield from _holding(document, linked, (unit, body), names, _UNIT)
+
+
+def _possessed(linked: Linked) -> Iterator[Found]:
+    """A body named with the one it belongs to: ``World Bank's Board of Directors``."""
+    known = {
+        normal(name): at
+        for at, cluster in enumerate(linked.clusters)
+        if cluster.type == "institution"
+        for name in cluster.names
+    }
+    for index, unit in sorted(linked.entity_of.items()):
+        mention = linked.mentions[index]
+        owner = _OWNER.match(mention.name) if mention.type == "institution" else None
+        body = known.get(normal(owner[1])) if owner else None
+        if owner and body is not None and body != unit:
+            start = mention.span.start
+            named = arg_of(linked, body, Span(start, start + len(owner[1])))
+            args = arg_of(linked, unit, mention.span), named
+            yield Found(_UNIT.relation, *args, (mention.span,), _UNIT.rule)
 
 
 def _holding(

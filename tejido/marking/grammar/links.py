@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tejido.marking.grammar.neighbours import headed_last, institution_at
+from tejido.marking.grammar.neighbours import field_last, headed_last, institution_at
 from tejido.marking.grammar.phrases import lower_phrase
 from tejido.marking.grammar.run import Run
 from tejido.marking.line import Line, Link
@@ -50,6 +50,8 @@ def _topical(run: Run, link: Link) -> bool:
 def _field(run: Run, link: Link) -> bool:
     """Whether a head noun behind a link is the field of this name, no body of its own."""
     line, target = run.line, link.target
+    if line.words.english and not link.article and run.head.first and field_last(line, target):
+        return line.institution(target) is None
     topic = line.low(target) in line.words.topics
     known = line.institution(target)
     if known is not None and (link.article or not topic):

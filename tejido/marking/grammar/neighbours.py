@@ -4,20 +4,34 @@ from __future__ import annotations
 
 from tejido.marking.line import HeadMatch, Line
 
-__all__ = ["ends_in_head", "headed_last", "institution_at"]
+__all__ = ["ends_in_head", "field_last", "headed_last", "institution_at"]
 
 _LONGEST = 40
 
 
 def headed_last(line: Line, index: int) -> str:
     """Return the type of the head that ends an unbroken run of capitals in English, or ''."""
+    found = _last_head(line, index)
+    return found.head.type if found is not None else ""
+
+
+def field_last(line: Line, index: int) -> bool:
+    """Whether an English run of capitals ends in a plural head: what a ministry is for.
+
+    ``Department of Workforce Services``, ``Ministry of Public Works``.
+    """
+    found = _last_head(line, index)
+    return found is not None and (found.plural or found.head.lemma in line.words.field_heads)
+
+
+def _last_head(line: Line, index: int) -> HeadMatch | None:
     end = index
     while line.capital(end) and line.low(end) not in line.words.openers_false:
         end += 1
         if end == index + _LONGEST:
-            return ""
+            return None
     found = line.head(end - 1) if end - index > 1 else None
-    return found.head.type if found is not None and found.head.last and found.end == end else ""
+    return found if found is not None and found.head.last and found.end == end else None
 
 
 def ends_in_head(line: Line, index: int) -> bool:
