@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from tejido.linking.folding import fold
 from tejido.linking.ledger import Ledger
@@ -51,8 +51,12 @@ def find_known(text: str, span: Span, language: str, ledger: Ledger) -> list[Kno
     found: list[Known] = []
     for start, end in _matches(folded, automaton, meanings):
         where = Span(span.start + start, span.start + end - 1)
-        if known := _known(text, where, meanings[folded[start:end]], language, ledger):
-            found.append(known)
+        if text.startswith("$", where.end):
+            continue  # "US$28"
+        words = text[where.start : where.end]
+        loud = words.isupper() and _loud(text, where)
+        if meaning := _meaning(words, folded[start:end], language, loud, ledger):
+            found.append(Known(where, *meaning))
     return found
 
 
@@ -85,31 +89,41 @@ def _matches(
             yield start, shorter
 
 
-def _known(
-    text: str, span: Span, meanings: Sequence[Sequence[str]], language: str, ledger: Ledger
-) -> Known | None:
-    """Return what words mean among the entries that are written this way; None if none is."""
-    words = text[span.start : span.end]
+class _Meaning(NamedTuple):
+    """What :class:`Known` says of words, wherever they stand."""
+
+    ids: tuple[str, ...]
+    how: str
+    type: str
+    ambiguous: bool = False
+
+
+@lru_cache(maxsize=1 << 14)
+def _meaning(words: str, form: str, language: str, loud: bool, ledger: Ledger) -> _Meaning | None:
+    """Return what words mean among the entries that are written this way; None if none is.
+
+    ``form`` is what the automaton found; ``loud`` says that the words stand among capitals.
+    """
     fitting = [
         (_STRENGTH.index(how), id_, how)
-        for id_, how, written in meanings
+        for id_, how, written in ledger.patterns[form]
         if (
-            _place_fits(words, written, text, span)
+            _place_fits(words, written, loud)
             if how != "abbr" and ledger.type_of(id_) == "place"
             else _fits(words, written, how)
         )
     ]
-    if not fitting or words in ledger.words.get(language, ()) or text.startswith("$", span.end):
-        return None  # "US$28"
-    if words in ledger.words.get("capitals", ()) and _loud(text, span):
+    if not fitting or words in ledger.words.get(language, ()):
+        return None
+    if loud and words in ledger.words.get("capitals", ()):
         return None
     best, first, how = min(fitting)
     type_ = ledger.type_of(first)
     ids = sorted({id_ for _, id_, _ in fitting if ledger.type_of(id_) == type_})
     if type_ == "place":
-        return Known(span, tuple(ids), "place", type_, _ambiguous(words, how, ids, ledger))
+        return _Meaning(tuple(ids), "place", type_, _ambiguous(words, how, ids, ledger))
     surest = {id_ for at, id_, _ in fitting if at == best}
-    return Known(span, tuple(id_ for id_ in ids if id_ in surest), _HOW.get(how, how), type_)
+    return _Meaning(tuple(id_ for id_ in ids if id_ in surest), _HOW.get(how, how), type_)
 
 
 def _fits(words: str, written: str, how: str) -> bool:
@@ -129,10 +143,10 @@ def _another_word(words: str, written: str) -> bool:
     return first.islower() and first != asked and plain(first) == plain(asked)
 
 
-def _place_fits(words: str, written: str, text: str, span: Span) -> bool:
+def _place_fits(words: str, written: str, loud: bool) -> bool:
     """Tell whether words are capitalised as a place's name, or stand among capitals."""
     if " " not in written:
-        return words == written or (words.isupper() and len(words) > 3 and _loud(text, span))
+        return words == written or (loud and len(words) > 3)
     given, asked = words.split(), written.split()
     skipped = 1 if len(asked) > 2 else 0  # "estado de México"
     pairs = list(zip(given, asked, strict=False))[skipped:]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from tejido.linking.ledger import Ledger
@@ -34,13 +35,12 @@ def _known_at(
     hits = find_known(document.text, span, document.language, ledger)
     if not hits:
         return {}
-    starts = {token.start: index for index, token in enumerate(tokens)}
-    ends = {token.end - possessive(token): index + 1 for index, token in enumerate(tokens)}
+    starts = [token.start for token in tokens]
     lexicon = words(document.language)
     found: dict[int, Known] = {}
     for hit in hits:
-        start, end = starts.get(hit.span.start), ends.get(hit.span.end)
-        if start is None or end is None or hit.how == "weak":
+        start, end = bisect_left(starts, hit.span.start), bisect_left(starts, hit.span.end)
+        if hit.how == "weak" or not _whole(tokens[start:end], hit.span):
             continue
         if _common(tokens[start], end - start, hit, lexicon):
             continue
@@ -50,6 +50,13 @@ def _known_at(
             kind = ledger[hit.ids[0]].kind if len(hit.ids) == 1 else ""
             found[start] = Known(start, end, hit.ids, hit.how, hit.type, kind)
     return found
+
+
+def _whole(tokens: list[Token], span: Span) -> bool:
+    """Whether a stretch begins and ends with words of a line, a possessive left out."""
+    if not tokens or tokens[0].start != span.start:
+        return False
+    return tokens[-1].end - possessive(tokens[-1]) == span.end
 
 
 def _common(first: Token, length: int, hit: Hit, lexicon: Words) -> bool:
@@ -69,7 +76,7 @@ def _beside_place(tokens: list[Token], index: int, lexicon: Words) -> bool:
 
 def _lower_words(document: Document) -> frozenset[str]:
     """Return the words that the document writes in lower case somewhere."""
-    return frozenset(word for word in _WORDS.findall(document.text) if word.islower())
+    return frozenset(filter(str.islower, _WORDS.findall(document.text)))
 
 
 def _shouted(tokens: list[Token], block: Block) -> bool:

@@ -27,7 +27,7 @@ class Token(NamedTuple):
     """One token: its text, lower-case form, offsets in the document, and shape.
 
     ``shape`` is ``W`` capitalised word, ``A`` word all in capitals (two letters or more), ``w``
-    lower-case word, ``n`` number, ``.`` any sign.
+    lower-case word, ``n`` number, ``.`` any sign; ``capital`` says that it is ``W`` or ``A``.
     """
 
     text: str
@@ -35,11 +35,7 @@ class Token(NamedTuple):
     start: int
     end: int
     shape: str
-
-    @property
-    def capital(self) -> bool:
-        """Whether the token begins with a capital letter."""
-        return self.shape in "WA"
+    capital: bool
 
 
 @lru_cache(maxsize=65536)
@@ -67,7 +63,7 @@ def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
         word, at = match.group(), match.start()
         for part in _parts(word) if "-" in word else (word,):
             low, shape = _read(part)
-            found.append(Token(part, low, at, at + len(part), shape))
+            found.append(Token(part, low, at, at + len(part), shape, shape in "WA"))
             at += len(part)
     return tuple(found)
 
