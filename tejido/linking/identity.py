@@ -178,18 +178,21 @@ def _resolve(name: str, asked: _Question) -> tuple[str, str] | None:
 
 def _meanings(name: str, hows: Collection[str], asked: _Question) -> list[tuple[str, str]]:
     """Return the entries of the type asked for that a name may mean, with how."""
-    ledger = asked.ledger
-    if name in ledger.words.get(asked.language, ()):
-        return []
-    found = {
-        id_: how
-        for id_, how, written in ledger.names.get(normal(name), ())
-        if how in hows
-        and ledger.type_of(id_) == asked.type
-        and _same_writing(name, written, how)
-        and _needed(id_, asked)
-    }
+    borne = _bearers(name, asked.type, asked.language, asked.ledger)
+    found = {id_: how for id_, how in borne if how in hows and _needed(id_, asked)}
     return sorted(found.items())
+
+
+@lru_cache(maxsize=1 << 14)
+def _bearers(name: str, type: str, language: str, ledger: Ledger) -> tuple[tuple[str, str], ...]:
+    """Return the entries of a type whose name is written like a name, with how."""
+    if name in ledger.words.get(language, ()):
+        return ()
+    return tuple(
+        (id_, how)
+        for id_, how, written in ledger.names.get(normal(name), ())
+        if ledger.type_of(id_) == type and _same_writing(name, written, how)
+    )
 
 
 def _same_writing(name: str, written: str, how: str) -> bool:
@@ -222,14 +225,20 @@ def _at_publisher(name: str, asked: _Question) -> tuple[str, str] | None:
     """The short name of the publisher's parent means the publisher's own office."""
     if not asked.publisher or asked.type != "institution" or " " in name.strip():
         return None
-    nobody = _Question(asked.type, (), asked.language, asked.ledger, False, "", "", ())
-    own = next(_answers(asked.publisher, nobody), None)
-    if own is None:
+    own = _body(asked.publisher, asked.language, asked.ledger)
+    if not own:
         return None
-    entry = asked.ledger[own[0]]
+    entry = asked.ledger[own]
     short = _meanings(name, {"acronym", "alias", "weak"}, asked)
     meant = entry.form == "country-office" and any(id_ == entry.parent for id_, _ in short)
     return (entry.id, "publisher") if meant else None
+
+
+@lru_cache(maxsize=256)
+def _body(name: str, language: str, ledger: Ledger) -> str:
+    """Return the id of the institution that a name means anywhere; empty for none."""
+    asked = _Question("institution", (), language, ledger, False, "", "", ())
+    return next((id_ for id_, _ in _answers(name, asked)), "")
 
 
 def _in_scope(name: str, asked: _Question) -> tuple[str, str] | None:

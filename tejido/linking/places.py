@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from tejido.linking.ledger import Ledger
 from tejido.linking.normal import plain, words
@@ -60,7 +61,11 @@ def place_key(name: str, scope: Sequence[str], ledger: Ledger) -> str:
 
 def place_named(name: str, ledger: Ledger) -> list[str]:
     """Return the ids of all places that bear a name, abbreviation or weak name, sorted."""
-    key = words(name)
+    return list(_bearers(words(name), ledger))
+
+
+@lru_cache(maxsize=1 << 14)
+def _bearers(key: str, ledger: Ledger) -> tuple[str, ...]:
     forms: Iterable[tuple[str, frozenset[str]]] = (
         (key, _ANY),
         (_ARTICLE.sub("", key), _ANY),
@@ -71,8 +76,8 @@ def place_named(name: str, ledger: Ledger) -> list[str]:
         meanings = [item for item in ledger.places.get(form, ()) if ledger[item[0]].form in kinds]
         sure = [item for item in meanings if item[1] != "weak"]
         if meanings:
-            return sorted({id_ for id_, _, _ in sure or meanings})
-    return []
+            return tuple(sorted({id_ for id_, _, _ in sure or meanings}))
+    return ()
 
 
 def _best(ids: list[str], scope: Sequence[str], ledger: Ledger) -> str:

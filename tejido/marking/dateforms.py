@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -23,7 +24,8 @@ _YEAR = r"(?:19|20|21)\d\d"
 class Forms:
     """The patterns and word tables that finding dates in one language needs.
 
-    ``triggers`` are lower-case words without which (and without a digit) there is no date.
+    ``triggers`` are lower-case words without which there is no date without a digit, no weekday
+    and no word such as "ayer".
     ``days`` finds days of a named month (before and after its name), ``month`` a month,
     ``year`` a bare year; the ``*_cue``, ``amount``, ``between`` patterns look at what stands
     before, ``counted`` at what follows, ``link`` at what stands between the ends of an interval.
@@ -120,6 +122,15 @@ def _by_word(groups: dict[Any, list[str]]) -> dict[str, int]:
     return {word: int(number) for number, words in groups.items() for word in words}
 
 
+def _shortest(words: Iterable[str]) -> tuple[str, ...]:
+    """Return the words that hold none of the others: a text without these has none of them."""
+    found: list[str] = []
+    for word in sorted(words, key=lambda word: (len(word), word)):
+        if not any(map(word.__contains__, found)):
+            found.append(word)
+    return tuple(found)
+
+
 @cache
 def forms(language: str) -> Forms:
     """Return the forms of ``es`` or ``en``.
@@ -141,7 +152,7 @@ def forms(language: str) -> Forms:
         relative=relative,
         not_tomorrow=frozenset(data["not_tomorrow"]),
         before=word_set(language, "dates", "before"),
-        triggers=tuple(sorted(triggers)),
+        triggers=_shortest(triggers),
         days=parts.days(),
         month=re.compile(rf"(?<![\w-])(?P<month>{parts.month})\b\.?{parts.year}", parts.flag),
         year=re.compile(

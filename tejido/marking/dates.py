@@ -180,13 +180,12 @@ def find_dates(text: str, span: Span, language: str, reference: str) -> list[Dat
     calendar has, amounts, and numbers of names ("Agenda 2030") give nothing.
     """
     known = forms(language)
-    if _DIGIT.search(text, *span) is None:
-        lower = text[slice(*span)].lower()
-        if not any(word in lower for word in known.triggers):
-            return []
+    told = any(map(text[slice(*span)].lower().__contains__, known.triggers))
+    if not told and _DIGIT.search(text, *span) is None:
+        return []
     year, base, exact = _base(reference)
     found = list(_resolve(text, parts_of(text, span, known, year), known, base))
-    if base:
+    if base and told:
         taken = Taken()
         for mention in found:
             taken.take(*mention.span)

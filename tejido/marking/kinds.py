@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from tejido.errors import LexiconError
@@ -13,7 +14,7 @@ from tejido.marking.rows import rows
 __all__ = ["Kind", "institution_kind", "read_kinds"]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Kind:
     """A pattern that tells a kind, and the kinds of heads it overrides (none: all)."""
 
@@ -36,7 +37,8 @@ def read_kinds(path: Path) -> Iterator[Kind]:
             raise LexiconError(f"{path}:{number}: {error}; correct the pattern") from error
 
 
-def institution_kind(name: str, default: str, kinds: Iterable[Kind]) -> str:
+@lru_cache(maxsize=1 << 14)
+def institution_kind(name: str, default: str, kinds: tuple[Kind, ...]) -> str:
     """Return the kind that the first fitting pattern gives a name, else ``default``."""
     low = name.lower()
     for rule in kinds:

@@ -141,7 +141,7 @@ def _references(document: Document, cues: Cues, chunks: list[Chunk]) -> Iterator
     pairs = list(_pairs(document.text, chunks, cues))
     told = [pair[1].span.end for pair in pairs]
     ends = [chunk.span.end for chunk in chunks]
-    for match in _phrases(cues["groups"]).finditer(document.text):
+    for match in _told(cues["groups"], document.text):
         at = bisect_left(told, match.start() + 1)
         meant = pairs[at - 1] if at else _last_two(chunks, bisect_left(ends, match.start() + 1))
         span = Span(*match.span())
@@ -190,9 +190,16 @@ def _here(document: Document, cues: Cues, linked: Linked) -> Iterator[Chunk]:
     home = next(places, None) if name else None
     if home is None or not cues["here_places"]:
         return
-    for match in _phrases(cues["here_places"]).finditer(document.text):
+    for match in _told(cues["here_places"], document.text):
         span = Span(*match.span())
         yield Chunk(span, (arg_of(linked, home, span, "anaphora"),))
+
+
+def _told(phrases: frozenset[str], text: str) -> Iterator[re.Match[str]]:
+    """Return where phrases stand in a text; most texts hold none of them."""
+    low = text.lower()
+    told = any(map(low.__contains__, phrases))
+    return _phrases(phrases).finditer(text) if told else iter(())
 
 
 @lru_cache
