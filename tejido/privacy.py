@@ -7,6 +7,7 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from tejido.model import Passage, Span
+from tejido.spans import union
 
 __all__ = ["clean_passages", "personal_data"]
 
@@ -65,6 +66,8 @@ _AT = re.compile(r"@|[([](?:at|arroba)[)\]]", re.IGNORECASE)
 """What every address holds."""
 _CLOSE_DIGITS = re.compile(r"\d(?:[ .()/-]{0,2}\d){4}")
 """What every number holds that is looked for; most texts hold none and need no further search."""
+_AROUND = 200
+"""No label stands farther before its number, and no number ends farther behind, in code points."""
 _LOOSE = " \t\n(«“\"'‘,;:–—-"
 
 
@@ -73,17 +76,24 @@ def personal_data(text: str) -> list[Span]:
 
     Dates, years, law and article numbers, amounts and case numbers are none.
     """
-    addresses = _ADDRESSES if _AT.search(text) else ()
-    numbers = _NUMBERS if _CLOSE_DIGITS.search(text) else ()
-    patterns = (*addresses, *numbers)
-    found = sorted(Span(*match.span()) for one in patterns for match in one.finditer(text))
     apart: list[Span] = []
-    for span in found:
+    for span in sorted(Span(*match.span()) for match in _matches(text)):
         if apart and span.start <= apart[-1].end:
             apart[-1] = Span(apart[-1].start, max(apart[-1].end, span.end))
         else:
             apart.append(span)
     return apart
+
+
+def _matches(text: str) -> Iterator[re.Match[str]]:
+    """Yield what the patterns find, looking only where they can find something."""
+    if _AT.search(text):
+        for pattern in _ADDRESSES:
+            yield from pattern.finditer(text)
+    close = (match.span() for match in _CLOSE_DIGITS.finditer(text))
+    for stretch in union(Span(max(0, at - _AROUND), end + _AROUND) for at, end in close):
+        for pattern in _NUMBERS:
+            yield from pattern.finditer(text, *stretch)
 
 
 def clean_passages(

@@ -26,6 +26,7 @@ class Forms:
 
     ``triggers`` are lower-case words without which there is no date without a digit, no weekday
     and no word such as "ayer".
+    ``months`` are the lower-case words without which no month is named.
     ``days`` finds days of a named month (before and after its name), ``month`` a month,
     ``year`` a bare year; the ``*_cue``, ``amount``, ``between`` patterns look at what stands
     before, ``counted`` at what follows, ``link`` at what stands between the ends of an interval.
@@ -38,6 +39,7 @@ class Forms:
     not_tomorrow: frozenset[str]
     before: frozenset[str]
     triggers: tuple[str, ...]
+    months: tuple[str, ...]
     days: tuple[re.Pattern[str], ...]
     month: re.Pattern[str]
     year: re.Pattern[str]
@@ -153,6 +155,7 @@ def forms(language: str) -> Forms:
         not_tomorrow=frozenset(data["not_tomorrow"]),
         before=word_set(language, "dates", "before"),
         triggers=_shortest(triggers),
+        months=_shortest(months(language)),
         days=parts.days(),
         month=re.compile(rf"(?<![\w-])(?P<month>{parts.month})\b\.?{parts.year}", parts.flag),
         year=re.compile(

@@ -150,14 +150,15 @@ def parts_of(text: str, span: Span, known: Forms, base: int | None) -> list[Part
     for found in NUMERIC.finditer(text, *span):
         if taken.take(*found.span()):
             parts.append(_numeric(found, known.language))
-    for pattern in known.days:
+    named = any(map(text[slice(*span)].lower().__contains__, known.months))
+    for pattern in known.days if named else ():
         for found in pattern.finditer(text, *span):
             no_date = known.counted.match(text, found.end("days")) or cued(
                 known.street, text, found.start()
             )
             if not no_date and taken.take(*found.span()):
                 parts += _day_parts(text, found, known, base)
-    for found in known.month.finditer(text, *span):
+    for found in known.month.finditer(text, *span) if named else ():
         if taken.take(*found.span()):
             parts.append(_month_part(text, found, known, base))
     for found in known.year.finditer(text, *span):

@@ -57,6 +57,10 @@ def day(year: int, which: int, date: int) -> str:
     return "" if (which, date) == (2, 29) and not _leap(year) else f"{start}-{date:02d}"
 
 
+_DATED = re.compile(r"\d|mil", re.IGNORECASE)
+"""What every complete date holds: a digit, or a year in words ("dos mil veinte")."""
+
+
 @cache
 def _full(language: str) -> tuple[re.Pattern[str], ...]:
     name = rf"(?P<month>{alternatives(frozenset(months(language)))})\b\.?"
@@ -79,6 +83,8 @@ def _full(language: str) -> tuple[re.Pattern[str], ...]:
 
 def full_date(text: str, language: str) -> tuple[str, int, int] | None:
     """Return the first complete date of a short text: its ISO form, start and end; None without."""
+    if not _DATED.search(text):
+        return None
     hits = []
     for pattern in _full(language):
         for found in pattern.finditer(text):

@@ -31,7 +31,7 @@ class Frame:
     reach: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Clauses:
     """The predicates of a sentence while their slots are filled.
 
@@ -53,12 +53,9 @@ class Clauses:
         """Find once what may end a clause."""
         words, inside = self.sentence.bare, self.sentence.inside_group
         pronouns = self.sentence.cues["relatives"]
-        relatives = [at for at, low in enumerate(words) if low in pronouns]
-        signs = [at for at, low in enumerate(words) if low in _STRONG and not inside(at)]
-        stops = sorted({*signs, *(at for at in relatives if not inside(at))})
-        object.__setattr__(self, "relatives", relatives)
-        object.__setattr__(self, "signs", signs)
-        object.__setattr__(self, "stops", stops)
+        self.relatives = [at for at, low in enumerate(words) if low in pronouns]
+        self.signs = [at for at, low in enumerate(words) if low in _STRONG and not inside(at)]
+        self.stops = sorted({*self.signs, *(at for at in self.relatives if not inside(at))})
 
     def plain(self, groups: Sequence[Group]) -> list[Group]:
         """Return the groups that nothing governs and no predicate has taken."""

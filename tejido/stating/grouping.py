@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
 from tejido.marking.tokens import Token, tokenise
 from tejido.model import Span
@@ -24,8 +23,9 @@ def read_sentence(text: str, span: Span, chunks: Sequence[Chunk], grammar: Gramm
     """Build the sentence ``text[span]`` with ``chunks`` (in order, not overlapping) in place."""
     tokens = tuple(tokenise(text, span))
     sentence = Sentence(span, tokens, _covering(tokens, chunks), chunks, grammar)
-    sentence = replace(sentence, groups=tuple(_groups(sentence)))
-    return replace(sentence, groups=split_fronted(sentence))
+    sentence.groups = tuple(_groups(sentence))
+    sentence.groups = split_fronted(sentence)
+    return sentence
 
 
 def _covering(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> tuple[int, ...]:

@@ -69,9 +69,9 @@ class Group(NamedTuple):
         return not self.types.isdisjoint(HAPPENINGS)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Sentence:
-    """Tokens of one sentence, the chunks in it, and the groups in order.
+    """Tokens of one sentence, the chunks in it, and, once they are found, the groups in order.
 
     ``cover`` gives for each token the number of the chunk that covers it, -1 for none; ``lows``
     are the lower-case tokens, ``bare`` those of them that no chunk covers (empty for the others),
@@ -84,17 +84,16 @@ class Sentence:
     chunks: Sequence[Chunk]
     grammar: Grammar
     groups: tuple[Group, ...] = ()
-    lows: tuple[str, ...] = field(init=False)
-    bare: tuple[str, ...] = field(init=False)
+    lows: list[str] = field(init=False)
+    bare: list[str] = field(init=False)
     size: int = field(init=False)
 
     def __post_init__(self) -> None:
         """Keep the words, which every rule asks for again and again."""
-        lows = tuple(token.low for token in self.tokens)
-        covered = zip(lows, self.cover, strict=True)
-        object.__setattr__(self, "lows", lows)
-        object.__setattr__(self, "bare", tuple("" if at >= 0 else low for low, at in covered))
-        object.__setattr__(self, "size", len(lows))
+        self.lows = [token.low for token in self.tokens]
+        covered = zip(self.lows, self.cover, strict=True)
+        self.bare = ["" if at >= 0 else low for low, at in covered]
+        self.size = len(self.lows)
 
     @property
     def cues(self) -> Cues:
