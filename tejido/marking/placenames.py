@@ -25,6 +25,8 @@ def place_end(line: Line, index: int, told: int = -1) -> int | None:
     before, words = line.low(index - 1), line.words
     if before in words.links["core"] and line.low(index - 2) in words.place_nouns:
         return max(_run(line, index), index + 1)
+    if before in words.links["core"] and _ruler(line, index - 2):
+        return _located(line, index)
     if before in words.locating and line.low(index - 2) not in words.posts:
         return _located(line, index)
     return _listed(line, index) if told >= 0 and _joined(line, told) == index else None
@@ -72,6 +74,12 @@ def _lone(line: Line, last: int) -> bool:
     while line.capital(at):
         at -= 1
     return line.low(at) in line.words.locating
+
+
+def _ruler(line: Line, index: int) -> bool:
+    """Whether a post stands at a token that is always of a place: ``la alcaldesa de``."""
+    pair = f"{line.low(index - 1)} {line.low(index)}"
+    return line.low(index) in line.words.rulers or pair in line.words.rulers
 
 
 def _run(line: Line, index: int) -> int:

@@ -72,6 +72,7 @@ class Words:
     month_links: frozenset[str]
     participles: frozenset[str]
     posts: frozenset[str]
+    rulers: frozenset[str]
     parties_after: frozenset[str]
     signing: frozenset[str]
     missions: frozenset[str]

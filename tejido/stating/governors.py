@@ -5,10 +5,22 @@ from __future__ import annotations
 from tejido.stating.cues import Cue
 from tejido.stating.sentence import Sentence
 
-__all__ = ["cue_before", "governor", "joins", "phrase_at", "qualifies"]
+__all__ = [
+    "cue_before",
+    "cue_listing",
+    "governor",
+    "joins",
+    "opens_clause",
+    "phrase_at",
+    "qualifies",
+]
 
 _OPENING = frozenset('"“«(‘')
 _QUOTES = frozenset('"“«,')
+_LISTED = 14
+"""Common words that may stand between a cue phrase and the persons of its list."""
+_PHRASE = 8
+"""Words of a cue phrase."""
 
 
 def governor(sentence: Sentence, index: int) -> tuple[str, int]:
@@ -128,6 +140,57 @@ def cue_before(sentence: Sentence, index: int) -> tuple[Cue, int] | None:
             if end <= index and _spells(sentence, start, phrase) and _near(sentence, end, index):
                 return cue, start
     return None
+
+
+def cue_listing(sentence: Sentence, index: int, end: int) -> tuple[Cue, int] | None:
+    """The cue phrase before common words that persons go on: ``con la presencia de regidores y``.
+
+    A person before a verb is its subject, whatever stands before.
+    """
+    if sentence.chunk_at(index).args[0].type != "person" or not _listed(sentence, index, end):
+        return None
+    at = index - 1
+    while at > index - _LISTED and _common(sentence, at):
+        at -= 1
+        for start in range(max(0, at - _PHRASE), at + 1):
+            for phrase, cue in sentence.cues.phrases.get(sentence.low(start), ()):
+                if start + len(phrase) == at + 1 and _spells(sentence, start, phrase):
+                    return cue, start
+    return None
+
+
+def _listed(sentence: Sentence, index: int, end: int) -> bool:
+    """Whether a person goes on a list: a join word or a comma before, no verb behind."""
+    low = sentence.low(_before_determined(sentence, index))
+    behind = end + (sentence.low(end) == ",")
+    return (low == "," or joins(sentence, low)) and not _verb_at(sentence, behind)
+
+
+def opens_clause(sentence: Sentence, index: int, end: int) -> bool:
+    """Whether a group stands between a comma and a verb: it is the subject of its clause."""
+    return sentence.low(_before_determined(sentence, index)) == "," and _verb_at(sentence, end)
+
+
+def _before_determined(sentence: Sentence, index: int) -> int:
+    at = index - 1
+    while sentence.free(at) and sentence.low(at) in sentence.grammar.words.determiners:
+        at -= 1
+    return at
+
+
+def _verb_at(sentence: Sentence, index: int) -> bool:
+    """Whether a finite verb stands at a token, its pronoun aside."""
+    at = index + sentence.says(index, "reflexives")
+    forms = sentence.grammar.verbs.get(sentence.low(at), ())
+    return sentence.free(at) and any(form.mood in {"finite", "future"} for form in forms)
+
+
+def _common(sentence: Sentence, index: int) -> bool:
+    """Whether a word may stand in the common words of a list: no name, verb or preposition."""
+    low = sentence.low(index)
+    if not sentence.free(index) or low in sentence.grammar.verbs:
+        return False
+    return low == "," or joins(sentence, low) or qualifies(sentence, index)
 
 
 def phrase_at(sentence: Sentence, index: int) -> bool:

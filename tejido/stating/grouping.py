@@ -7,7 +7,15 @@ from collections.abc import Iterator, Sequence
 from tejido.marking.tokens import Token, tokenise
 from tejido.model import Span
 from tejido.stating.fronting import split_fronted
-from tejido.stating.governors import cue_before, governor, joins, phrase_at, qualifies
+from tejido.stating.governors import (
+    cue_before,
+    cue_listing,
+    governor,
+    joins,
+    opens_clause,
+    phrase_at,
+    qualifies,
+)
 from tejido.stating.grammar import Grammar
 from tejido.stating.sentence import Arg, Chunk, Group, Sentence
 
@@ -54,7 +62,8 @@ def _groups(sentence: Sentence) -> Iterator[Group]:
 def _group(sentence: Sentence, start: int) -> Group:
     members, end = _members(sentence, start)
     args, gender = tuple(dict.fromkeys(members)), sentence.chunk_at(start).gender
-    cued = cue_before(sentence, start)
+    cued = None if opens_clause(sentence, start, end) else cue_before(sentence, start)
+    cued = cued or cue_listing(sentence, start, end)
     if cued is not None:
         return Group(start, end, args, "*", *cued, gender)
     prep, opening = governor(sentence, start)

@@ -44,9 +44,7 @@ def implied_body(context: Context, linked: Linked, person: Person, post: PostMen
 
 def _ruled(context: Context, linked: Linked, post: PostMention, office: list[str]) -> int | None:
     """The place in the words of a post at a government: ``alcalde de Girardot``."""
-    if post.office not in _GOVERNMENTS and not context.cues["ruling"].issuperset(office[:1]):
-        return None
-    if not post.office:
+    if post.office not in _GOVERNMENTS and not _rules(context, office):
         return None
     for index, entity in linked.mentions_in(post.span):
         span = linked.mentions[index].span
@@ -55,6 +53,11 @@ def _ruled(context: Context, linked: Linked, post: PostMention, office: list[str
         if placed and before and before[-1].lower() in context.cues["of"]:
             return entity
     return None
+
+
+def _rules(context: Context, office: list[str]) -> bool:
+    """Whether an office is one whose post is at a government."""
+    return any(normal(word) in office[:1] for word in context.cues["ruling"])
 
 
 def _possessed(context: Context, post: PostMention) -> bool:

@@ -104,6 +104,8 @@ def _slot_args(context: Context, slot: Slot, around: _Around) -> tuple[Arg, ...]
     frame = around.frame
     if frame is None:
         return ()
+    if slot.name not in {"agent", "theme"}:
+        return frame.slots.get(slot.name, ())
     args = frame.agent if slot.name == "agent" else frame.theme or _passed(context, frame)
     return tuple(arg for arg in args if arg not in around.here.args)
 

@@ -53,7 +53,7 @@ def _post(
     context: Context, linked: Linked, person: Person, post: PostMention, body: int, *more: Span
 ) -> Found:
     quote = context.layout.sentence_of(post.span)
-    agent, named = _agent(linked, person), _named(linked, body, quote)
+    agent, named = _agent(linked, person), _named(linked, body, quote, post.span)
     rule = f"post-{person.mention.rule}"
     return Found("post", agent, named, (quote, *more), rule, title=post.title, told=(post.span,))
 
@@ -62,11 +62,11 @@ def _agent(linked: Linked, person: Person) -> Arg:
     return arg_of(linked, person.entity, person.mention.span)
 
 
-def _named(linked: Linked, entity: int, quote: Span) -> Arg:
-    """Return an entity in its words inside a quote, else in those that name it first."""
+def _named(linked: Linked, entity: int, quote: Span, implied: Span | None = None) -> Arg:
+    """Return an entity in its words inside a quote, else where it is first named or implied."""
     spans = sorted(linked.mentions[index].span for index in linked.clusters[entity].mentions)
     inside = (span for span in spans if quote.start <= span.start and span.end <= quote.end)
-    return arg_of(linked, entity, next(inside, spans[0] if spans else quote))
+    return arg_of(linked, entity, next(inside, spans[0] if spans else implied or quote))
 
 
 def listed_posts(context: Context, linked: Linked) -> Iterator[Found]:

@@ -14,7 +14,15 @@ from tejido.stating.sentence import ACTORS, HAPPENINGS, Arg
 __all__ = ["paired", "referred", "slot_args"]
 
 _SHARED = frozenset(
-    {"organizer", "implementer", "launcher", "signatory", "facilitator", "participant"}
+    {
+        "organizer",
+        "implementer",
+        "launcher",
+        "signatory",
+        "facilitator",
+        "participant",
+        "speaker",
+    }
 )
 """Relations in which who acts ``en coordinación con`` the agent stands beside it."""
 _CROWD = 3

@@ -100,6 +100,6 @@ def _present(sentence: Sentence, frame: Frame) -> Iterator[Found]:
     for prep in sorted(sentence.cues["at"]):
         for event in frame.slots.get(prep, ()):
             if event.type == "event" and event.kind != "observance":
-                for arg in frame.agent:
+                for arg in (*frame.agent, *frame.slots.get("joint", ())):
                     if arg.type in ACTORS:
                         yield _found(sentence, frame, "participant", event, arg, "acting-at")
