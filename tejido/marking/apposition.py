@@ -153,7 +153,8 @@ def offices_after(
     if scene.tokens[name.end - 1].end != name.stop and scene.low(name.end - 1) != ".":
         return [], at, ""  # a possessive
     opening = at + 1 if scene.low(at) == "(" else _separator(scene, at)
-    if opening > at:
+    stated = not has_post and scene.phrase(at, scene.words.phrases["predicates"]) > at
+    if opening > at or stated:
         found, end = _roles_behind(scene, opening, has_post)
         if found:
             return found, end, "name-post"

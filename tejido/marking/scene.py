@@ -87,7 +87,8 @@ def vocabulary(language: str) -> Vocabulary:
         sets,
         {
             "honorifics": _phrases([word.rstrip(".") for word in honorifics]),
-            "copulas": _phrases(data["copulas"]),
+            "copulas": _phrases(data["copulas"] + data["predicates"]),
+            "predicates": _phrases(data["predicates"]),
             "represents": _phrases(data["represents"]),
         },
         frozenset(map(bare, given_names())),

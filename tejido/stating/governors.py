@@ -35,15 +35,24 @@ def governor(sentence: Sentence, index: int) -> tuple[str, int]:
     low, cues = sentence.low(at), sentence.cues
     if low in cues["of"] and sentence.low(at - 1) in cues["editions"]:
         return governor(sentence, at - 1)
+    if _by_phrase(sentence, at):
+        return next(iter(cues["by"])), at - 2
     placed = _of_place(sentence, at)
     if placed is not None:
         return placed
     collective = _of_collective(sentence, at)
     if collective is not None:
-        return governor(sentence, collective)
+        return governor(sentence, _before_number(sentence, collective))
     if low in cues["prepositions"]:
         return cues.fold.get(low, low), at
     return "", at + 1
+
+
+def _by_phrase(sentence: Sentence, at: int) -> bool:
+    """Whether the words up to a token tell the agent of a passive: ``por parte de``."""
+    low = sentence.low
+    last = sentence.cues.fold.get(low(at), low(at))
+    return f"{low(at - 2)} {low(at - 1)} {last}" in sentence.cues["agent_phrases"]
 
 
 def _before_determiners(sentence: Sentence, index: int) -> int:
@@ -103,6 +112,12 @@ def _of_collective(sentence: Sentence, at: int) -> int | None:
         if any(low(k) in words.collectives for k in range(back + 1, at)):
             return back + 1
     return at if low(at) in words.collectives and words.language == "en" else None
+
+
+def _before_number(sentence: Sentence, index: int) -> int:
+    """Skip the count of a collective noun: ``a 30 agentes de la Policía``."""
+    counted = sentence.free(index - 1) and sentence.tokens[index - 1].shape == "n"
+    return index - 1 if counted else index
 
 
 def _gathers(sentence: Sentence, index: int) -> bool:

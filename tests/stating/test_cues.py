@@ -11,6 +11,7 @@ from tejido.errors import LexiconError
 from tejido.model import RELATIONS
 from tejido.project import lexicon
 from tejido.stating.cues import cues, read_cues
+from tejido.stating.grammar import grammar
 
 _VERBS = "verbs:\n- {id: good, verbs: firmar, claims: [signatory theme agent]}\n"
 _REST = "phrases: []\nnouns: []\nlists: []\nlabels: []\nfold: {}\n"
@@ -68,3 +69,10 @@ def test_a_missing_part_is_named(tmp_path: Path) -> None:
         read_cues(path, "es")
     with pytest.raises(LexiconError, match=r"none\.yaml"):
         read_cues(tmp_path / "none.yaml", "es")
+
+
+@pytest.mark.parametrize("language", ["es"])
+def test_every_verb_of_a_cue_is_known(language: str) -> None:
+    forms = grammar(language)
+    known = {form.lemma for found in forms.verbs.values() for form in found}
+    assert set(forms.cues.verbs) <= known
