@@ -143,10 +143,14 @@ class Clusters:
         return None
 
     def by_head(self, mention: Mention) -> Cluster | None:
-        """Return the newest named with the same head (``la Comisión``, ``dicho Programa``)."""
-        happens = mention.type == "event"
+        """Return the newest named with the same head (``la Comisión``, ``dicho Programa``).
+
+        A common noun may also mean what was told by one: ``un convenio``, then ``el convenio``.
+        """
+        happens = mention.type != "institution" and mention.rule == "reference"
+        told = happens or mention.type == "event"
         numbers = self._noted(mention, "head", mention.head)
-        return self._newest(mention, (one for one in numbers if happens or self.all[one].titled))
+        return self._newest(mention, (one for one in numbers if told or self.all[one].titled))
 
     def _newest(self, mention: Mention, numbers: Iterable[int]) -> Cluster | None:
         """Return the newest of some clusters that a mention may mean by its count."""

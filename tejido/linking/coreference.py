@@ -174,7 +174,7 @@ def _happening(state: _State, index: int) -> None:
         clusters.join(index, fresh, "anaphora" if fresh else "name")
     else:
         found = _pointed_at(state, mention, pointing == "back")
-        if found is not None or mention.rule != "reference":
+        if found is not None or mention.rule != "reference" or _presented(state, mention):
             clusters.join(index, found, "anaphora" if found is not None else "name")
 
 
@@ -245,6 +245,14 @@ def _pointed_at(state: _State, mention: Mention, back: bool) -> Cluster | None:
         own = here.head == mention.head or named is None or not named.named
         return here if own else named
     return named or _last(state, mention)
+
+
+def _presented(state: _State, mention: Mention) -> bool:
+    """Whether a noun presents a programme or agreement, for none was told: ``El proyecto, que``."""
+    words, text = state.clusters.words, state.clusters.document.text
+    if mention.type == "event" or _determiner(text, mention.span.start) not in words.presenting:
+        return False
+    return not any(found.type == mention.type for found in state.clusters.all)
 
 
 def _may_mean(state: _State, mention: Mention, here: Cluster) -> bool:

@@ -181,9 +181,20 @@ def _reference(line: Line, start: int, match: HeadMatch) -> Found:
     while at > first - 3 and line.low(at) in praised:
         at -= 1
     before = line.low(at)
-    if before in words.demonstratives or (head.happening and before in words.definites):
+    points = before in words.demonstratives or (head.happening and before in words.definites)
+    if points or _presents(line, before, match):
         return [reference_mention(line, start, match)], match.end
     return [], start
+
+
+def _presents(line: Line, before: str, match: HeadMatch) -> bool:
+    """Whether a clause tells what an indefinite one is: ``un plan financiado por la FAO``."""
+    article = before in line.words.presenting and before in line.words.indefinites
+    behind = line.low(match.end)
+    clause = behind in line.words.closers or any(
+        form.mood == "participle" for form in line.verbs.get(behind, ())
+    )
+    return article and clause and match.head.type in {"programme", "agreement"}
 
 
 def _acronym(line: Line, index: int) -> Found:

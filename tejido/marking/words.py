@@ -45,6 +45,7 @@ class Words:
     demonstratives: frozenset[str]
     definites: frozenset[str]
     indefinites: frozenset[str]
+    presenting: frozenset[str]
     others: frozenset[str]
     field_heads: frozenset[str]
     indefinite_articles: frozenset[str]
