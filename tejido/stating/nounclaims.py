@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Sequence
 
+from tejido.stating.bearers import bearer
 from tejido.stating.context import Context, Found
 from tejido.stating.cues import Cue
+from tejido.stating.frames import Frame
 from tejido.stating.sentence import Arg, Sentence
 from tejido.stating.slots import paired
 
 __all__ = ["noun_claims"]
 
-_Slots = Mapping[str, tuple[Arg, ...]]
+_Slots = dict[str, tuple[Arg, ...]]
 
 
-def noun_claims(context: Context, sentence: Sentence) -> Iterator[Found]:
+def noun_claims(context: Context, sentence: Sentence, found: Sequence[Frame]) -> Iterator[Found]:
     """Yield what nouns with complements state: names of agreements, and the nouns of cues."""
     for position, group in enumerate(sentence.groups):
         for cue in context.cues.heads.get(group.args[0].type, ()):
@@ -26,7 +28,18 @@ def noun_claims(context: Context, sentence: Sentence) -> Iterator[Found]:
             first = _first_behind(sentence, index)
             if first is not None:
                 slots = {**_behind(sentence, first), **_owner(sentence, first, index)}
-                yield from _cue_claims(context, sentence, cue, slots, index)
+                modality = _borne(sentence, found, cue, index, slots)
+                yield from _cue_claims(context, sentence, cue, slots, index, modality)
+
+
+def _borne(sentence: Sentence, found: Sequence[Frame], cue: Cue, noun: int, slots: _Slots) -> str:
+    """Put who bears a role into its slot, if the cue asks for it; return the modality."""
+    asked = any("bearer" in {claim.subject.name, claim.object.name} for claim in cue.claims)
+    who = bearer(sentence, found, noun) if asked else None
+    if who is None:
+        return "stated"
+    slots["bearer"] = who.args
+    return who.modality
 
 
 def _owner(sentence: Sentence, first: int, noun: int) -> dict[str, tuple[Arg, ...]]:
@@ -71,11 +84,17 @@ def _behind(sentence: Sentence, position: int) -> dict[str, tuple[Arg, ...]]:
 
 
 def _cue_claims(
-    context: Context, sentence: Sentence, cue: Cue, slots: _Slots, noun: int
+    context: Context,
+    sentence: Sentence,
+    cue: Cue,
+    slots: _Slots,
+    noun: int,
+    modality: str = "stated",
 ) -> Iterator[Found]:
     told = (sentence.stretch(noun, noun),)
     for template in cue.claims:
         subjects = slots.get(template.subject.name, ())
         objects = slots.get(template.object.name, ())
         for pair in paired(context, template, subjects, objects):
-            yield Found(template.relation, *pair, (sentence.span,), cue.id, told=told)
+            where = (sentence.span,)
+            yield Found(template.relation, *pair, where, cue.id, modality, told=told)

@@ -20,4 +20,4 @@ def prose_claims(context: Context, sentence: Sentence, found: Sequence[Frame]) -
     for frame in found:
         yield from verb_claims(context, sentence, frame)
     yield from phrase_claims(context, sentence, found)
-    yield from noun_claims(context, sentence)
+    yield from noun_claims(context, sentence, found)

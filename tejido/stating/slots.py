@@ -102,7 +102,7 @@ def _pairs(
 def _fitting(
     context: Context, slot: Slot, args: Sequence[Arg], allowed: frozenset[str]
 ) -> Sequence[Arg]:
-    acting = slot.name in {"agent", "here"} or slot.name in context.cues["together"]
+    acting = slot.name in {"agent", "here", "bearer"} or slot.name in context.cues["together"]
     if acting and "institution" in allowed and "place" not in allowed:
         args = [_government(context, arg) for arg in args]
     return [arg for arg in args if fits(arg, slot, allowed)]
