@@ -9,6 +9,7 @@ from tejido.marking.dates import DateMention
 from tejido.marking.tokens import tokenise
 from tejido.model import Span
 from tejido.stating.context import Context, Found
+from tejido.stating.cues import Cue
 from tejido.stating.frames import Frame
 from tejido.stating.sentence import HAPPENINGS, Arg, Group, Sentence
 
@@ -40,7 +41,7 @@ def _dated(
     where, told = (sentence.span,), (date.span,)
     frame = _governing(context, found, at)
     if frame is not None:
-        for arg in _told(frame):
+        for arg in _told(context, frame):
             modality = frame.predicate.modality
             yield Found("date", arg, date.iso, where, "date-of-clause", modality, told=told)
         return
@@ -59,7 +60,7 @@ def _placed(
     """The place of the clause, else of the happening right before it."""
     frame = _governing(context, found, group.start)
     beside = _before(sentence, group.start) if frame is None else None
-    told = _told(frame) if frame is not None else beside.args[:1] if beside is not None else ()
+    told = _told(context, frame) if frame is not None else beside.args[:1] if beside is not None else ()
     rule = "place-of-clause" if frame is not None else "place-beside"
     modality = frame.predicate.modality if frame is not None else "stated"
     for happening in told:
@@ -77,10 +78,9 @@ def _governing(context: Context, found: Sequence[Frame], at: int) -> Frame | Non
             return frame
         if frame.predicate.voice != "participle":
             return None
-    after = next((frame for frame in telling if frame.predicate.verb > at), None)
-    if after is None or after.predicate.voice == "participle":
-        return None
-    return after if _happens(context, after) else None
+    behind = (frame for frame in telling if frame.predicate.verb > at)
+    after = next((frame for frame in behind if frame.predicate.finite), None)
+    return after if after is not None and _happens(context, after) else None
 
 
 def _reaches(frame: Frame, at: int) -> bool:
@@ -90,14 +90,25 @@ def _reaches(frame: Frame, at: int) -> bool:
 
 def _happens(context: Context, frame: Frame) -> bool:
     """Whether dates and places of a clause belong to the happening it tells of."""
-    cues = context.cues.verbs.get(frame.predicate.lemma, ())
-    return any(cue.happens for cue in cues) and bool(_told(frame))
+    return bool(_happening(context, frame)) and bool(_told(context, frame))
 
 
-def _told(frame: Frame) -> tuple[Arg, ...]:
-    """The happenings a predicate tells of: its theme, else its subject."""
-    found = tuple(arg for arg in frame.theme if arg.type in HAPPENINGS)
-    return found or tuple(arg for arg in frame.agent if arg.type in HAPPENINGS)
+def _happening(context: Context, frame: Frame) -> list[Cue]:
+    return [cue for cue in context.cues.verbs.get(frame.predicate.lemma, ()) if cue.happens]
+
+
+def _told(context: Context, frame: Frame) -> tuple[Arg, ...]:
+    """The happenings a predicate tells of: its theme, else its subject, else what its cue says.
+
+    A verb of mere happening tells of its subject: ``la feria tuvo lugar el 8 de marzo, Día de``.
+    """
+    cues = _happening(context, frame)
+    acting = any(cue.claims for cue in cues)
+    slots = (slot.subject.name for cue in cues for slot in cue.claims)
+    args = (frame.theme, frame.agent) if acting else (frame.agent, frame.theme)
+    rest = (frame.slots.get(name, ()) for name in slots)
+    found = (tuple(arg for arg in each if arg.type in HAPPENINGS) for each in (*args, *rest))
+    return next((each for each in found if each), ())
 
 
 def _attended(context: Context, found: Sequence[Frame], at: int) -> Arg | None:
