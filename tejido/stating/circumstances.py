@@ -9,8 +9,8 @@ from tejido.marking.dates import DateMention
 from tejido.marking.tokens import tokenise
 from tejido.model import Span
 from tejido.stating.context import Context, Found
-from tejido.stating.cues import Cue
 from tejido.stating.frames import Frame
+from tejido.stating.governing import governing, happenings, places
 from tejido.stating.sentence import HAPPENINGS, Arg, Group, Sentence
 
 __all__ = ["circumstances", "line_circumstances"]
@@ -39,9 +39,9 @@ def _dated(
 ) -> Iterator[Found]:
     """The date of the clause, else of the event attended in it, else of what stands beside it."""
     where, told = (sentence.span,), (date.span,)
-    frame = _governing(context, found, at)
+    frame = governing(context, sentence, found, at)
     if frame is not None:
-        for arg in _told(context, frame):
+        for arg in happenings(context, sentence, frame):
             modality = frame.predicate.modality
             yield Found("date", arg, date.iso, where, "date-of-clause", modality, told=told)
         return
@@ -58,57 +58,18 @@ def _placed(
     context: Context, sentence: Sentence, found: Sequence[Frame], group: Group
 ) -> Iterator[Found]:
     """The place of the clause, else of the happening right before it."""
-    frame = _governing(context, found, group.start)
+    frame = governing(context, sentence, found, group.start)
+    if frame is not None and places(context, sentence, frame):
+        return
     beside = _before(sentence, group.start) if frame is None else None
-    told = _told(context, frame) if frame is not None else beside.args[:1] if beside is not None else ()
+    meant: tuple[Arg, ...] = beside.args[:1] if beside is not None else ()
+    meant = happenings(context, sentence, frame) if frame is not None else meant
     rule = "place-of-clause" if frame is not None else "place-beside"
     modality = frame.predicate.modality if frame is not None else "stated"
-    for happening in told:
+    for happening in meant:
         for place in group.args:
             if place.type == "place":
                 yield Found("place", happening, place, (sentence.span,), rule, modality)
-
-
-def _governing(context: Context, found: Sequence[Frame], at: int) -> Frame | None:
-    """The predicate of happening nearest to a token: before it in reach, else the first after."""
-    telling = [frame for frame in found if frame.predicate.modality]
-    before = (frame for frame in reversed(telling) if _reaches(frame, at))
-    for frame in before:
-        if _happens(context, frame):
-            return frame
-        if frame.predicate.voice != "participle":
-            return None
-    behind = (frame for frame in telling if frame.predicate.verb > at)
-    after = next((frame for frame in behind if frame.predicate.finite), None)
-    return after if after is not None and _happens(context, after) else None
-
-
-def _reaches(frame: Frame, at: int) -> bool:
-    verb = frame.predicate.verb
-    return verb < at < max(frame.reach, verb + 1)
-
-
-def _happens(context: Context, frame: Frame) -> bool:
-    """Whether dates and places of a clause belong to the happening it tells of."""
-    return bool(_happening(context, frame)) and bool(_told(context, frame))
-
-
-def _happening(context: Context, frame: Frame) -> list[Cue]:
-    return [cue for cue in context.cues.verbs.get(frame.predicate.lemma, ()) if cue.happens]
-
-
-def _told(context: Context, frame: Frame) -> tuple[Arg, ...]:
-    """The happenings a predicate tells of: its theme, else its subject, else what its cue says.
-
-    A verb of mere happening tells of its subject: ``la feria tuvo lugar el 8 de marzo, Día de``.
-    """
-    cues = _happening(context, frame)
-    acting = any(cue.claims for cue in cues)
-    slots = (slot.subject.name for cue in cues for slot in cue.claims)
-    args = (frame.theme, frame.agent) if acting else (frame.agent, frame.theme)
-    rest = (frame.slots.get(name, ()) for name in slots)
-    found = (tuple(arg for arg in each if arg.type in HAPPENINGS) for each in (*args, *rest))
-    return next((each for each in found if each), ())
 
 
 def _attended(context: Context, found: Sequence[Frame], at: int) -> Arg | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
+from tejido.stating.bearers import bearer
 from tejido.stating.context import Context, Found
 from tejido.stating.cues import Cue, Slot
 from tejido.stating.frames import Frame, named_by
@@ -16,11 +17,15 @@ __all__ = ["phrase_claims", "share"]
 
 
 class _Around(NamedTuple):
-    """What a cue phrase stands in: its clause, the noun right before it, the group behind it."""
+    """What a cue phrase stands in: its clause, the noun right before it, the group behind it.
+
+    ``bearer`` is who a common noun before it is said of: ``X, organismo dependiente de Y``.
+    """
 
     frame: Frame | None
     head: Group | None
     here: Group
+    bearer: tuple[Arg, ...] = ()
 
 
 def share(found: Sequence[Frame], sentence: Sentence) -> None:
@@ -44,7 +49,9 @@ def _around(sentence: Sentence, found: Sequence[Frame], cue: Cue, position: int)
     frame = named_by(found, group)
     if frame is None and cue.joint:
         frame = _beside(sentence, position)
-    return _Around(frame, _head(sentence, position), group)
+    asked = any("bearer" in {one.subject.name, one.object.name} for one in cue.claims)
+    borne = bearer(sentence, found, group.opening) if asked else None
+    return _Around(frame, _head(sentence, position), group, borne.args if borne else ())
 
 
 def _cue_claims(context: Context, sentence: Sentence, cue: Cue, around: _Around) -> Iterator[Found]:
@@ -97,6 +104,8 @@ def _beside(sentence: Sentence, position: int) -> Frame | None:
 def _slot_args(context: Context, slot: Slot, around: _Around) -> tuple[Arg, ...]:
     if slot.name == "here":
         return around.here.args
+    if slot.name == "bearer":
+        return around.bearer
     if slot.name == "ref":
         return referred(context, slot)
     if slot.name == "head":

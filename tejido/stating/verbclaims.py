@@ -10,7 +10,10 @@ from tejido.stating.frames import Frame
 from tejido.stating.sentence import ACTORS, Arg, Sentence
 from tejido.stating.slots import paired, slot_args
 
-__all__ = ["verb_claims"]
+__all__ = ["near", "verb_claims"]
+
+_NAMED = frozenset({"participant", "signatory"})
+"""Relations in which a verb tells of the current happening only when it has no object."""
 
 
 def verb_claims(context: Context, sentence: Sentence, frame: Frame) -> Iterator[Found]:
@@ -18,7 +21,7 @@ def verb_claims(context: Context, sentence: Sentence, frame: Frame) -> Iterator[
     if not frame.predicate.modality or _neither(sentence, frame):
         return
     for cue in context.cues.verbs.get(frame.predicate.lemma, ()):
-        if _near(sentence, frame, cue):
+        if near(sentence, frame, cue):
             made = list(_cue_claims(context, sentence, frame, cue))
             yield from made
             if cue.near and (made or not cue.claims):
@@ -40,7 +43,7 @@ def _neither(sentence: Sentence, frame: Frame) -> bool:
     return True
 
 
-def _near(sentence: Sentence, frame: Frame, cue: Cue) -> bool:
+def near(sentence: Sentence, frame: Frame, cue: Cue) -> bool:
     """Whether the words a verb cue asks for stand close behind the verb."""
     if cue.reflexive and frame.predicate.voice != "se":
         return False
@@ -52,8 +55,8 @@ def _cue_claims(context: Context, sentence: Sentence, frame: Frame, cue: Cue) ->
     """What a cue states; the current happening counts only when nothing else was stated."""
     told: set[str] = set()
     for template in cue.claims:
-        attended = template.relation == "participant"
-        if template.subject.name == "ref" and (told or (attended and _unread(sentence, frame))):
+        named = template.relation in _NAMED
+        if template.subject.name == "ref" and (told or (named and _unread(sentence, frame))):
             continue
         subjects = slot_args(context, frame, template.subject, template, told)
         objects = slot_args(context, frame, template.object, template, told)
@@ -63,7 +66,7 @@ def _cue_claims(context: Context, sentence: Sentence, frame: Frame, cue: Cue) ->
 
 
 def _unread(sentence: Sentence, frame: Frame) -> bool:
-    """Whether what is attended is told in words that name nothing: ``joined the choir``."""
+    """Whether what is attended or signed is told in other words: ``joined the choir``."""
     at, determiners = frame.predicate.verb + 1, sentence.grammar.words.determiners
     while sentence.says(at, "adverbs"):
         at += 1
