@@ -22,6 +22,7 @@ _SHARED = frozenset(
         "facilitator",
         "participant",
         "speaker",
+        "funder",
     }
 )
 """Relations in which who acts ``en coordinación con`` the agent stands beside it."""
