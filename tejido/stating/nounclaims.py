@@ -21,13 +21,14 @@ def noun_claims(context: Context, sentence: Sentence, found: Sequence[Frame]) ->
     for position, group in enumerate(sentence.groups):
         for cue in context.cues.heads.get(group.args[0].type, ()):
             slots = {**_behind(sentence, position + 1), "head": group.args}
+            slots["owner"] = _owner(sentence, position)
             yield from _cue_claims(context, sentence, cue, slots, group.start)
     nouns = context.cues.nouns
     for index, low in enumerate(sentence.lows):
         for cue in nouns.get(low, ()):
             first = _first_behind(sentence, index)
             if first is not None:
-                slots = {**_behind(sentence, first), **_owner(sentence, first, index)}
+                slots = {**_behind(sentence, first), **_said_of(sentence, first, index)}
                 modality = _borne(sentence, found, cue, index, slots)
                 yield from _cue_claims(context, sentence, cue, slots, index, modality)
 
@@ -42,7 +43,7 @@ def _borne(sentence: Sentence, found: Sequence[Frame], cue: Cue, noun: int, slot
     return who.modality
 
 
-def _owner(sentence: Sentence, first: int, noun: int) -> dict[str, tuple[Arg, ...]]:
+def _said_of(sentence: Sentence, first: int, noun: int) -> dict[str, tuple[Arg, ...]]:
     """Who a noun is said of, before it: ``La OEI, organizadora de``, ``La OEI fue anfitriona``."""
     if not first:
         return {}
@@ -58,6 +59,13 @@ def _says_of(sentence: Sentence, index: int) -> bool:
     forms = sentence.grammar.verbs.get(low, ())
     copula = any(form.lemma in sentence.cues["copulas"] for form in forms)
     return sentence.free(index) and (low in {",", "("} or low in words.determiners or copula)
+
+
+def _owner(sentence: Sentence, position: int) -> tuple[Arg, ...]:
+    """Whose a head is: what stands right behind it with ``de``."""
+    behind = sentence.groups[position + 1 : position + 2]
+    end = sentence.groups[position].end
+    return next((g.args for g in behind if g.prep in sentence.cues["of"] and g.opening == end), ())
 
 
 def _first_behind(sentence: Sentence, index: int) -> int | None:

@@ -8,6 +8,7 @@ from tejido.stating.allies import allies
 from tejido.stating.context import Context, Found
 from tejido.stating.frames import Frame
 from tejido.stating.nounclaims import noun_claims
+from tejido.stating.owners import owner_claims
 from tejido.stating.phraseclaims import phrase_claims, share
 from tejido.stating.sentence import Sentence
 from tejido.stating.verbclaims import verb_claims
@@ -28,3 +29,4 @@ def _claims(context: Context, sentence: Sentence, found: Sequence[Frame]) -> Ite
         yield from verb_claims(context, sentence, frame)
     yield from phrase_claims(context, sentence, found)
     yield from noun_claims(context, sentence, found)
+    yield from owner_claims(sentence, found)

@@ -26,8 +26,9 @@ class _Stated(NamedTuple):
 
 _UNIT = _Stated("parent", "unit-of")
 _PLACE = _Stated("place", "jurisdiction-in-name")
+_OWN = _Stated("parent", "its-unit")
 _SEAT = _Stated("place", "jurisdiction-beside")
-_FAR = 60
+_FAR = 80
 _OWNER = re.compile(r"^(.{2,60}?)['’]s? (?=[A-ZÁÉÍÓÚÑ])")
 
 
@@ -42,9 +43,10 @@ def unit_claims(document: Document, linked: Linked, ledger: Ledger, cues: Cues) 
 
 
 def _apposed(document: Document, linked: Linked, cues: Cues) -> Iterator[Found]:
-    """A unit right before its body, a body with its acronym right before its place.
+    """A unit right before its body, or behind it as its own; a body right before its place.
 
-    ``Dirección X (DX) de la Secretaría Y``, ``Secretaría X (SX) de Oaxaca``.
+    ``Dirección X (DX) de la Secretaría Y``, ``la Secretaría Y, por su Dirección X``,
+    ``Secretaría X (SX) de Oaxaca``.
     """
     order = sorted(linked.entity_of, key=lambda index: linked.mentions[index].span)
     for one, other in pairwise(order):
@@ -56,13 +58,17 @@ def _apposed(document: Document, linked: Linked, cues: Cues) -> Iterator[Found]:
             unit = arg_of(linked, linked.entity_of[one], first.span)
             body = arg_of(linked, linked.entity_of[other], second.span)
             whole = Span(first.span.start, second.span.end)
-            yield Found(stated.relation, unit, body, (whole,), stated.rule)
+            args = (body, unit) if stated is _OWN else (unit, body)
+            if stated is not _OWN or second.named:
+                yield Found(stated.relation, *args, (whole,), stated.rule)
 
 
 def _beside(between: str, type_: str, cues: Cues) -> _Stated | None:
     """What the words between a body and a second name of some type state, if anything."""
     if type_ == "institution":
-        return _UNIT if _links(cues["unit_links"]).fullmatch(between) else None
+        owned = _owns(cues["unit_possessives"]).fullmatch(between)
+        linked = _links(cues["unit_links"]).fullmatch(between)
+        return _UNIT if linked else _OWN if owned else None
     bracketed = type_ == "place" and ")" in between
     return _SEAT if bracketed and _links(cues["of"]).fullmatch(between) else None
 
@@ -72,6 +78,13 @@ def _links(words: frozenset[str]) -> re.Pattern[str]:
     """What may stand between a unit, its acronym in brackets, and its body."""
     spelt = "|".join(map(re.escape, sorted(words)))
     return re.compile(rf"\s*(?:\([^()]{{2,30}}\)|\))?\s*(?:{spelt})\s+")
+
+
+@lru_cache
+def _owns(words: frozenset[str]) -> re.Pattern[str]:
+    """What may stand between a body and a unit that is its own: ``, a través de su``."""
+    spelt = "|".join(map(re.escape, sorted(words)))
+    return re.compile(rf"(?:\s*\([^()]{{2,30}}\))?,?\s[^.;:()\n]{{0,40}}\b(?:{spelt})\s+")
 
 
 def _nested(document: Document, linked: Linked, ledger: Ledger) -> Iterator[Found]:
