@@ -40,8 +40,10 @@ def _happens(context: Context, sentence: Sentence, frame: Frame) -> bool:
 
 
 def _happening(context: Context, sentence: Sentence, frame: Frame) -> list[Cue]:
+    """The cues of happening that fit a verb, those that ask for a word beside it alone."""
     cues = context.cues.verbs.get(frame.predicate.lemma, ())
-    return [cue for cue in cues if cue.happens and near(sentence, frame, cue)]
+    fitting = [cue for cue in cues if cue.happens and near(sentence, frame, cue)]
+    return [cue for cue in fitting if cue.near] or fitting
 
 
 def places(context: Context, sentence: Sentence, frame: Frame) -> bool:
