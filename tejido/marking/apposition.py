@@ -13,6 +13,7 @@ from tejido.marking.offices import (
 from tejido.marking.personnames import Name, name_at
 from tejido.marking.posts import Role, role_at
 from tejido.marking.scene import Scene
+from tejido.marking.tokens import possessive
 from tejido.model import Span
 
 __all__ = ["offices_after"]
@@ -77,9 +78,12 @@ def _roles_behind(scene: Scene, at: int, has_post: bool) -> tuple[list[Office], 
 
 
 def _behind_body(scene: Scene, at: int) -> int:
-    """Return where a post begins that a name modifies ("UNDP Resident Representative")."""
-    modifies = scene.words.language == "en" and 0 <= at < len(scene.tokens) and not scene.free(at)
-    return scene.after_name(at) if modifies else at
+    """Return where a post begins that a name modifies: "UNDP Director", "Peru's Minister"."""
+    if scene.words.language != "en" or not 0 <= at < len(scene.tokens):
+        return at
+    if not scene.free(at):
+        return scene.after_name(at)
+    return at + bool(scene.tokens[at].capital and possessive(scene.tokens[at]))
 
 
 def _leads(scene: Scene, at: int) -> tuple[Office, int] | None:
@@ -99,16 +103,16 @@ def _leads(scene: Scene, at: int) -> tuple[Office, int] | None:
 
 
 def _represents(
-    scene: Scene, name: Name, listed: bool, has_post: bool
+    scene: Scene, name: Name, listed: bool, has_body: bool
 ) -> tuple[Office, int] | None:
-    """Read an institution that follows a name without a post: "(UNODC)", ", de El Colegio"."""
+    """Read an institution that follows a name without one: "(UNODC)", ", de El Colegio"."""
     at = name.end
     sign = scene.low(at)
     here = at + 1 if sign in (",", "(", "|", *_DASHES) else at
     phrase = scene.phrase(here, scene.words.phrases["represents"])
     inner = skip_determiner(scene, phrase)
     if phrase == here:
-        linked = scene.low(here) in scene.words["origins"] and (not has_post or sign == ",")
+        linked = scene.low(here) in scene.words["origins"] and (not has_body or sign == ",")
         if not linked and sign not in ("(", *_DASHES, "|") and not (listed and sign == ","):
             return None
         if not listed and not name.strong and (here == at or sign == "("):
@@ -142,12 +146,12 @@ def _raw(scene: Scene, at: int) -> tuple[Office, int] | None:
 
 
 def offices_after(
-    scene: Scene, name: Name, *, listed: bool, has_post: bool = False
+    scene: Scene, name: Name, *, listed: bool, has_post: bool = False, has_body: bool = False
 ) -> tuple[list[Office], int, str]:
     """Return the posts that follow a name, the position behind them, and the rule.
 
     ``listed``: the name stands on a list of persons, where more counts as a post; ``has_post``:
-    a post stands before the name already.
+    a post stands before the name already; ``has_body``: one that names its body.
     """
     at = name.end
     if scene.tokens[name.end - 1].end != name.stop and scene.low(name.end - 1) != ".":
@@ -160,7 +164,7 @@ def offices_after(
             return found, end, "name-post"
         if lead := _leads(scene, opening):
             return [lead[0]], lead[1], "name-leads"
-    if body := _represents(scene, name, listed, has_post):
+    if body := _represents(scene, name, listed, has_body):
         return [body[0]], body[1], "name-institution"
     if listed and opening > at and (raw := _raw(scene, opening)):
         return [raw[0]], raw[1], "list-post"

@@ -190,7 +190,8 @@ def conjugate_en(entry: str, doubled: frozenset[str] = frozenset()) -> Iterator[
     ``doubled`` holds the verbs of several syllables that double their last consonant.
     """
     lemma, _, irregular = entry.partition(":")
-    stem = lemma[:-1] if lemma.endswith("e") and not lemma.endswith("ee") else lemma
+    silent = lemma.endswith("e") and not lemma.endswith("ee") and len(lemma) > 2
+    stem = lemma[:-1] if silent else lemma
     double = lemma + lemma[-1] if _DOUBLES.match(lemma) or lemma in doubled else stem
     soft = lemma[:-1] + "i" if _TO_I.search(lemma) else double
     third = lemma + ("es" if _SIBILANT.search(lemma) else "s")

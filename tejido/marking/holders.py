@@ -60,7 +60,8 @@ def names_of(scene: Scene, role: Role) -> Named:
     names = _list_of(scene, name) if role.entry.plural else [name]
     if role.entry.plural and len(names) == 1 and scene.finite(name.end):
         return Named((), role.title, "")  # a clause of its own: "estuvieron agentes, Ana Paz dijo"
-    behind, end, _ = offices_after(scene, names[-1], listed=False, has_post=True)
+    bodied = any(each.complete or each.institution is not None for each in roles)
+    behind, end, _ = offices_after(scene, names[-1], listed=False, has_post=True, has_body=bodied)
     if role.entry.plural:
         behind = [each for each in behind if each.span.start == each.span.end]
     shared = _merged(offices, behind)

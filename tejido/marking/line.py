@@ -218,7 +218,13 @@ class Line:
             return True
         if not _acronymic(text) or text.upper() in self.words.not_acronyms:
             return False
+        if text.endswith(".") and self.capital(index + 1) and self._touches(index):
+            return False  # initials: I.K.Azizov
         return not (self._shouted(index - 1) or self._shouted(index + 1))
+
+    def _touches(self, index: int) -> bool:
+        """Whether the next token stands right behind one."""
+        return self.tokens[index].end == self.tokens[index + 1].start
 
     def _shouted(self, index: int) -> bool:
         """Whether an ordinary word in capitals stands at ``index``, as in a shouted phrase."""

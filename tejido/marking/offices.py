@@ -49,7 +49,8 @@ def office_of(scene: Scene, role: Role, institution: int | None = None) -> Offic
 def skip_determiner(scene: Scene, at: int) -> int:
     """Return the position behind a determiner, the same one if none stands there."""
     free = scene.free(at) and scene.low(at) in scene.words["determiners"]
-    return at + 1 if free else at
+    titled = scene.phrase(at, scene.words.phrases["honorifics"]) > at
+    return at + 1 if free and not titled else at
 
 
 def chain_of(scene: Scene, role: Role) -> list[Role]:
@@ -78,8 +79,11 @@ def _single(scene: Scene, role: Role, name: Name) -> bool:
         return False
     direct = name.start == role.end and not role.complete
     after = scene.low(name.end)
-    links = scene.words["links"] | scene.words["joins"]
-    return direct and token.shape == "W" and len(token.text) > 2 and after not in links
+    field = after in scene.words["links"] or (
+        after in scene.words["joins"]
+        and role_at(scene, skip_determiner(scene, name.end + 1)) is None
+    )
+    return direct and token.shape == "W" and len(token.text) > 2 and not field
 
 
 def fits(scene: Scene, role: Role, name: Name | None) -> bool:

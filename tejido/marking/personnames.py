@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tejido.marking.posts import entries
+from tejido.marking.posts import entry_at
 from tejido.marking.scene import Scene
 from tejido.marking.tokens import Token, bare
 
@@ -59,7 +59,7 @@ def _part(scene: Scene, at: int, first: bool) -> bool:
     token = scene.tokens[at]
     if len(token.text) == 1 and not _initial(scene, at):
         return False
-    if token.low in entries(scene.words.language) and not _known(scene, token.low):
+    if entry_at(scene, at) is not None and not _known(scene, token.low):
         return False
     if token.low in scene.words.calendar and bare(token.low) not in scene.words.given:
         return False

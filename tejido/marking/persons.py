@@ -3,100 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from tejido.marking.apposition import offices_after
+from tejido.marking.alone import SURNAMED, Listed, alone
 from tejido.marking.holders import names_of
-from tejido.marking.offices import Office
 from tejido.marking.personmentions import PersonMention, person_of, post_of
 from tejido.marking.personnames import Name, name_at
 from tejido.marking.posts import entries, role_at
 from tejido.marking.recall import recall
 from tejido.marking.scene import Marked, Scene, Vocabulary, vocabulary
 from tejido.marking.tables import read_row
+from tejido.marking.tokens import bare
 from tejido.model import Block, Document, Mention, Span
 
 __all__ = ["find_persons"]
-
-
-@dataclass(slots=True)
-class _List:
-    """What stands above a list: whether it lists persons, for which institution, its columns."""
-
-    attends: bool = False
-    institution: int | None = None
-    columns: tuple[str, ...] = ()
-
-
-def _private(scene: Scene, at: int) -> bool:
-    """Tell whether the words before a name make it a victim's, a relative's, or a place's."""
-    words = scene.words
-    near = [scene.low(i) for i in range(max(0, at - 3), at)]
-    if any(word in words["private"] for word in near):
-        return True
-    if near and near[-1] in words["links"]:
-        near.pop()
-    return bool(near) and near[-1] in words["not_after"]
-
-
-def _acts(scene: Scene, name: Name, at: int) -> bool:
-    """Tell whether a verb of public acting stands beside a name ("moderó NAME", "NAME said")."""
-    acts, forms = scene.words["acts"], scene.words.verbs
-    after = any(
-        form.lemma in acts and form.mood in ("finite", "future")
-        for form in forms.get(scene.low(name.end), ())
-    )
-    by = scene.low(at - 1) in scene.words["by"]
-    before = forms.get(scene.low(at - 2 if by else at - 1), ())
-    moods = ("participle",) if by else ("finite", "future")
-    return after or any(form.lemma in acts and form.mood in moods for form in before)
-
-
-def _whole(name: Name) -> bool:
-    """Tell whether a name has two parts and does not end in an initial ("Rosa B.")."""
-    return len(name.parts) > 1 and len(name.parts[-1]) > 1
-
-
-def _alone(scene: Scene, at: int, above: _List) -> tuple[list[PersonMention], int] | None:
-    """Read a name that no post precedes: its posts follow, or it acts, or it is on a list."""
-    name = name_at(scene, at)
-    if name is None or not _whole(name):
-        return None
-    titled = name.start > at
-    if not titled and Span(scene.tokens[name.start].start, name.stop) in scene.marked.places:
-        return None
-    shouted = all(part.isupper() for part in name.parts) and not titled
-    if shouted and (not name.strong or scene.kind in ("title", "heading")):
-        return None
-    if _private(scene, at) and not titled:
-        return None
-    opens = scene.kind in ("item", "row") and at < 2
-    listed = opens and (above.attends or name.strong)
-    offices, end, rule = offices_after(scene, name, listed=listed or (titled and at < 2))
-    fallback = above.institution if listed else None
-    if offices:
-        return [person_of(scene, name, rule, offices, fallback)], end
-    if (pair := _paired(scene, name)) and name.strong:
-        return [person_of(scene, each, pair[1], pair[2]) for each in pair[0]], pair[3]
-    if titled:
-        return [person_of(scene, name, "honorific", (), above.institution if listed else None)], end
-    if opens and above.attends and (name.strong or end == scene.size):
-        return [person_of(scene, name, "list", (), above.institution)], end
-    if name.strong and _acts(scene, name, at):
-        return [person_of(scene, name, "acts", ())], end
-    return None
-
-
-def _paired(scene: Scene, first: Name) -> tuple[list[Name], str, list[Office], int] | None:
-    """Read "A y B, de la Fundación X": both names take what follows the second."""
-    if scene.low(first.end) not in scene.words["joins"] or role_at(scene, first.end + 1):
-        return None
-    second = name_at(scene, first.end + 1)
-    if second is None or not _whole(second):
-        return None
-    offices, end, rule = offices_after(scene, second, listed=False)
-    shared = [office for office in offices if office.institution is not None]
-    return ([first, second], rule, offices, end) if shared and rule == "name-institution" else None
 
 
 def _heading_allows(scene: Scene, name: Name) -> bool:
@@ -118,7 +38,7 @@ def _release(scene: Scene) -> None:
                 break
 
 
-def _in_sentence(scene: Scene, above: _List) -> Iterator[PersonMention]:
+def _in_sentence(scene: Scene, above: Listed) -> Iterator[PersonMention]:
     """Yield the persons of a sentence, left to right."""
     words, known = scene.words, entries(scene.words.language)
     titles, prefixes = words.phrases["honorifics"], words["prefixes"]
@@ -137,7 +57,7 @@ def _in_sentence(scene: Scene, above: _List) -> Iterator[PersonMention]:
                     yield person_of(scene, each, named.rule, offices)
             step = max(step, named.end if named.people else role.title)
         elif token.capital or token.low in titles:
-            if found := _alone(scene, at, above):
+            if found := alone(scene, at, above):
                 people, step = found
                 yield from people
             elif (name := name_at(scene, at)) and name.start == at:
@@ -145,30 +65,30 @@ def _in_sentence(scene: Scene, above: _List) -> Iterator[PersonMention]:
         behind = step
 
 
-def _above(scene: Scene, block: Block, above: _List) -> _List:
+def _above(scene: Scene, block: Block, above: Listed) -> Listed:
     """Return what a line above a list tells; other text ends the list."""
     if block.kind == "item":
         return above
     if block.kind == "row":
-        return _List(True, above.institution, above.columns) if above.columns else above
+        return Listed(True, above.institution, above.columns) if above.columns else above
     lows = [token.low for token in scene.tokens]
     closes = bool(lows) and lows[-1] == ":"
     if block.kind not in ("heading", "title") and not closes:
-        return _List()
+        return Listed()
     short = len(lows) < 30
     attends = short and any(low in scene.words["attendance"] for low in lows)
     found = next((i for i in map(scene.institution, range(len(lows))) if i is not None), None)
     # "Por la Secretaría de Educación:" under a heading "ASISTENTES"
     if closes and found is not None and short:
         attends = attends or above.attends or lows[0] in scene.words["by"]
-    return _List(attends, found if closes and attends else None)
+    return Listed(attends, found if closes and attends else None)
 
 
 def _first_mentions(
     document: Document, words: Vocabulary, marked: Marked
 ) -> Iterator[tuple[Scene, list[PersonMention]]]:
     """Yield each sentence with the persons it names together with a post or an act."""
-    above = _List()
+    above = Listed()
     for block in document.blocks:
         if block.kind in ("boilerplate", "dateline"):
             continue
@@ -181,7 +101,7 @@ def _first_mentions(
         for scene in scenes:
             _release(scene)
             if block.kind == "row" and (cells := read_row(scene, above.columns)):
-                above = _List(True, above.institution, cells.columns)
+                above = Listed(True, above.institution, cells.columns)
                 yield (
                     scene,
                     [person_of(scene, name, "row", offices) for name, offices in cells.people],
@@ -215,6 +135,23 @@ def _again(mention: PersonMention, full: dict[str, str]) -> PersonMention:
     return replace(mention, name=whole, rule=rule)
 
 
+def _told_apart(
+    sentences: Sequence[tuple[Scene, list[PersonMention]]],
+) -> list[tuple[Scene, list[PersonMention]]]:
+    """Leave surnames alone to recall when a longer name of the document holds them."""
+    whole = {
+        bare(part)
+        for _, found in sentences
+        for mention in found
+        if mention.rule != SURNAMED
+        for part in mention.name.split()
+    }
+    return [
+        (scene, [m for m in found if m.rule != SURNAMED or bare(m.name) not in whole])
+        for scene, found in sentences
+    ]
+
+
 def find_persons(
     document: Document, language: str, institutions: Sequence[Mention]
 ) -> list[PersonMention]:
@@ -228,7 +165,7 @@ def find_persons(
         LexiconError: a data file is missing or broken.
     """
     words, marked = vocabulary(language), Marked(institutions)
-    sentences = list(_first_mentions(document, words, marked))
+    sentences = _told_apart(list(_first_mentions(document, words, marked)))
     named = [mention for _, found in sentences for mention in found]
     later = recall(sentences)
     merged = [_again(mention, later.full) for mention in named]

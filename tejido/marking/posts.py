@@ -11,9 +11,10 @@ from tejido.marking.tokens import bare, tokenise
 from tejido.model import Span
 from tejido.project import lexicon
 
-__all__ = ["Entry", "Role", "entries", "role_at"]
+__all__ = ["POSSESSIVES", "Entry", "Role", "entries", "entry_at", "role_at"]
 
 _FIELD = 14  # tokens that a post may take to name its field
+POSSESSIVES = ("'s", "’s", "'", "’")
 _OPEN, _CLOSE = ("(", "["), (")", "]")
 
 
@@ -85,7 +86,8 @@ def entries(language: str) -> dict[str, tuple[Entry, ...]]:
     }
 
 
-def _match(scene: Scene, at: int) -> Entry | None:
+def entry_at(scene: Scene, at: int) -> Entry | None:
+    """Return the longest post of the lexicon whose words begin at a token."""
     if not scene.free(at):
         return None
     for entry in entries(scene.words.language).get(scene.low(at), ()):
@@ -98,7 +100,7 @@ def _prefixed(scene: Scene, at: int) -> tuple[int, Entry] | None:
     """Return where the post at ``at`` has its noun, behind words such as "former" or "ex"."""
     here = at
     while here < at + 3:
-        if entry := _match(scene, here):
+        if entry := entry_at(scene, here):
             return here, entry
         if not scene.free(here) or scene.low(here) not in scene.words["prefixes"]:
             break
@@ -115,9 +117,10 @@ def _modified(scene: Scene, at: int) -> tuple[int, Entry] | None:
         token = scene.tokens[here] if scene.free(here) else None
         if token is None or not token.capital or token.low in scene.words.openers:
             return None
-        if token.text.endswith(("'s", "’s")) or bare(token.low) in scene.words.given:
+        given = bare(token.low) in scene.words.given and entry_at(scene, here + 1) is None
+        if token.text.endswith(("'s", "’s")) or given:
             return None
-        entry = _match(scene, here)
+        entry = entry_at(scene, here)
         if entry and here > at:
             return here, entry
         if entry:
@@ -167,6 +170,9 @@ def _field(scene: Scene, at: int) -> int:
     words, limit, start = scene.words, at + _FIELD, at
     while at < limit and scene.free(at):
         token = scene.tokens[at]
+        if token.text == "," and at > start and (joined := _enumerated(scene, at)):
+            at = joined
+            continue
         if token.shape not in "WAw" or _starts_name(scene, at):
             break
         if at > start and scene.finite(at):
@@ -184,6 +190,22 @@ def _field(scene: Scene, at: int) -> int:
             break
         at += 1
     return at
+
+
+def _enumerated(scene: Scene, at: int) -> int | None:
+    """Return where the last of several fields is joined: ``of Information, Culture, and Tourism``.
+
+    Between the commas stands one word each; two could be a name.
+    """
+    words, start = scene.words, at
+    while scene.low(at) == ",":
+        at += 1
+        if scene.low(at) in words["joins"]:
+            return at if at > start + 1 else None
+        if not scene.free(at) or not scene.tokens[at].capital or _prefixed(scene, at):
+            return None
+        at += 1
+    return at if scene.low(at) in words["joins"] else None
 
 
 def _scope(scene: Scene, at: int) -> int:
@@ -274,7 +296,7 @@ def role_at(scene: Scene, at: int) -> Role | None:
     role = _complement(scene, Role(at, title, title, entry))
     if role.institution is None and role.anaphor is None and at > 0:
         before = scene.institution(at - 1)
-        if before is None and scene.tokens[at - 1].low in ("'s", "’s", "'", "’"):
+        if before is None and scene.low(at - 1) in POSSESSIVES:
             before = scene.institution(at - 2)
         if before is None and scene.low(at - 1) in scene.words["possessives"]:
             before = _owner(scene, at - 1)

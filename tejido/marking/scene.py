@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -16,6 +17,7 @@ from tejido.reading.words import LANGUAGES, given_names, table, word_set
 __all__ = ["Marked", "Scene", "Vocabulary", "vocabulary"]
 
 
+_LETTERS = re.compile(r"(?:\w\.){2,}")
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
 """Phrases by their first word, the longest first."""
 
@@ -68,6 +70,11 @@ def _calendar() -> frozenset[str]:
     return frozenset(found)
 
 
+def _undotted(word: str) -> str:
+    """Return an abbreviation without its final dot, which may be missing; ``H.E.`` keeps it."""
+    return word if _LETTERS.fullmatch(word) else word.rstrip(".")
+
+
 @cache
 def vocabulary(language: str) -> Vocabulary:
     """Return the word lists about persons of ``es`` or ``en``.
@@ -86,7 +93,7 @@ def vocabulary(language: str) -> Vocabulary:
         language,
         sets,
         {
-            "honorifics": _phrases([word.rstrip(".") for word in honorifics]),
+            "honorifics": _phrases([_undotted(word) for word in honorifics]),
             "copulas": _phrases(data["copulas"] + data["predicates"]),
             "predicates": _phrases(data["predicates"]),
             "represents": _phrases(data["represents"]),

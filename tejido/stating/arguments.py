@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import pairwise
 
@@ -16,6 +16,7 @@ from tejido.stating.sentence import Arg, Chunk
 __all__ = ["arg_of", "chunks_of", "hidden_institutions"]
 
 _BRACKET = re.compile(r"\s*\([^()\n]{2,40}\)")
+_LINK = re.compile(r" (?:([a-z]+) )?")
 _BREAK = re.compile(r"[;.\n]")
 _POSSESSIVE = len("'s ")
 _PHRASE = 60
@@ -40,7 +41,7 @@ def hidden_institutions(linked: Linked) -> list[Arg]:
 
 def chunks_of(document: Document, linked: Linked, cues: Cues) -> list[Chunk]:
     """Return all chunks in text order, none overlapping; persons take what their post covers."""
-    persons = _apart(_persons(document, linked))
+    persons = _shared(_persons(document, linked, cues["of"] - cues["contractions"]))
     named = _apart(_defined(document, _sorted([*persons, *_names(linked, persons)])))
     pairs, here = _references(document, cues, named), _here(document, cues, linked)
     return _apart([*named, *pairs, *here])
@@ -59,7 +60,20 @@ def _apart(chunks: Iterable[Chunk]) -> list[Chunk]:
     return kept
 
 
-def _persons(document: Document, linked: Linked) -> Iterator[Chunk]:
+def _shared(chunks: Iterable[Chunk]) -> list[Chunk]:
+    """Return chunks in text order, those that share words joined: ``Officers A and B of X``."""
+    kept: list[Chunk] = []
+    for chunk in sorted(chunks, key=lambda c: (c.span.start, -c.span.end)):
+        if kept and chunk.span.start < kept[-1].span.end:
+            whole = Span(kept[-1].span.start, max(kept[-1].span.end, chunk.span.end))
+            args = tuple(sorted({*kept[-1].args, *chunk.args}, key=lambda arg: arg.span))
+            kept[-1] = Chunk(whole, args, kept[-1].gender)
+        else:
+            kept.append(chunk)
+    return kept
+
+
+def _persons(document: Document, linked: Linked, links: Collection[str]) -> Iterator[Chunk]:
     told: set[Span] = set()
     for person in linked.persons:
         post = person.mention.post_span
@@ -67,6 +81,7 @@ def _persons(document: Document, linked: Linked) -> Iterator[Chunk]:
         told |= {post} if post else set()
         body = _body_span(document, linked, person)
         span = person.mention.span if shared else _person_span(person, body)
+        span = _with_place(document, linked, span, links) if post else span
         bracket = _BRACKET.match(document.text, span.end)
         whole = Span(span.start, bracket.end()) if bracket else span
         yield Chunk(whole, (arg_of(linked, person.entity, person.mention.span),))
@@ -77,6 +92,16 @@ def _person_span(person: Person, body: Span | None) -> Span:
     post = person.mention.post_span
     spans = [person.mention.span, *([post] if post else []), *([body] if body and post else [])]
     return Span(min(span.start for span in spans), max(span.end for span in spans))
+
+
+def _with_place(document: Document, linked: Linked, span: Span, links: Collection[str]) -> Span:
+    """A person with the place behind: ``President Ana Paz of Peru``, ``..., head of WWF Peru``."""
+    word = _LINK.match(document.text, span.end)
+    if word is None or (word.group(1) and word.group(1) not in links):
+        return span
+    behind = Span(word.end(), word.end() + 1)
+    places = (linked.mentions[index] for index, _ in linked.mentions_in(behind))
+    return next((Span(span.start, m.span.end) for m in places if m.type == "place"), span)
 
 
 def _body_span(document: Document, linked: Linked, person: Person) -> Span | None:

@@ -67,7 +67,12 @@ def _lower(line: Line, index: int) -> Compound | None:
 def _carries(line: Line, index: int, at: int) -> bool:
     """Whether the word at ``at`` is a modifier; an infinitive opens no name."""
     plain = line.capital(at) or line.lower(at) or _adjective(line, at) or line.shape(at) == "n"
-    return plain and not (at == index and line.infinitive(at))
+    return (plain and not (at == index and line.infinitive(at))) or _counted(line, at)
+
+
+def _counted(line: Line, at: int) -> bool:
+    """Whether a hyphen stands between a number and its measure: ``5-day workshop``."""
+    return line.low(at) == "-" and line.shape(at - 1) == "n" and line.shape(at + 1) == "w"
 
 
 def _told(line: Line, index: int, at: int, match: HeadMatch) -> Compound | None:
@@ -78,11 +83,15 @@ def _told(line: Line, index: int, at: int, match: HeadMatch) -> Compound | None:
     if not free and not _pointed(line, index, at):
         return None
     start = index
-    while start < at and (line.low(start) in line.words.evaluatives or line.shape(start) == "n"):
+    while start < at and (line.low(start) in line.words.evaluatives or _number(line, start)):
         start += 1
     extent = extend(line, match.end, head, True)
     proper = extent.proper or any(line.capital(k) for k in range(start, at))
     return Compound(start, match, extent._replace(proper=proper))
+
+
+def _number(line: Line, at: int) -> bool:
+    return line.shape(at) == "n" and not _counted(line, at + 1)
 
 
 def _pointed(line: Line, index: int, at: int) -> bool:

@@ -36,6 +36,7 @@ def _barred(run: Run, link: Link) -> bool:
         (institution_at(line, target) and not _field(run, link) and not _topical(run, link))
         or line.low(target) in words.months
         or (link.article and run.head.type == "event" and _happening_at(line, target))
+        or (run.head.type == "event" and line.low(target) in words.posts)
         or (link.word in words.addressing and _addressed(line, target))
         or (link.word in words.destinations and line.place(target) is not None)
     )

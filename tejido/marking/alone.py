@@ -1,0 +1,160 @@
+"""Persons whom no post precedes: their posts follow, or they act, or they stand on a list."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from tejido.marking.apposition import offices_after
+from tejido.marking.offices import Office
+from tejido.marking.personmentions import PersonMention, person_of
+from tejido.marking.personnames import Name, name_at
+from tejido.marking.posts import POSSESSIVES, role_at
+from tejido.marking.scene import Scene
+from tejido.model import Span
+
+__all__ = ["SURNAMED", "Listed", "alone"]
+
+SURNAMED = "surnamed"
+"""The rule of persons told by an honorific and a surname."""
+_ACTIVE, _PASSIVE = ("finite", "future"), ("participle",)
+_MOST = 12
+"""Names that stand in one list."""
+
+
+@dataclass(slots=True)
+class Listed:
+    """What stands above a list: whether it lists persons, for which institution, its columns."""
+
+    attends: bool = False
+    institution: int | None = None
+    columns: tuple[str, ...] = ()
+
+
+def alone(scene: Scene, at: int, above: Listed) -> tuple[list[PersonMention], int] | None:
+    """Read a name that no post precedes: its posts follow, or it acts, or it is on a list.
+
+    Returns the persons named, and the position behind them.
+    """
+    name = name_at(scene, at)
+    if name is None:
+        return None
+    if not _whole(name):
+        return _surnamed(scene, name, at)
+    titled = name.start > at
+    if not titled and Span(scene.tokens[name.start].start, name.stop) in scene.marked.places:
+        return None
+    shouted = all(part.isupper() for part in name.parts) and not titled
+    if shouted and (not name.strong or scene.kind in ("title", "heading")):
+        return None
+    if _private(scene, at) and not titled:
+        return None
+    opens = scene.kind in ("item", "row") and at < 2
+    labelled = scene.low(at - 1) == ":" and _introduced(scene, at)
+    listed = (opens and (above.attends or name.strong)) or labelled
+    offices, end, rule = offices_after(scene, name, listed=listed or (titled and at < 2))
+    fallback = above.institution if listed else None
+    if offices:
+        return [person_of(scene, name, rule, offices, fallback)], end
+    if (pair := _paired(scene, name)) and name.strong:
+        return [person_of(scene, each, pair[1], pair[2]) for each in pair[0]], pair[3]
+    if titled:
+        return [person_of(scene, name, "honorific", (), above.institution if listed else None)], end
+    if opens and above.attends and (name.strong or end == scene.size):
+        return [person_of(scene, name, "list", (), above.institution)], end
+    if not name.strong:
+        return None
+    if (owner := _owned(scene, at)) is not None:
+        return [person_of(scene, name, "name-institution", [owner])], end
+    together = _together(scene, name)
+    if _acts(scene, name, at) or _acts(scene, together[-1], together[-1].start):
+        return [person_of(scene, each, "acts", ()) for each in together], together[-1].end
+    return None
+
+
+def _private(scene: Scene, at: int) -> bool:
+    """Tell whether the words before a name make it a victim's, a relative's, or a place's."""
+    words = scene.words
+    near = [scene.low(i) for i in range(max(0, at - 3), at)]
+    if any(word in words["private"] for word in near):
+        return True
+    if near and near[-1] in words["links"]:
+        near.pop()
+    return bool(near) and near[-1] in words["not_after"]
+
+
+def _acts(scene: Scene, name: Name, at: int) -> bool:
+    """Tell whether a verb of public acting stands beside a name ("moderó NAME", "NAME said")."""
+    by = scene.low(at - 1) in scene.words["by"]
+    moods = _PASSIVE if by else _ACTIVE
+    before = _act(scene, at - 2 if by else at - 1, moods)
+    return before or _introduced(scene, at) or _act(scene, _behind(scene, name), _ACTIVE)
+
+
+def _act(scene: Scene, at: int, moods: Sequence[str]) -> bool:
+    """Tell whether a form of a verb of public acting stands at a position."""
+    forms = scene.words.verbs.get(scene.low(at), ())
+    return any(form.lemma in scene.words["acts"] and form.mood in moods for form in forms)
+
+
+def _behind(scene: Scene, name: Name) -> int:
+    """Return where the verb of a name may stand, a relative pronoun aside: "NAME, who said"."""
+    at = name.end + (scene.low(name.end) == ",")
+    return at + 1 if scene.low(at) in scene.words["relatives"] else name.end
+
+
+def _introduced(scene: Scene, at: int) -> bool:
+    """Tell whether the word before a name is a role at an event: "guest speaker NAME"."""
+    here = at - 1
+    while here > at - 4 and (scene.low(here) == "," or scene.low(here) in scene.words["being"]):
+        here -= 1
+    return scene.low(here) in scene.words["roles"]
+
+
+def _whole(name: Name) -> bool:
+    """Tell whether a name has two parts and does not end in an initial ("Rosa B.")."""
+    return len(name.parts) > 1 and len(name.parts[-1]) > 1
+
+
+def _surnamed(scene: Scene, name: Name, at: int) -> tuple[list[PersonMention], int] | None:
+    """Read an honorific and a surname that acts: "Prof. Kutima said"."""
+    plain = name.start > at and len(name.parts[0]) > 2 and not _private(scene, at)
+    if plain and _act(scene, _behind(scene, name), _ACTIVE):
+        return [person_of(scene, name, SURNAMED, ())], name.end
+    return None
+
+
+def _owned(scene: Scene, at: int) -> Office | None:
+    """Read the body that a person is told to be of by a possessive: "UNICEF's NAME"."""
+    owner = at - 1 - (scene.low(at - 1) in POSSESSIVES)
+    possessive = at > 0 and scene.tokens[at - 1].text.endswith(POSSESSIVES)
+    body = scene.institution(owner) if possessive else None
+    start = scene.tokens[at].start
+    return Office(Span(start, start), body) if body is not None else None
+
+
+def _together(scene: Scene, first: Name) -> list[Name]:
+    """Return a sure name and the sure ones listed behind it: "A, B and C spoke"."""
+    names = [first]
+    while len(names) < _MOST:
+        at = names[-1].end + (scene.low(names[-1].end) == ",")
+        joined = scene.low(at) in scene.words["joins"]
+        name = name_at(scene, at + joined) if at + joined > names[-1].end else None
+        if name is None or not name.strong or not _whole(name) or name.start > at + joined:
+            break
+        names.append(name)
+        if joined:
+            break
+    return names
+
+
+def _paired(scene: Scene, first: Name) -> tuple[list[Name], str, list[Office], int] | None:
+    """Read "A y B, de la Fundación X": both names take what follows the second."""
+    if scene.low(first.end) not in scene.words["joins"] or role_at(scene, first.end + 1):
+        return None
+    second = name_at(scene, first.end + 1)
+    if second is None or not _whole(second):
+        return None
+    offices, end, rule = offices_after(scene, second, listed=False)
+    shared = [office for office in offices if office.institution is not None]
+    return ([first, second], rule, offices, end) if shared and rule == "name-institution" else None
