@@ -30,6 +30,7 @@ def agenda_claims(context: Context, block: Block, dates: Sequence[DateMention]) 
     args, ended = context.args_in(block.span), text.rstrip().endswith(".")
     if _HOUR.match(text):
         yield from _item(context, block, [arg for arg in args if arg.type == "event"])
+        yield from _named(context, block, args)
     elif context.item is not None and args and len(text) < _LINE and not ended:
         yield from _beneath(context.item, block, args[0])
     elif ended and len(text) > _LINE:
@@ -48,6 +49,16 @@ def _item(context: Context, block: Block, events: Sequence[Arg]) -> Iterator[Fou
         day = context.day
         where = (block.span, context.layout.sentence_of(day.span))
         yield Found("date", event, day.iso, where, "agenda-day", told=(day.span,))
+
+
+def _named(context: Context, block: Block, args: Sequence[Arg]) -> Iterator[Found]:
+    """The persons of an item of few words speak at it: ``09:30 Opening remarks, Ana Paz``."""
+    item = context.item
+    if item is None or block.span.end - block.span.start > _LINE:
+        return
+    for arg in args:
+        if arg.type == "person":
+            yield Found("speaker", item, arg, (block.span,), "agenda-person")
 
 
 def _beneath(item: Arg, block: Block, arg: Arg) -> Iterator[Found]:

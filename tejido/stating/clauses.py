@@ -20,7 +20,8 @@ class Frame:
     """A predicate with its arguments.
 
     ``slots`` has the groups behind each preposition; ``subject`` is the group that the verb
-    agrees with, ``reach`` the token where its clause ends.
+    agrees with, ``reach`` the token where its clause ends; ``peopled`` says that a
+    noun of people which names nobody owns the verb: ``the delegation led by X``.
     """
 
     predicate: Predicate
@@ -29,6 +30,7 @@ class Frame:
     slots: dict[str, tuple[Arg, ...]] = field(default_factory=dict)
     subject: Group | None = None
     reach: int = 0
+    peopled: bool = False
 
 
 @dataclass(slots=True)

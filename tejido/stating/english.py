@@ -20,15 +20,15 @@ def english_predicate(
     moods = {form.mood: form for form in readings}
     if sentence.shows(index - 1, "-"):
         return _compounded(sentence, index, moods.get("participle"))
-    if _nominal(sentence, index, "gerund" in moods):
+    if _proper(sentence, index) or _nominal(sentence, index, "gerund" in moods):
         return None
     if "participle" in moods:
         return _past(sentence, index, moods["participle"].lemma)
     lemma = readings[0].lemma
-    if "gerund" in moods:
-        return _gerund(sentence, index, lemma)
     if helps(sentence, index, lemma, _HELPED):
         return None
+    if "gerund" in moods:
+        return _gerund(sentence, index, lemma)
     if "finite" in moods:
         return Predicate(index, index, lemma, "active", "stated")
     return _bare(sentence, index, lemma)
@@ -46,6 +46,13 @@ def _nominal(sentence: Sentence, index: int, gerund: bool) -> bool:
     low = sentence.low(index - 1)
     determined = low in sentence.grammar.words.determiners
     return determined or (low in sentence.cues["nominal"] and not gerund)
+
+
+def _proper(sentence: Sentence, index: int) -> bool:
+    """Whether a capital inside a whole sentence makes a name of a form: ``Head of Finance``."""
+    capital = index > 0 and sentence.tokens[index].capital
+    whole = sentence.tokens[-1].text == "."
+    return capital and whole and sentence.tokens[index - 1].shape != "."
 
 
 def _past(sentence: Sentence, index: int, lemma: str) -> Predicate | None:
@@ -84,7 +91,8 @@ def _passive_modality(sentence: Sentence, helper: int) -> str:
 def _reduced(sentence: Sentence, index: int) -> bool:
     """Whether a past form is a participle behind its noun: ``the workshop organized by X``."""
     following = sentence.low(index + 1)
-    if following in sentence.cues["by"]:
+    behind = sentence.low(index + 2) if sentence.says(index + 1, "verb_particles") else following
+    if behind in sentence.cues["by"]:
         return True
     left = [group for group in sentence.groups if group.end <= index]
     if not left or not left[-1].happens:
@@ -95,10 +103,11 @@ def _reduced(sentence: Sentence, index: int) -> bool:
 def _gerund(sentence: Sentence, index: int, lemma: str) -> Predicate:
     at = before(sentence, index)
     helper = sentence.low(at) if sentence.free(at) else ""
-    progressive = auxiliary(sentence, index, "passives") is not None
-    told = progressive or helper in {"", ","} or helper in sentence.cues["told"]
-    voice = "active" if progressive else "gerund"
-    return Predicate(index, index, lemma, voice, "stated" if told else "")
+    progressive = auxiliary(sentence, index, "passives")
+    if progressive is not None:
+        return Predicate(progressive[0], index, lemma, "active", "stated")
+    told = helper in {"", ","} or helper in sentence.cues["told"]
+    return Predicate(index, index, lemma, "gerund", "stated" if told else "")
 
 
 def _bare(sentence: Sentence, index: int, lemma: str) -> Predicate | None:
@@ -128,9 +137,17 @@ def _infinitive_modality(sentence: Sentence, at: int) -> str:
     return "planned" if governs(sentence, at - 1) else ""
 
 
+def _single(sentence: Sentence, at: int) -> bool:
+    """Whether one happening ends at a token: ``the forum open`` lacks the ``s`` of a verb."""
+    group = next((group for group in sentence.groups if group.end == at + 1), None)
+    if group is None or len(group.args) > 1 or not group.happens:
+        return False
+    return not sentence.low(at).endswith("s")
+
+
 def _has_subject(sentence: Sentence, at: int) -> bool:
     """Whether a bare form follows a name, a relative pronoun or a verb it is joined to."""
     if at >= 0 and not sentence.free(at):
-        return True
+        return not _single(sentence, at)
     joined = sentence.says(at, "coordinators") or sentence.shows(at, ")")
     return joined or sentence.says(at, "relatives")

@@ -12,6 +12,7 @@ from tejido.stating.subjects import (
     inherited,
     object_relative,
     oblique,
+    people_before,
     relative_object,
     resumed,
     subject,
@@ -34,7 +35,19 @@ def frames(sentence: Sentence) -> list[Frame]:
         frame = _filled(clauses, number)
         frame.reach = reach(clauses, number)
         clauses.frames[number] = frame
+    _lend_subjects(clauses)
     return [clauses.frames[number] for number in numbers]
+
+
+def _lend_subjects(clauses: Clauses) -> None:
+    """Give a gerund that opens its sentence who acts behind it: ``Closing the forum, X said``."""
+    first = clauses.frames.get(0)
+    if first is None or first.predicate.voice != "gerund" or first.predicate.start:
+        return
+    finite = (clauses.frames[n] for n in range(1, len(clauses.found)) if clauses.found[n].finite)
+    main = next(finite, None)
+    if main is not None and main.predicate.voice == "active":
+        first.agent = main.agent
 
 
 def _filled(clauses: Clauses, number: int) -> Frame:
@@ -60,6 +73,8 @@ def _participle(clauses: Clauses, number: int) -> Frame:
     head = _head(clauses.sentence, frame.predicate) or _following(clauses.sentence, frame.predicate)
     if head is not None:
         frame.theme, frame.subject = head.args, head
+    else:
+        frame.peopled = people_before(clauses.sentence, frame.predicate)
     by = next((group for group in right if group.prep in clauses.sentence.cues["by"]), None)
     if by is not None:
         clauses.taken.add(by.start)
@@ -111,11 +126,19 @@ def _gerund(clauses: Clauses, number: int) -> Frame:
     frame = Frame(clauses.found[number])
     right = right_groups(clauses, number)
     direct = next((group for group in right if group.prep == ""), None)
-    if direct is not None:
+    if direct is not None and not _left_behind(clauses.sentence, frame.predicate, direct):
         frame.theme = direct.args
         clauses.taken.add(direct.start)
     _fill_slots(clauses, right, frame)
     return frame
+
+
+def _left_behind(sentence: Sentence, here: Predicate, group: Group) -> bool:
+    """Whether a comma closes a clause that opens its sentence: ``Giving her speech, X said``."""
+    return here.start == 0 and any(
+        sentence.shows(at, ",") and not sentence.inside_group(at)
+        for at in range(here.verb + 1, group.start)
+    )
 
 
 def _finite(clauses: Clauses, number: int) -> Frame:
@@ -132,9 +155,10 @@ def _finite(clauses: Clauses, number: int) -> Frame:
     if frame.predicate.voice == "passive":
         frame.agent = _agent(clauses.sentence, frame)
         before = inherited(clauses, number) if frame.subject is None else None
-        if before is not None and not direct:
+        if before is not None and not (direct and direct[0].happens):
             frame.subject = before.subject
         frame.theme = _args(frame.subject) or _args(*direct[:1])
+        frame.peopled = not frame.theme and people_before(clauses.sentence, frame.predicate)
     elif frame.predicate.voice == "se" and (frame.subject is None or not frame.subject.acts):
         frame.agent = _agent(clauses.sentence, frame)
         frame.theme = _args(frame.subject) + _args(*direct)

@@ -29,7 +29,7 @@ def governor(sentence: Sentence, index: int) -> tuple[str, int]:
     ``con personal de la Cruz Roja`` is governed by ``con``, ``en la segunda edición del Foro`` by
     ``en``; empty when nothing governs.
     """
-    at = _before_determiners(sentence, index)
+    at = _past_examples(sentence, _before_determiners(sentence, index))
     if not sentence.free(at):
         return "", at + 1
     low, cues = sentence.low(at), sentence.cues
@@ -46,6 +46,20 @@ def governor(sentence: Sentence, index: int) -> tuple[str, int]:
     if low in cues["prepositions"]:
         return cues.fold.get(low, low), at
     return "", at + 1
+
+
+def _past_examples(sentence: Sentence, at: int) -> int:
+    """Return the preposition of what names exemplify: ``by bodies such as``, else ``at``."""
+    words = sentence.cues["exemplifying"]
+    begins = at - 1 if sentence.low(at - 1) in words else at
+    if not sentence.says(at, "exemplifying") or joins(sentence, sentence.low(at - 1)):
+        return at
+    for back in range(begins - 1, max(begins - 7, -1), -1):
+        if sentence.says(back, "prepositions"):
+            return back
+        if not sentence.free(back) or not (_describes(sentence, back) or sentence.low(back) == ","):
+            break
+    return at
 
 
 def _by_phrase(sentence: Sentence, at: int) -> bool:

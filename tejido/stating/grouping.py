@@ -22,6 +22,7 @@ from tejido.stating.sentence import Arg, Chunk, Group, Sentence
 __all__ = ["read_sentence"]
 
 _SEPARATORS = frozenset(",;")
+_CROWD = 3
 _QUOTES = frozenset('"“«')
 _TRAILING = frozenset({"”", "“", '"', "»", "«", "’s", "'s", "*"})
 _SORTS = {"institution": 0, "person": 0, "place": 1, "event": 2, "programme": 2, "agreement": 2}
@@ -73,8 +74,8 @@ def _group(sentence: Sentence, start: int) -> Group:
 def _members(sentence: Sentence, start: int) -> tuple[list[Arg], int]:
     """Return the coordinated arguments from a chunk on, and the token behind the last.
 
-    Commas alone coordinate only when a join word or a semicolon follows; a join word before
-    the last member ends the list.
+    Commas alone coordinate persons, three at least, and others only when a join word or a
+    semicolon follows; a join word before the last member ends the list.
     """
     args, end = list(sentence.chunk_at(start).args), _chunk_end(sentence, start)
     sure = (list(args), end)
@@ -93,7 +94,9 @@ def _members(sentence: Sentence, start: int) -> tuple[list[Arg], int]:
         closed = closed or joined
         if joined or sentence.low(resume) == ";":
             sure = (list(args), end)
-    return (args, end) if sure[1] != end and _goes_on(sentence, resume, closed) else sure
+    crowd = len(args) >= _CROWD and all(arg.type == "person" for arg in args)
+    whole = crowd or (sure[1] != end and _goes_on(sentence, resume, closed))
+    return (args, end) if whole else sure
 
 
 def _goes_on(sentence: Sentence, at: int, closed: bool) -> bool:

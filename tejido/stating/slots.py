@@ -72,7 +72,7 @@ def _themes(context: Context, frame: Frame, slot: Slot, template: Template) -> t
 
 def _themeless(frame: Frame) -> bool:
     """Whether a participle or passive has no noun: ``Fue inaugurado por X``."""
-    if frame.predicate.voice not in {"participle", "passive"}:
+    if frame.peopled or frame.predicate.voice not in {"participle", "passive"}:
         return False
     owned = frame.subject is not None and frame.subject.prep == "" and bool(frame.theme)
     return not owned and not any(arg.type in HAPPENINGS for arg in frame.theme)
@@ -84,7 +84,7 @@ def paired(
     """Yield the pairs of arguments whose types fit; two equal slots pair within the group."""
     allowed = RELATIONS[template.relation]
     subjects = _fitting(context, template.subject, subjects, allowed.subjects)
-    objects = _fitting(context, template.object, objects, allowed.objects)
+    objects = _fitting(context, template.object, objects, allowed.objects) if subjects else ()
     for one, other in _pairs(template, subjects, objects):
         if one.entity != other.entity:
             yield one, other
@@ -104,7 +104,8 @@ def _fitting(
     context: Context, slot: Slot, args: Sequence[Arg], allowed: frozenset[str]
 ) -> Sequence[Arg]:
     acting = slot.name in {"agent", "here", "bearer"} or slot.name in context.cues["together"]
-    if acting and "institution" in allowed and "place" not in allowed:
+    governing = slot.type in {"", "institution"} and "institution" in allowed
+    if acting and governing and "place" not in allowed:
         args = [_government(context, arg) for arg in args]
     return [arg for arg in args if fits(arg, slot, allowed)]
 

@@ -6,12 +6,14 @@ from collections.abc import Sequence
 
 from tejido.stating.clauses import Clauses, Frame, joined_on
 from tejido.stating.sentence import Group, Sentence
+from tejido.stating.verbgroup import Predicate, before
 
 __all__ = [
     "coordinated",
     "inherited",
     "object_relative",
     "oblique",
+    "people_before",
     "relative_object",
     "resumed",
     "subject",
@@ -33,6 +35,12 @@ def subject(clauses: Clauses, number: int, left: Sequence[Group]) -> Group | Non
     if len(plain) > 1 and joined_on(sentence, nearest) and plain[1].types == nearest.types:
         return nearest._replace(start=plain[1].start, args=plain[1].args + nearest.args)
     return nearest
+
+
+def people_before(sentence: Sentence, here: Predicate) -> bool:
+    """Whether a noun of people stands right before a verb: ``the delegation led by X``."""
+    at = before(sentence, here.start)
+    return sentence.free(at) and sentence.low(at) in sentence.grammar.words.collectives
 
 
 def _same(clauses: Clauses, number: int, relative: int) -> Group | None:

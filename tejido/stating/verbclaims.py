@@ -44,11 +44,13 @@ def _neither(sentence: Sentence, frame: Frame) -> bool:
 
 
 def near(sentence: Sentence, frame: Frame, cue: Cue) -> bool:
-    """Whether the words a verb cue asks for stand close behind the verb."""
+    """Whether the words a verb cue asks for stand close behind the verb, or are its subject."""
     if cue.reflexive and frame.predicate.voice != "se":
         return False
-    verb = frame.predicate.verb
-    return not cue.near or any(sentence.low(at) in cue.near for at in range(verb + 1, verb + 7))
+    verb, start = frame.predicate.verb, frame.predicate.start
+    around = range(start - 3, start) if frame.predicate.voice == "passive" else range(0)
+    beside = (*range(verb + 1, verb + 7), *around)
+    return not cue.near or any(sentence.low(at) in cue.near for at in beside)
 
 
 def _cue_claims(context: Context, sentence: Sentence, frame: Frame, cue: Cue) -> Iterator[Found]:
