@@ -17,6 +17,7 @@ from tejido.stating.context import Context
 from tejido.stating.grammar import grammar
 from tejido.stating.introductions import Listing, listings
 from tejido.stating.posts import listed_posts, post_claims
+from tejido.stating.sheets import sheet_mentions
 from tejido.stating.statements import Sections, statements
 from tejido.stating.told import told_events, told_mentions
 from tejido.stating.units import unit_claims
@@ -46,8 +47,9 @@ def read(
     ledger = ledger if ledger is not None else default_ledger()
     cues = grammar(document.language).cues
     found = listings(document, cues)
+    names = mark(document, ledger)
     parts = [*component_mentions(document, found, cues), *told_mentions(document)]
-    marked = _replaced(mark(document, ledger), parts)
+    marked = _replaced(names, [*sheet_mentions(document, names, cues), *parts])
     persons = find_persons(document, document.language, marked)
     generic = cues["generic_events"] | cues["generic_institutions"]
     linked = link(document, marked, persons, ledger, generic)

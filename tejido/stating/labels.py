@@ -9,10 +9,10 @@ from tejido.marking.dates import DateMention
 from tejido.marking.tokens import tokenise
 from tejido.model import RELATIONS, Span
 from tejido.stating.context import Context, Found, fits
-from tejido.stating.cues import Cue, Template
+from tejido.stating.cues import Cue, Cues, Template
 from tejido.stating.sentence import Arg
 
-__all__ = ["label_claims"]
+__all__ = ["label_claims", "label_cue"]
 
 _LABEL = re.compile(r"^[^\W\d_][^:.;\n|]{1,45}:[ \t]+(?=\S)")
 
@@ -20,7 +20,7 @@ _LABEL = re.compile(r"^[^\W\d_][^:.;\n|]{1,45}:[ \t]+(?=\S)")
 def label_claims(context: Context, line: Span, dates: Sequence[DateMention]) -> Iterator[Found]:
     """Yield the claims of the first template of a label's cue that the line fills."""
     label = _LABEL.match(context.words(line))
-    cue = _cue(context, label.group()) if label is not None else None
+    cue = label_cue(context.words(line), context.cues) if label is not None else None
     if label is None or cue is None:
         return
     value = line.start + label.end()
@@ -37,10 +37,11 @@ def label_claims(context: Context, line: Span, dates: Sequence[DateMention]) -> 
             return
 
 
-def _cue(context: Context, label: str) -> Cue | None:
-    words = tokenise(label, Span(0, len(label)))
-    labels = context.cues.labels
-    return next((labels[token.low] for token in words if token.low in labels), None)
+def label_cue(line: str, cues: Cues) -> Cue | None:
+    """Return the cue of the label that a line begins with."""
+    label = _LABEL.match(line)
+    words = tokenise(label.group(), Span(0, label.end())) if label is not None else ()
+    return next((cues.labels[token.low] for token in words if token.low in cues.labels), None)
 
 
 def _target(context: Context, template: Template) -> Arg | None:
