@@ -117,8 +117,13 @@ class Clusters:
                 yield " ".join(parts[:at])
 
     def _noun(self, head: str) -> str:
-        """Return the noun itself of a head of several words: last in English, first in Spanish."""
-        return head.split(" ")[-1 if self.document.language == "en" else 0]
+        """Return the noun itself of a head of several words: last in English, first in Spanish.
+
+        In English it stands before the first ``of``: ``memorandum of understanding``.
+        """
+        if self.document.language != "en":
+            return head.split(" ")[0]
+        return head.partition(f" {self.words.of} ")[0].split(" ")[-1]
 
     def by_form(self, mention: Mention) -> Cluster | None:
         """Return the newest cluster that bears a name of the mention, or its key."""

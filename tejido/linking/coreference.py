@@ -266,7 +266,7 @@ def _last(state: _State, mention: Mention) -> Cluster | None:
     generic = mention.head in state.generic
     for found in reversed(state.clusters.all):
         if found.type == mention.type and found.kind != "observance":
-            alike = bool(mention.kind) and found.kind == mention.kind and found.named
+            alike = bool(mention.kind) and found.kind == mention.kind and found.titled
             number = state.clusters.mentions[found.mentions[0]].number
             several = number == "p" and mention.number == "s"
             if (generic or alike) and not several and state.clusters.may_mean(mention, found):

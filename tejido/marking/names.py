@@ -77,6 +77,8 @@ def _english(line: Line, index: int) -> Found:
         if listed:
             return listed, end
     found = compound(line, index)
+    if found is None and match is not None and match.head.type == "agreement":
+        return _reference(line, index, match)
     return _mention(line, found.start, found.match, found.extent) if found else ([], index)
 
 

@@ -15,6 +15,9 @@ __all__ = ["near", "verb_claims"]
 _NAMED = frozenset({"participant", "signatory"})
 """Relations in which a verb tells of the current happening only when it has no object."""
 
+_CLOSE = 6
+"""So many words behind a verb may belong to it: ``llevar ... a cabo``."""
+
 
 def verb_claims(context: Context, sentence: Sentence, frame: Frame) -> Iterator[Found]:
     """Yield what the cues of a frame's verb state, unless the clause or its subject is denied."""
@@ -49,8 +52,17 @@ def near(sentence: Sentence, frame: Frame, cue: Cue) -> bool:
         return False
     verb, start = frame.predicate.verb, frame.predicate.start
     around = range(start - 3, start) if frame.predicate.voice == "passive" else range(0)
-    beside = (*range(verb + 1, verb + 7), *around)
-    return not cue.near or any(sentence.low(at) in cue.near for at in beside)
+    beside = (*map(sentence.low, around), *_behind(sentence, verb))
+    return not cue.near or any(low in cue.near for low in beside)
+
+
+def _behind(sentence: Sentence, verb: int) -> Iterator[str]:
+    """Yield the words close behind a verb; the names between them are not counted."""
+    at, count = verb + 1, 0
+    while count < _CLOSE and at < len(sentence.tokens):
+        yield sentence.low(at)
+        count += sentence.free(at)
+        at += 1
 
 
 def _cue_claims(context: Context, sentence: Sentence, frame: Frame, cue: Cue) -> Iterator[Found]:
