@@ -20,6 +20,7 @@ from tejido.stating.posts import listed_posts, post_claims
 from tejido.stating.sheets import sheet_mentions
 from tejido.stating.statements import Sections, statements
 from tejido.stating.told import told_events, told_mentions
+from tejido.stating.unitnames import named_unit_claims
 from tejido.stating.units import unit_claims
 from tejido.stating.writing import write_claims
 
@@ -59,6 +60,7 @@ def read(
         *post_claims(context, linked),
         *listed_posts(context, linked),
         *unit_claims(document, linked, ledger, cues),
+        *named_unit_claims(document, linked, cues),
     ]
     return write_claims(document, linked, claims)
 

@@ -7,8 +7,9 @@ from typing import cast
 
 from tejido.marking.grammar.extent import Extent
 from tejido.marking.grammar.variants import variants
+from tejido.marking.heads import Head
 from tejido.marking.kinds import institution_kind
-from tejido.marking.line import HeadMatch, Line
+from tejido.marking.line import HeadMatch, Known, Line
 from tejido.model import EntityType, Mention
 
 __all__ = [
@@ -31,8 +32,7 @@ def known_mention(line: Line, index: int) -> Mention:
     """Return the mention of the ledger name that begins at ``index``."""
     known = line.known[index]
     span, name = line.owner(index, known.end)
-    match = line.head(index)
-    head = match.head if match is not None and match.head.type == known.type else None
+    head = _head(line, index, known)
     return Mention(
         cast(EntityType, known.type),
         span,
@@ -44,6 +44,13 @@ def known_mention(line: Line, index: int) -> Mention:
         head=head.lemma if head else "",
         gender=head.gender if head else "",
     )
+
+
+def _head(line: Line, index: int, known: Known) -> Head | None:
+    """The head of a ledger name: its first word, in English any word of it."""
+    end = known.end if line.words.english else index + 1
+    matches = (line.head(at) for at in range(index, end))
+    return next((m.head for m in matches if m is not None and m.head.type == known.type), None)
 
 
 def name_mention(

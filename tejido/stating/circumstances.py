@@ -39,6 +39,10 @@ def _dated(
 ) -> Iterator[Found]:
     """The date of the clause, else of the event attended in it, else of what stands beside it."""
     where, told = (sentence.span,), (date.span,)
+    beside = _before(sentence, at)
+    bracketed = beside is not None and sentence.shows(at - 1, "(")
+    if beside is not None and bracketed:
+        yield Found("date", beside.args[0], date.iso, where, "date-beside", told=told)
     frame = governing(context, sentence, found, at)
     if frame is not None:
         for arg in happenings(context, sentence, frame):
@@ -49,8 +53,8 @@ def _dated(
     if attended is not None and date.form in {"day", "interval"}:
         yield Found("date", attended, date.iso, where, "date-attended", told=told)
         return
-    beside = _before(sentence, at) or _behind(sentence, date.span)
-    if beside is not None and date.form != "year":
+    beside = beside or _behind(sentence, date.span)
+    if beside is not None and not bracketed and date.form != "year":
         yield Found("date", beside.args[0], date.iso, where, "date-beside", told=told)
 
 
@@ -89,7 +93,8 @@ def _before(sentence: Sentence, at: int) -> Group | None:
         return None
     between = [sentence.low(k) for k in range(group.end, at)]
     quiet = all(word in _SIGNS or word in sentence.cues["beside_date"] for word in between)
-    return group if quiet and group.args[0].kind != "observance" else None
+    bracketed = between[-1:] == ["("]
+    return group if quiet and (bracketed or group.args[0].kind != "observance") else None
 
 
 def _behind(sentence: Sentence, span: Span) -> Group | None:

@@ -25,7 +25,7 @@ def english_predicate(
     if "participle" in moods:
         return _past(sentence, index, moods["participle"].lemma)
     lemma = readings[0].lemma
-    if helps(sentence, index, lemma, _HELPED):
+    if helps(sentence, index, lemma, _HELPED) or _bound_to(sentence, index, lemma):
         return None
     if "gerund" in moods:
         return _gerund(sentence, index, lemma)
@@ -75,7 +75,16 @@ def _passive(sentence: Sentence, index: int, lemma: str, at: int) -> Predicate:
     if to and (not sentence.free(helper - 1) or sentence.low(helper - 1) in _FRESH):
         return Predicate(helper, index, lemma, "participle", "planned")
     modality = _passive_modality(sentence, helper)
-    return Predicate(min(at, helper + 1), index, lemma, "passive", modality)
+    first = helper - 1 if to and _bound_to(sentence, helper - 1, "") else min(at, helper + 1)
+    return Predicate(first, index, lemma, "passive", modality)
+
+
+def _bound_to(sentence: Sentence, index: int, lemma: str) -> bool:
+    """Whether ``is`` stands before ``to be`` and a participle: what is planned."""
+    signs, passives = sentence.cues["infinitive_signs"], sentence.cues["passives"]
+    forms = sentence.grammar.verbs.get(sentence.low(index), ())
+    is_ = lemma in passives or any(form.lemma in passives for form in forms)
+    return is_ and sentence.low(index + 1) in signs and sentence.low(index + 2) in passives
 
 
 def _passive_modality(sentence: Sentence, helper: int) -> str:

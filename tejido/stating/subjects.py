@@ -60,6 +60,8 @@ def oblique(clauses: Clauses, number: int, own: Group | None) -> tuple[str, Grou
     start = clauses.found[number].start
     if own is not None and own.end <= start:
         start = own.opening if own.prep else _opening(clauses.sentence, own)
+    if own is None and clauses.sentence.says(start - 1, "subject_pronouns"):
+        start -= 1
     relative = _relative_before(clauses.sentence, start)
     at = _governed(clauses.sentence, relative) if relative is not None else None
     found = _antecedent(clauses, at) if at is not None else None

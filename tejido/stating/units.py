@@ -10,8 +10,7 @@ from typing import NamedTuple
 
 from tejido.linking.entities import Linked
 from tejido.linking.ledger import Ledger
-from tejido.linking.normal import normal
-from tejido.model import Document, Span
+from tejido.model import Document, Mention, Span
 from tejido.stating.arguments import arg_of
 from tejido.stating.context import Found
 from tejido.stating.cues import Cues
@@ -25,18 +24,16 @@ class _Stated(NamedTuple):
 
 
 _UNIT = _Stated("parent", "unit-of")
+_SEAT = _Stated("place", "place-behind-acronym")
 _PLACE = _Stated("place", "jurisdiction-in-name")
 _OWN = _Stated("parent", "its-unit")
-_SEAT = _Stated("place", "jurisdiction-beside")
 _FAR = 80
-_OWNER = re.compile(r"^(.{2,60}?)['’]s? (?=[A-ZÁÉÍÓÚÑ])")
 
 
 def unit_claims(document: Document, linked: Linked, ledger: Ledger, cues: Cues) -> Iterator[Found]:
     """Yield ``parent`` of a unit named with its body, ``place`` of a body named with its state."""
     yield from _apposed(document, linked, cues)
     yield from _nested(document, linked, ledger)
-    yield from _possessed(linked)
     for body, place in sorted(linked.jurisdictions.items()):
         names = linked.clusters[place].names[:1]
         yield from _holding(document, linked, (body, place), names, _PLACE)
@@ -48,36 +45,49 @@ def _apposed(document: Document, linked: Linked, cues: Cues) -> Iterator[Found]:
     ``Dirección X (DX) de la Secretaría Y``, ``la Secretaría Y, por su Dirección X``,
     ``Secretaría X (SX) de Oaxaca``.
     """
-    order = sorted(linked.entity_of, key=lambda index: linked.mentions[index].span)
-    for one, other in pairwise(order):
-        first, second = linked.mentions[one], linked.mentions[other]
-        between = document.text[first.span.end : second.span.start]
-        apart = first.type == "institution" and linked.entity_of[one] != linked.entity_of[other]
-        stated = _beside(between, second.type, cues) if apart and len(between) < _FAR else None
+    for one, other in pairwise(_named_once(document, linked)):
+        unit, body = linked.mentions[one], linked.mentions[other]
+        units, bodies = linked.entity_of[one], linked.entity_of[other]
+        if unit.type != "institution" or units == bodies:
+            continue
+        stated = _behind(unit, body, document.text[unit.span.end : body.span.start], cues)
         if stated is not None:
-            unit = arg_of(linked, linked.entity_of[one], first.span)
-            body = arg_of(linked, linked.entity_of[other], second.span)
-            whole = Span(first.span.start, second.span.end)
-            args = (body, unit) if stated is _OWN else (unit, body)
-            if stated is not _OWN or second.named:
-                yield Found(stated.relation, *args, (whole,), stated.rule)
+            args = arg_of(linked, units, unit.span), arg_of(linked, bodies, body.span)
+            whole = Span(unit.span.start, body.span.end)
+            args = args[::-1] if stated is _OWN else args
+            yield Found(stated.relation, *args, (whole,), stated.rule)
 
 
-def _beside(between: str, type_: str, cues: Cues) -> _Stated | None:
-    """What the words between a body and a second name of some type state, if anything."""
-    if type_ == "institution":
-        owned = _owns(cues["unit_possessives"]).fullmatch(between)
-        linked = _links(cues["unit_links"]).fullmatch(between)
-        return _UNIT if linked else _OWN if owned else None
-    bracketed = type_ == "place" and ")" in between
-    return _SEAT if bracketed and _links(cues["of"]).fullmatch(between) else None
+def _named_once(document: Document, linked: Linked) -> list[int]:
+    """Return the mentions in text order, but for acronyms in brackets behind their own name."""
+    kept: list[int] = []
+    for index in sorted(linked.entity_of, key=lambda index: linked.mentions[index].span):
+        again = bool(kept) and linked.entity_of[kept[-1]] == linked.entity_of[index]
+        if not (again and document.text[linked.mentions[index].span.start - 1] == "("):
+            kept.append(index)
+    return kept
+
+
+def _behind(unit: Mention, other: Mention, between: str, cues: Cues) -> _Stated | None:
+    """What the words between a body and the name behind it state: its own body, or its place."""
+    if other.type == "place":
+        seated = _links(cues["of"], acronym="").fullmatch(between)
+        return _SEAT if seated else None
+    if other.type != "institution":
+        return None
+    if _links(cues["unit_links"]).fullmatch(between):
+        return _UNIT
+    if other.named and _owns(cues["unit_possessives"]).fullmatch(between[:_FAR]):
+        return _OWN
+    part = unit.head.split(" ")[-1] in cues["unit_heads"]
+    return _UNIT if part and _links(cues["unit_of"]).fullmatch(between) else None
 
 
 @lru_cache
-def _links(words: frozenset[str]) -> re.Pattern[str]:
-    """What may stand between a unit, its acronym in brackets, and its body."""
+def _links(words: frozenset[str], acronym: str = "?") -> re.Pattern[str]:
+    """What may stand between a body, its acronym in brackets, and the name behind it."""
     spelt = "|".join(map(re.escape, sorted(words)))
-    return re.compile(rf"\s*(?:\([^()]{{2,30}}\)|\))?\s*(?:{spelt})\s+")
+    return re.compile(rf"\s*(?:\([^()]{{2,30}}\)\s*){acronym}(?:{spelt})\s+")
 
 
 @lru_cache
@@ -96,25 +106,6 @@ def _nested(document: Document, linked: Linked, ledger: Ledger) -> Iterator[Foun
         if linked.clusters[unit].type == "institution" and body is not None and body != unit:
             names = linked.clusters[body].names
             yield from _holding(document, linked, (unit, body), names, _UNIT)
-
-
-def _possessed(linked: Linked) -> Iterator[Found]:
-    """A body named with the one it belongs to: ``World Bank's Board of Directors``."""
-    known = {
-        normal(name): at
-        for at, cluster in enumerate(linked.clusters)
-        if cluster.type == "institution"
-        for name in cluster.names
-    }
-    for index, unit in sorted(linked.entity_of.items()):
-        mention = linked.mentions[index]
-        owner = _OWNER.match(mention.name) if mention.type == "institution" else None
-        body = known.get(normal(owner[1])) if owner else None
-        if owner and body is not None and body != unit:
-            start = mention.span.start
-            named = arg_of(linked, body, Span(start, start + len(owner[1])))
-            args = arg_of(linked, unit, mention.span), named
-            yield Found(_UNIT.relation, *args, (mention.span,), _UNIT.rule)
 
 
 def _holding(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tejido.marking.grammar.neighbours import ends_in_head
 from tejido.marking.grammar.run import Run
 from tejido.marking.line import Line
+from tejido.reading.words import given_names
 
 __all__ = ["comma"]
 
@@ -37,8 +38,10 @@ def _opens(run: Run) -> bool:
 
 
 def _element(line: Line, at: int) -> bool:
-    """Whether a capitalised word that is no name of its own stands at ``at``."""
+    """Whether a capitalised word that is no name of its own, or a person's, stands at ``at``."""
     if not line.capital(at) or at in line.known or line.acronym(at):
+        return False
+    if line.low(at) in given_names() and line.capital(at + 1):
         return False
     return (line.head(at) is None or line.topic(at)) and not ends_in_head(line, at)
 
