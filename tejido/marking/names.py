@@ -121,7 +121,7 @@ def _mention(line: Line, start: int, match: HeadMatch, extent: Extent) -> Found:
     lower = not line.capital(match.end - 1) and not line.capital(start)
     if match.head.type == "agreement" and line.low(match.end) in line.words.others:
         extent = extent._replace(end=max(extent.end, match.end + 1))
-    if _complete(line, match, extent, lower) or _ordered(line, start, match):
+    if _complete(line, start, match, extent, lower) or _ordered(line, start, match):
         return [name_mention(line, start, match, extent, lower=lower)], extent.end
     head, words, before = match.head, line.words, line.low(start - 1)
     pointed = before in words.definites or before in words.demonstratives
@@ -131,11 +131,11 @@ def _mention(line: Line, start: int, match: HeadMatch, extent: Extent) -> Found:
     return _reference(line, start, match)
 
 
-def _complete(line: Line, match: HeadMatch, extent: Extent, lower: bool) -> bool:
+def _complete(line: Line, start: int, match: HeadMatch, extent: Extent, lower: bool) -> bool:
     """Whether a head has what it needs behind it to be a name (column ``needs`` of heads)."""
     head = match.head
     if lower and head.lower == "scoped":
-        return extent.proper
+        return extent.proper or _told(line, start, match)
     if head.needs in {"none", "optional"}:
         return True
     if head.needs == "proper":
@@ -146,6 +146,16 @@ def _complete(line: Line, match: HeadMatch, extent: Extent, lower: bool) -> bool
         if lower and line.low(match.end - 2) in line.words.indefinites:
             return _with_parties(line, match.end) or _signed(line, match.end - 2)
     return extent.end > match.end or _unit(line, match.end)
+
+
+def _told(line: Line, start: int, match: HeadMatch) -> bool:
+    """Whether a lower-case word tells which English programme: ``the migration initiative``."""
+    head = match.head
+    if not line.words.english or head.type != "programme" or head.kind == "other" or match.plural:
+        return False
+    first = match.end - len(head.lemma.split())
+    praised = line.words.adjectives | line.words.evaluatives | line.words.ordinals
+    return any(line.low(at) not in praised and line.shape(at) == "w" for at in range(start, first))
 
 
 def _with_parties(line: Line, index: int) -> bool:
