@@ -51,7 +51,7 @@ def _lower(line: Line, index: int) -> Compound | None:
     """A happening told in lower case, with the modifiers before it: ``opening ceremony``."""
     at = index
     while at < min(line.size, index + MODIFIERS):
-        match = line.head(at) if not _numbered(line, at - 1) else None
+        match = line.head(at) if not _counted(line, at - 1) else None
         if match is not None and match.head.happening:
             last = line.head(match.end)
             if last is None or last.head.type != match.head.type:
