@@ -211,7 +211,7 @@ class Line:
 
     def acronym(self, index: int) -> bool:
         """Whether the token looks like an acronym: capitals, two to twelve letters, no numeral."""
-        if self.shout or self.shape(index) not in ("A", "W"):
+        if self.shout or self.shape(index) not in ("A", "W") or self.low(index + 1)[:1] == "$":
             return False
         text = self.tokens[index].text
         if text in self.defined and index not in self.known:

@@ -32,9 +32,15 @@ def _sequence(line: Line, index: int) -> int:
         if end == index + _LONGEST or (end > index and line.low(end) in line.words.openers_false):
             break
         end += 1
-        if end in line.known and line.possessive(end - 1) and not line.shout:
+        if end in line.known and not line.shout and _another(line, index, end):
             break
     return end
+
+
+def _another(line: Line, index: int, at: int) -> bool:
+    """Whether a known name is no part of the run before it: ``Peru's``, ``Agreement UNOPS``."""
+    head = line.head(at - 1) if at - 1 > index and line.acronym(at) else None
+    return line.possessive(at - 1) or (head is not None and head.head.happening)
 
 
 def _tied(line: Line, at: int) -> bool:
@@ -47,15 +53,31 @@ def _tied(line: Line, at: int) -> bool:
 def _joined(line: Line, index: int, end: int) -> int:
     """Take in the second half of modifiers: ``the National Drug and Law Enforcement Agency``."""
     words = line.words
-    if line.low(end) not in words.ands or line.low(index - 1) not in words.articles:
+    if line.low(index - 1) not in words.articles:
         return end
-    headed = any(line.head(at) is not None for at in range(index, end))
-    known = any(at in line.known for at in range(index, end + 2))
-    if headed or known or not line.capital(end + 1):
+    join = _past_commas(line, index, end) if line.low(end) == "," else end
+    if line.low(join) not in words.ands or not line.capital(join + 1):
         return end
-    further = _sequence(line, end + 1)
-    last = line.head(further - 1) if further - end > 2 else None
+    headed = any(line.head(at) is not None for at in range(index, join))
+    known = any(at in line.known for at in range(index, join + 2))
+    if headed or known:
+        return end
+    further = _sequence(line, join + 1)
+    last = line.head(further - 1) if further - join > 2 else None
     return further if last is not None and last.head.body and last.head.last else end
+
+
+def _past_commas(line: Line, index: int, end: int) -> int:
+    """Go on to the last of several modifiers: ``the Foreign, Commonwealth and Trade Office``."""
+    at = end
+    while line.low(at) == "," and at < index + _LONGEST:
+        inner = at + 1
+        if line.low(inner) in line.words.ands:
+            return inner
+        if not line.capital(inner) or inner in line.known or line.head(inner) is not None:
+            return end
+        at = _sequence(line, inner)
+    return at if line.low(at) in line.words.ands else end
 
 
 def _choice(

@@ -11,6 +11,7 @@ from tejido.marking.line import HeadMatch, Line
 
 __all__ = ["compound"]
 
+_TITLE = 16  # words of a quoted title
 _BEGINNINGS = {":", "–", "—", "•", ""}
 
 
@@ -106,12 +107,28 @@ def _pointed(line: Line, index: int, at: int) -> bool:
 def _quoted(line: Line, index: int) -> Compound | None:
     """A quoted title with its kind noun behind: ``the “Blue Heart” campaign``; or a kind inside."""
     close = quote_end(line, index)
-    if close is None or close + 1 >= line.size:
+    if close is None:
         return None
     match = line.head(close + 1)
     if match is not None and match.head.happening:
         return Compound(index, match, Extent(match.end, (), (index, close), True))
     inner = line.head(index + 1) if line.capital(index + 1) else None
+    inner = inner or _inside(line, index + 1, close)
     if inner is not None and inner.head.type in {"event", "programme"}:
         return Compound(index, inner, Extent(close + 1, (), (index, close), True))
     return None
+
+
+def _inside(line: Line, index: int, close: int) -> HeadMatch | None:
+    """The last head of a title in capitals: ``'Safer Harbours and Response Programme in Fiji.'``"""
+    inside = range(index, close)
+    small = (at for at in inside if line.shape(at) == "w" and not line.capital(at))
+    words = line.words
+    titled = all(
+        line.low(at) in words.articles or line.low(at) in words.ands or line.link(at) is not None
+        for at in small
+    )
+    if not titled or not line.capital(index) or close - index > _TITLE:
+        return None
+    heads = (line.head(at) for at in reversed(inside))
+    return next((head for head in heads if head is not None and head.head.happening), None)

@@ -37,8 +37,11 @@ def _capital(run: Run) -> bool:
     line, index = run.line, run.at
     if run.capitals and index != run.end:
         return False
-    if line.institution(index) is not None and run.capitals and run.head.body:
-        return line.acronym(index) and run.take(index + 1)
+    if line.institution(index) is not None:
+        if run.capitals and run.head.body:
+            return line.acronym(index) and run.take(index + 1)
+        if run.head.happening and run.fresh and line.words.english and line.acronym(index):
+            return False  # "With this Agreement UNOPS deepens"
     place = line.place(index)
     if place is not None:
         return run.take_place(place)
