@@ -18,6 +18,7 @@ from tejido.stating.grammar import grammar
 from tejido.stating.introductions import Listing, listings
 from tejido.stating.posts import listed_posts, post_claims
 from tejido.stating.sheets import sheet_mentions
+from tejido.stating.signers import signed_for
 from tejido.stating.statements import Sections, statements
 from tejido.stating.told import told_events, told_mentions
 from tejido.stating.unitnames import named_unit_claims
@@ -62,7 +63,7 @@ def read(
         *unit_claims(document, linked, ledger, cues),
         *named_unit_claims(document, linked, cues),
     ]
-    return write_claims(document, linked, claims)
+    return write_claims(document, linked, [*claims, *signed_for(claims)])
 
 
 def _context(

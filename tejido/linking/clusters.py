@@ -95,7 +95,7 @@ class Clusters:
 
     def _note(self, found: Cluster, mention: Mention) -> None:
         """Keep under which forms, beginnings of forms, keys and heads a cluster is found."""
-        entries = [("key", mention.key), ("head", found.head), ("head", self._noun(found.head))]
+        entries = [("key", mention.key), ("head", found.head), ("head", self.noun(found.head))]
         for form in _forms(mention) & found.forms:
             entries.append(("form", form))
             entries.extend(("start", start) for start in self._starts(form))
@@ -116,7 +116,7 @@ class Clusters:
             if word in links["core"] or word in links["topic"] or word in self.words.locating:
                 yield " ".join(parts[:at])
 
-    def _noun(self, head: str) -> str:
+    def noun(self, head: str) -> str:
         """Return the noun itself of a head of several words: last in English, first in Spanish.
 
         In English it stands before the first ``of``: ``memorandum of understanding``.

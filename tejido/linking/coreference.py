@@ -224,7 +224,7 @@ def _announced(state: _State, mention: Mention) -> Cluster | None:
         if alike and mention.number == "s":
             return here
     for found in state.clusters.all:
-        same = found.type == mention.type and found.head == mention.head
+        same = found.type == mention.type and _noun(state, found.head) == _noun(state, mention.head)
         if same and len(found.mentions) == 1 and found.mentions[0] in state.titles:
             return found
     return None
@@ -233,6 +233,11 @@ def _announced(state: _State, mention: Mention) -> Cluster | None:
 def _again(clusters: Clusters, mention: Mention) -> Cluster | None:
     """The event of the same noun that a verb tells again: ``una reunión``, ``se reunieron``."""
     return clusters.by_head(mention) if mention.rule == "told" else None
+
+
+def _noun(state: _State, head: str) -> str:
+    """The noun of a head: ``convenio`` in the title, then ``un convenio de colaboración``."""
+    return state.clusters.noun(head)
 
 
 def _pointed_at(state: _State, mention: Mention, back: bool) -> Cluster | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tejido.marking.agreements import agreed
 from tejido.marking.grammar.compound import apposed
 from tejido.marking.grammar.english import compound
 from tejido.marking.grammar.extent import Extent, extend
@@ -18,7 +19,6 @@ from tejido.marking.mentions import (
     short_mention,
 )
 from tejido.marking.placenames import place_end, place_told
-from tejido.marking.verbs import verb_forms
 from tejido.model import Mention
 
 __all__ = ["names_in"]
@@ -143,8 +143,8 @@ def _complete(line: Line, start: int, match: HeadMatch, extent: Extent, lower: b
     if head.type == "agreement":
         if " " in head.lemma and head.lower != "no":
             return True
-        if lower and line.low(match.end - 2) in line.words.indefinites:
-            return _with_parties(line, match.end) or _signed(line, match.end - 2)
+        if lower and agreed(line, start, match.end):
+            return True
     return extent.end > match.end or _unit(line, match.end)
 
 
@@ -156,20 +156,6 @@ def _told(line: Line, start: int, match: HeadMatch) -> bool:
     first = match.end - len(head.lemma.split())
     praised = line.words.adjectives | line.words.evaluatives | line.words.ordinals
     return any(line.low(at) not in praised and line.shape(at) == "w" for at in range(start, first))
-
-
-def _with_parties(line: Line, index: int) -> bool:
-    """Whether the parties follow: ``un convenio con``, ``un convenio similar con``."""
-    behind = index + (line.low(index) in line.words.others)
-    return line.low(behind) in line.words.parties_after
-
-
-def _signed(line: Line, index: int) -> bool:
-    """Whether a verb of signing stands right before, an adverb aside: ``firmaron ayer un``."""
-    forms = verb_forms(line.words.language)
-    before = (forms.get(line.low(at), ()) for at in (index - 1, index - 2))
-    signing = line.words.signing
-    return any(form.mood == "finite" and form.lemma in signing for all_ in before for form in all_)
 
 
 def _ordered(line: Line, start: int, match: HeadMatch) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tejido.marking.agreements import signs
 from tejido.marking.line import HeadMatch, Line
 from tejido.marking.tokens import roman
 
@@ -45,6 +46,8 @@ def may_open(line: Line, index: int, match: HeadMatch) -> bool:
         return head.type == "event" or not headline
     if head.lower == "no" or line.finite(index):
         return False
+    if head.type == "agreement" and signs(line, index - 1):
+        return True
     if head.type in {"event", "agreement"} or head.lower == "yes":
         return _introduced(line, index)
     return True

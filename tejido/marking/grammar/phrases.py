@@ -54,12 +54,21 @@ def _passed(line: Line, at: int, target: int, aim: bool) -> int:
     if link is not None and link.word not in words.phrase_ends:
         stops = link.word in words.aims and line.infinitive(link.target)
         return at if stops else link.target
+    if low in words.joins and _pair(line, at):
+        return at + 1
     if aim and link is not None and link.word in words.within and line.place(link.target):
         return link.target
     if low in words.joins and _noun(line, at + 1, aim):
         return at + 1
     object_ = low in words.articles and at > target and line.infinitive(at - 1)
     return at + 1 if object_ else at
+
+
+def _pair(line: Line, at: int) -> bool:
+    """Whether a join word stands between two adjectives: ``cooperación técnica y financiera``."""
+    last, first = line.low(at + 1), line.low(at - 1)
+    alike = last[-1:] == first[-1:] and first.endswith(line.words.endings["complement"])
+    return alike and line.lower(at + 1) and line.head(at + 1) is None
 
 
 def _closed(line: Line, index: int) -> bool:

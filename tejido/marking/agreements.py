@@ -1,0 +1,62 @@
+"""Agreements without a name of their own, told by their parties or by a verb of signing."""
+
+from __future__ import annotations
+
+from tejido.marking.line import Line
+from tejido.marking.verbs import verb_forms
+
+__all__ = ["agreed", "signs"]
+
+_BEFORE = 10
+_BEHIND = 4
+_ENDS = frozenset(".;:")
+
+
+def agreed(line: Line, start: int, end: int) -> bool:
+    """Whether what stands around a common noun makes it one agreement that somebody signs.
+
+    ``un convenio con``, ``firmó con la FAO un convenio``, ``firman convenio``, ``an agreement was
+    signed by``; a definite noun points back instead.
+    """
+    words = line.words
+    before = line.low(start - 1)
+    if before in words.definites or before in words.demonstratives:
+        return False
+    if before in words.indefinites and _with_parties(line, end):
+        return True
+    return _signed_before(line, start) or _signed_behind(line, end)
+
+
+def _with_parties(line: Line, index: int) -> bool:
+    """Whether the parties follow: ``un convenio con``, ``un convenio similar con``."""
+    behind = index + (line.low(index) in line.words.others)
+    return line.low(behind) in line.words.parties_after
+
+
+def _signed_before(line: Line, start: int) -> bool:
+    """Whether the clause before tells of signing, and of no other happening meanwhile."""
+    for at in range(start - 1, max(-1, start - _BEFORE), -1):
+        if line.low(at) in _ENDS:
+            return False
+        if signs(line, at):
+            return True
+        found = line.head(at) if at < start - 1 else None
+        if line.finite(at) or (found is not None and found.head.happening):
+            return False
+    return False
+
+
+def _signed_behind(line: Line, end: int) -> bool:
+    """Whether a verb of signing follows closely: ``convenio lo firmó``, ``was signed by``."""
+    for at in range(end, min(end + _BEHIND, line.size)):
+        if line.low(at) in _ENDS or line.low(at) == ",":
+            return False
+        if signs(line, at):
+            return True
+    return False
+
+
+def signs(line: Line, at: int) -> bool:
+    """Whether a form of a verb of signing stands at a token."""
+    forms = verb_forms(line.words.language).get(line.low(at), ())
+    return any(form.lemma in line.words.signing for form in forms)
