@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import hashlib
 import marshal
 import os
@@ -102,7 +103,9 @@ def default_ledger() -> Ledger:
     Raises:
         LedgerError: a file of it is broken.
     """
-    return read_ledger(content("authority"))
+    ledger = read_ledger(content("authority"))
+    gc.freeze()  # the ledger stays for good: no search for garbage need go through its tables
+    return ledger
 
 
 def read_ledger(folder: Path) -> Ledger:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from itertools import filterfalse
 
 __all__ = ["normal", "plain", "words"]
 
@@ -20,26 +21,32 @@ _LEGAL = re.compile(
 )
 _REVERENCE = re.compile(r"^(?:(?:el|la|los|las|the|h|honorable|hon|benemerita|ilustre)\.? )+(?=\S)")
 _SAME = tuple(
-    (re.compile(pattern), instead)
-    for pattern, instead in (
-        (r"\bde las? naciones unidas\b", "de naciones unidas"),
-        (r"\bthe united nations\b", "united nations"),
-        (r"\bof the united states(?: of america)?\b", "of united states"),
-        (r"\bde los estados unidos(?: de america)?\b", "de estados unidos"),
-        (r"\borganisation", "organization"),
-        (r"\blabour\b", "labor"),
-        (r"\bprogramme", "program"),
-        (r"\bcentre\b", "center"),
-        (r"\bdefence\b", "defense"),
-        (r"\binter (agency|secretariat|institutional|ministerial|american)\b", r"inter\1"),
-        (r"\b(?:las y los|los y las)\b", "los"),
-        (r"^gobierno (?:del|de la|de los|de el) ", "gobierno de "),
-        (r"^government of the ", "government of "),
-        (r"\bdel estado libre y soberano de\b", "de"),
-        (r"\bdel estado de (?!mexico\b)", "de "),
-        (r"\bof the state of (?!mexico\b)", "of "),
+    (held, re.compile(pattern), instead)
+    for held, pattern, instead in (
+        ("naciones unidas", r"\bde las? naciones unidas\b", "de naciones unidas"),
+        ("united nations", r"\bthe united nations\b", "united nations"),
+        ("united states", r"\bof the united states(?: of america)?\b", "of united states"),
+        ("estados unidos", r"\bde los estados unidos(?: de america)?\b", "de estados unidos"),
+        ("organisation", r"\borganisation", "organization"),
+        ("labour", r"\blabour\b", "labor"),
+        ("programme", r"\bprogramme", "program"),
+        ("centre", r"\bcentre\b", "center"),
+        ("defence", r"\bdefence\b", "defense"),
+        (
+            "inter ",
+            r"\binter (agency|secretariat|institutional|ministerial|american)\b",
+            r"inter\1",
+        ),
+        (" y l", r"\b(?:las y los|los y las)\b", "los"),
+        ("gobierno", r"^gobierno (?:del|de la|de los|de el) ", "gobierno de "),
+        ("government", r"^government of the ", "government of "),
+        ("estado", r"\bdel estado libre y soberano de\b", "de"),
+        ("estado", r"\bdel estado de (?!mexico\b)", "de "),
+        ("state", r"\bof the state of (?!mexico\b)", "of "),
     )
 )
+"""Words without which a pattern changes nothing, the pattern, and what is put instead."""
+_SPACE, _SIGNS = re.compile(r"\s+"), re.compile(r"[^\w/]+|_")
 
 
 def plain(text: str) -> str:
@@ -47,8 +54,10 @@ def plain(text: str) -> str:
 
     Scripts are never mixed: a Cyrillic а does not become a Latin a.
     """
+    if text.isascii():
+        return text.lower()
     marked = re.sub("[ñÑ]", _ENYE, unicodedata.normalize("NFC", text))
-    bare = (c for c in unicodedata.normalize("NFKD", marked) if not unicodedata.combining(c))
+    bare = filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", marked))
     return "".join(bare).casefold().replace(_ENYE, "ñ")
 
 
@@ -59,15 +68,16 @@ def normal(name: str) -> str:
     ``"La Organización de las Naciones Unidas"`` and ``"organizacion de Naciones Unidas"`` give
     the same form; it is never shown.
     """
-    for pattern, instead in _WRITTEN:
+    for pattern, instead in _WRITTEN if "U" in name else ():
         name = pattern.sub(instead, name)
-    text = re.sub(r"\s+", " ", plain(name)).strip(" .,;:")
+    text = _SPACE.sub(" ", plain(name)).strip(" .,;:")
     shorter = _LEGAL.sub("", text)
-    text = re.sub(r"[^\w/]+|_", " ", shorter or text).replace("/", " / ")
+    text = _SIGNS.sub(" ", shorter or text).replace("/", " / ")
     text = " ".join(text.split())
     text = _REVERENCE.sub("", text)
-    for pattern, instead in _SAME:
-        text = pattern.sub(instead, text)
+    for held, pattern, instead in _SAME:
+        if held in text:
+            text = pattern.sub(instead, text)
     return text
 
 
