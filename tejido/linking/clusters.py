@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from tejido.linking.counts import differ
 from tejido.linking.normal import normal
@@ -170,8 +171,13 @@ class Clusters:
         return mention.key in found.keys or not differ(names, found.names, self.document.language)
 
 
-def _forms(mention: Mention) -> set[str]:
-    return {normal(name) for name in mention.names or (mention.name,)}
+def _forms(mention: Mention) -> frozenset[str]:
+    return _normal_forms(mention.names or (mention.name,))
+
+
+@lru_cache(maxsize=1 << 12)
+def _normal_forms(names: tuple[str, ...]) -> frozenset[str]:
+    return frozenset(map(normal, names))
 
 
 def _initials(mention: Mention) -> Iterator[str]:

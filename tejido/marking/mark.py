@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from tejido.linking.ledger import Ledger
 from tejido.marking.chains import chained
@@ -29,7 +29,7 @@ _LOUD = 0.6
 
 
 def _known_at(
-    tokens: list[Token], document: Document, span: Span, ledger: Ledger, dated: bool
+    tokens: Sequence[Token], document: Document, span: Span, ledger: Ledger, dated: bool
 ) -> dict[int, Known]:
     """Return the ledger's names in a line; doubtful places count only in a dateline (``dated``)."""
     hits = find_known(document.text, span, document.language, ledger)
@@ -52,7 +52,7 @@ def _known_at(
     return found
 
 
-def _whole(tokens: list[Token], span: Span) -> bool:
+def _whole(tokens: Sequence[Token], span: Span) -> bool:
     """Whether a stretch begins and ends with words of a line, a possessive left out."""
     if not tokens or tokens[0].start != span.start:
         return False
@@ -69,7 +69,7 @@ def _common(first: Token, length: int, hit: Hit, lexicon: Words) -> bool:
     return place or (hit.how == "scoped" and length < 3)
 
 
-def _beside_place(tokens: list[Token], index: int, lexicon: Words) -> bool:
+def _beside_place(tokens: Sequence[Token], index: int, lexicon: Words) -> bool:
     """Whether what stands before a doubtful name says that it is a place: ``en Victoria``."""
     return index > 0 and tokens[index - 1].low in lexicon.leading
 
@@ -79,7 +79,7 @@ def _lower_words(document: Document) -> frozenset[str]:
     return frozenset(filter(str.islower, _WORDS.findall(document.text)))
 
 
-def _shouted(tokens: list[Token], block: Block) -> bool:
+def _shouted(tokens: Sequence[Token], block: Block) -> bool:
     """Whether a line is written in capitals; two words are too few, but in a heading."""
     shapes = [token.shape for token in tokens if token.shape in "AWw"]
     enough = len(shapes) > 2 or block.kind in _SHORT

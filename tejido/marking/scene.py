@@ -175,7 +175,7 @@ class Scene:
         self, text: str, span: Span, words: Vocabulary, marked: Marked, kind: str = "paragraph"
     ) -> None:
         self.text, self.words, self.marked, self.kind = text, words, marked, kind
-        self.tokens: list[Token] = tokenise(text, span)
+        self.tokens = tokenise(text, span)
         self.lows = [token.low for token in self.tokens]
         self.size = len(self.tokens)
         self.names: list[int] = marked.cover(self.tokens)

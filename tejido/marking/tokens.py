@@ -78,9 +78,9 @@ def _parts(word: str) -> tuple[str, ...]:
     return name, hyphen, tail
 
 
-def tokenise(text: str, span: Span) -> list[Token]:
+def tokenise(text: str, span: Span) -> tuple[Token, ...]:
     """Split ``text[span.start:span.end]`` into tokens whose offsets count in the whole text."""
-    return list(_tokens(text, span.start, span.end))
+    return _tokens(text, span.start, span.end)
 
 
 def possessive(token: Token) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from functools import cache
 
 from tejido.reading.layout import Unit
@@ -48,8 +48,8 @@ def split_glued(text: str, units: Sequence[Unit]) -> list[Unit]:
     menu = _lexicon("line")
     found: list[Unit] = []
     for unit in units:
-        known = {_phrase(text, found[-1])} if found else set()
-        cut = _glue(text, unit, menu | known if unit.end - unit.start > _SHORT else frozenset())
+        known = _phrase(text, found[-1]) if found else ""
+        cut = _glue(text, unit, menu, known) if unit.end - unit.start > _SHORT else 0
         if cut:
             found.append(unit._replace(end=cut, row=False, field=False))
             found.append(unit._replace(start=cut, label="", gap=False, row=False, field=False))
@@ -58,13 +58,12 @@ def split_glued(text: str, units: Sequence[Unit]) -> list[Unit]:
     return found
 
 
-def _glue(text: str, unit: Unit, phrases: frozenset[str]) -> int:
-    """Return where a phrase that runs into a capital ends, 0 when none does."""
-    if not phrases:
-        return 0
+def _glue(text: str, unit: Unit, menu: Container[str], known: str) -> int:
+    """Return where a phrase of a menu, or one known, that runs into a capital ends; else 0."""
     for at in range(unit.start + 2, min(unit.start + _SHORT, unit.end)):
         if text[at].isupper() and text[at - 1].islower():
-            return at if text[unit.start : at].casefold() in phrases else 0
+            phrase = text[unit.start : at].casefold()
+            return at if phrase in menu or phrase == known else 0
     return 0
 
 

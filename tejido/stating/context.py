@@ -79,6 +79,7 @@ class Context:
 
     dated: str = field(init=False)
     layout: Layout = field(init=False)
+    cues: Cues = field(init=False)
     _starts: list[int] = field(init=False)
     _hidden_starts: list[int] = field(init=False)
 
@@ -86,13 +87,9 @@ class Context:
         """Keep where things begin, and the date that gives dates their year."""
         self.dated = reference_of(self.document)
         self.layout = Layout(self.document)
+        self.cues = self.grammar.cues
         self._starts = [chunk.span.start for chunk in self.chunks]
         self._hidden_starts = [arg.span.start for arg in self.hidden]
-
-    @property
-    def cues(self) -> Cues:
-        """The cues of the document's language."""
-        return self.grammar.cues
 
     def words(self, span: Span) -> str:
         """Return the text of a span."""

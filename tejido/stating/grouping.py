@@ -30,7 +30,7 @@ _SORTS = {"institution": 0, "person": 0, "place": 1, "event": 2, "programme": 2,
 
 def read_sentence(text: str, span: Span, chunks: Sequence[Chunk], grammar: Grammar) -> Sentence:
     """Build the sentence ``text[span]`` with ``chunks`` (in order, not overlapping) in place."""
-    tokens = tuple(tokenise(text, span))
+    tokens = tokenise(text, span)
     sentence = Sentence(span, tokens, _covering(tokens, chunks), chunks, grammar)
     sentence.groups = tuple(_groups(sentence))
     sentence.groups = split_fronted(sentence)

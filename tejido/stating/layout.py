@@ -27,5 +27,6 @@ class Layout:
         block = self.block_at(span.start)
         if block is None:
             return span
-        holding = (one for one in block.sentences if one.start <= span.start < one.end)
-        return next(holding, block.span)
+        at = bisect_right(block.sentences, span.start, key=lambda one: one.start) - 1
+        found = block.sentences[at] if at >= 0 else block.span
+        return found if span.start < found.end else block.span

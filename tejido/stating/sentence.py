@@ -75,7 +75,8 @@ class Sentence:
 
     ``cover`` gives for each token the number of the chunk that covers it, -1 for none; ``lows``
     are the lower-case tokens, ``bare`` those of them that no chunk covers (empty for the others),
-    ``size`` is the number of tokens.
+    ``size`` is the number of tokens,
+    ``cues`` are those of the language.
     """
 
     span: Span
@@ -87,6 +88,7 @@ class Sentence:
     lows: list[str] = field(init=False)
     bare: list[str] = field(init=False)
     size: int = field(init=False)
+    cues: Cues = field(init=False)
 
     def __post_init__(self) -> None:
         """Keep the words, which every rule asks for again and again."""
@@ -94,11 +96,7 @@ class Sentence:
         covered = zip(self.lows, self.cover, strict=True)
         self.bare = ["" if at >= 0 else low for low, at in covered]
         self.size = len(self.lows)
-
-    @property
-    def cues(self) -> Cues:
-        """The cues of the sentence's language."""
-        return self.grammar.cues
+        self.cues = self.grammar.cues
 
     def low(self, index: int) -> str:
         """Return the lower-case token, or an empty string beyond the sentence."""
@@ -110,7 +108,7 @@ class Sentence:
 
     def says(self, index: int, name: str) -> bool:
         """Whether a token stands free and is one of a word set of the cues."""
-        return 0 <= index < self.size and self.bare[index] in self.grammar.cues.sets[name]
+        return 0 <= index < self.size and self.bare[index] in self.cues.sets[name]
 
     def shows(self, index: int, signs: str) -> bool:
         """Whether a token stands free and is one of some signs."""

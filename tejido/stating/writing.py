@@ -69,6 +69,8 @@ def _only_acronym(linked: Linked, entity: int) -> bool:
 
 def _names(names: Sequence[str], title: str) -> tuple[str, ...]:
     """Names once each; one in capitals as the document's title or another name spells it."""
+    if not any(map(str.isupper, names)):
+        return tuple(dict.fromkeys(names))
     quiet = {normal(name): name for name in (*names, title) if not name.isupper()}
     spelt = (quiet.get(normal(name), name) if name.isupper() else name for name in names)
     return tuple(dict.fromkeys(spelt))

@@ -69,11 +69,6 @@ def test_tokens_are_in_order_and_cover_all_but_spaces(text: str, data: st.DataOb
     assert not text[at:end].strip()
 
 
-def test_lists_are_the_callers_own() -> None:
-    tokenise("La OIM", Span(0, 6)).clear()
-    assert len(tokenise("La OIM", Span(0, 6))) == 2
-
-
 @given(st.text(st.characters(max_codepoint=0x17F)))
 def test_bare_keeps_no_accents_and_is_stable(word: str) -> None:
     once = bare(word)
