@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from tejido.marking.heads import Head, HeadForm
@@ -63,14 +64,15 @@ class Line:
     ``shout`` says that the line is written in capitals; ``heading`` that it is a heading or title.
     ``common`` holds the words that the document also writes in lower case, ``defined`` the
     acronyms that it spells out somewhere (``Universidad Austral (UACh)``).
+    ``appose`` says that a comma and an indefinite article stand in it (``X, a programme``);
     ``known`` maps a token index to the ledger name that begins there; ``size`` is the number of
     tokens. Whatever is asked of an index beyond the line is false, empty or None.
     """
 
     __slots__ = (
         "_capitals", "_finite", "_heads", "_infinitives", "_links", "_lowers", "_lows", "_shapes",
-        "common", "defined", "heading", "known", "shout", "size", "text", "tokens", "verbs",
-        "words",
+        "appose", "common", "defined", "heading", "known", "shout", "size", "text", "tokens",
+        "verbs", "words",
     )  # fmt: skip
 
     def __init__(
@@ -97,6 +99,9 @@ class Line:
         self._capitals = [shape in "AW" for shape in self._shapes]
         if shout:
             self._capitals = list(map(self._loud, self._capitals, self._lows))
+        self.appose = any(
+            low == "," and after in words.indefinite_articles for low, after in pairwise(self._lows)
+        )
         self._heads = self._find_heads()
         self._lowers: list[bool | None] = [None] * self.size
         self._links: dict[int, Link | None] = {}

@@ -22,6 +22,8 @@ class Compound(NamedTuple):
 
 def apposed(line: Line, index: int) -> Compound | None:
     """A name whose kind follows it: ``Justicia Cercana, a programme funded by``."""
+    if not line.appose:
+        return None
     end = index
     while end < min(line.size, index + _LONGEST) and _continues(line, end, index):
         end += 1

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from tejido.marking.line import Line
 
-__all__ = ["quote_at", "quote_end"]
+__all__ = ["OPENING", "quote_at", "quote_end"]
 
 _CLOSING = {"“": '”"“', "«": "»", '"': '"”', "‘": "’'", "'": "'’"}
+OPENING = frozenset(_CLOSING)
+"""The opening quotation marks."""
 _LONGEST = 45
 
 
 def quote_at(line: Line, index: int) -> bool:
     """Whether an opening quotation mark stands at ``index``."""
-    return 0 <= index < line.size and line.tokens[index].text in _CLOSING
+    return 0 <= index < line.size and line.tokens[index].text in OPENING
 
 
 def quote_end(line: Line, index: int) -> int | None:

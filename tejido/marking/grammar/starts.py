@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tejido.marking.grammar.quotes import quote_at
+from tejido.marking.grammar.quotes import OPENING
 from tejido.marking.line import Line
 
 __all__ = ["MODIFIERS", "starts"]
@@ -38,7 +38,7 @@ def _openers(line: Line) -> set[int]:
 
 
 def _modifiers(line: Line) -> set[int]:
-    found = {index for index in range(line.size) if quote_at(line, index)}
+    found = {index for index, token in enumerate(line.tokens) if token.text in OPENING}
     for index in range(line.size):
         match = line.head(index)
         if match is not None and match.head.happening:
