@@ -17,6 +17,7 @@ from tejido.errors import DocumentError
 from tejido.facts_format import checked_facts, is_date, is_when, shortened
 from tejido.graph.files import replace_file
 from tejido.graph.iris import claim_iri, entity_iri
+from tejido.indented import indented
 from tejido.linking.keys import provisional_key
 from tejido.locate import find_words, name_near
 from tejido.model import (
@@ -103,8 +104,7 @@ def write_facts(reading: Reading, path: Path) -> None:
 
     Raises OutputError when it cannot be written; the old file then stays as it was.
     """
-    text = json.dumps(to_facts(reading), ensure_ascii=False, indent=2)
-    replace_file(path, [text, "\n"], _check_written)
+    replace_file(path, [indented(to_facts(reading)), "\n"], _check_written)
 
 
 def _check_written(path: Path) -> None:
