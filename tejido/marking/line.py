@@ -180,10 +180,13 @@ class Line:
         shape = self._shapes[index]
         if shape in ".n" or (self._lows[index] in self.words.months and shape != "w"):
             return None
+        spelt = bare if shape == "A" else str
+        following = spelt(self.low(index + 1))
         for form, head, plural in forms:
             end = index + len(form)
-            written = self._lows[index:end]
-            if form == tuple(map(bare, written) if shape == "A" else written):
+            if len(form) > 1 and form[1] != following:
+                continue  # most forms of a common word end here
+            if len(form) < 3 or form[2:] == tuple(map(spelt, self._lows[index + 2 : end])):
                 return HeadMatch(end, head, plural)
         return None
 

@@ -39,9 +39,10 @@ class Token(NamedTuple):
 
 
 @lru_cache(maxsize=65536)
-def _read(text: str) -> tuple[str, str]:
-    """Return the lower-case form and the shape of a token."""
-    return text.lower(), _shape(text)
+def _read(text: str) -> tuple[str, str, bool]:
+    """Return the lower-case form and the shape of a token, and whether it is a capital."""
+    shape = _shape(text)
+    return text.lower(), shape, shape in "WA"
 
 
 def _shape(text: str) -> str:
@@ -60,11 +61,12 @@ def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     """Tokenise a sentence; kept, because every stage splits the same sentences."""
     found = []
     for match in _TOKEN.finditer(text, start, end):
-        word, at = match.group(), match.start()
+        word, at = match[0], match.start()
         for part in _parts(word) if "-" in word else (word,):
-            low, shape = _read(part)
-            found.append(Token(part, low, at, at + len(part), shape, shape in "WA"))
-            at += len(part)
+            low, shape, capital = _read(part)
+            behind = at + len(part)
+            found.append(Token(part, low, at, behind, shape, capital))
+            at = behind
     return tuple(found)
 
 
