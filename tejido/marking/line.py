@@ -65,14 +65,15 @@ class Line:
     ``common`` holds the words that the document also writes in lower case, ``defined`` the
     acronyms that it spells out somewhere (``Universidad Austral (UACh)``).
     ``appose`` says that a comma and an indefinite article stand in it (``X, a programme``);
-    ``known`` maps a token index to the ledger name that begins there; ``size`` is the number of
+    ``known`` maps a token index to the ledger name that begins there; ``heads`` has for each token
+    the longest head noun that begins there; ``size`` is the number of
     tokens. Whatever is asked of an index beyond the line is false, empty or None.
     """
 
     __slots__ = (
-        "_capitals", "_finite", "_heads", "_infinitives", "_links", "_lowers", "_lows", "_shapes",
-        "appose", "common", "defined", "heading", "known", "shout", "size", "text", "tokens",
-        "verbs", "words",
+        "_capitals", "_finite", "_infinitives", "_links", "_lowers", "_lows", "_shapes",
+        "appose", "common", "defined", "heading", "heads", "known", "shout", "size", "text",
+        "tokens", "verbs", "words",
     )  # fmt: skip
 
     def __init__(
@@ -99,10 +100,8 @@ class Line:
         self._capitals = [shape in "AW" for shape in self._shapes]
         if shout:
             self._capitals = list(map(self._loud, self._capitals, self._lows))
-        self.appose = any(
-            low == "," and after in words.indefinite_articles for low, after in pairwise(self._lows)
-        )
-        self._heads = self._find_heads()
+        self.appose = "," in self._lows and self._apposes()
+        self.heads = self._find_heads()
         self._lowers: list[bool | None] = [None] * self.size
         self._links: dict[int, Link | None] = {}
 
@@ -164,7 +163,12 @@ class Line:
 
     def head(self, index: int) -> HeadMatch | None:
         """Return the longest head noun that begins at ``index``, if any."""
-        return self._heads[index] if 0 <= index < self.size else None
+        return self.heads[index] if 0 <= index < self.size else None
+
+    def _apposes(self) -> bool:
+        articles = self.words.indefinite_articles
+        pairs = () if articles.isdisjoint(self._lows) else pairwise(self._lows)
+        return any(low == "," and after in articles for low, after in pairs)
 
     def _find_heads(self) -> list[HeadMatch | None]:
         """Return the head noun that begins at each token; in capitals accents do not count."""

@@ -230,12 +230,9 @@ def phrase_at(sentence: Sentence, index: int) -> bool:
 
 def _spells(sentence: Sentence, start: int, phrase: tuple[str, ...]) -> bool:
     """Whether tokens spell a phrase, its last word perhaps contracted (``a cargo del``)."""
-    last = len(phrase) - 1
-    for offset, word in enumerate(phrase):
-        low = sentence.low(start + offset)
-        if low != word and not (offset == last and sentence.cues.fold.get(low) == word):
-            return False
-    return True
+    *words, last = sentence.lows[start : start + len(phrase)]
+    contracted = sentence.cues.fold.get(last, last)
+    return (*words, last) == phrase or (*words, contracted) == phrase
 
 
 def _near(sentence: Sentence, end: int, index: int) -> bool:

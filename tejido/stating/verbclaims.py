@@ -50,16 +50,18 @@ def near(sentence: Sentence, frame: Frame, cue: Cue) -> bool:
     """Whether the words a verb cue asks for stand close behind the verb, or are its subject."""
     if cue.reflexive and frame.predicate.voice != "se":
         return False
+    if not cue.near:
+        return True
     verb, start = frame.predicate.verb, frame.predicate.start
     around = range(start - 3, start) if frame.predicate.voice == "passive" else range(0)
     beside = (*map(sentence.low, around), *_behind(sentence, verb))
-    return not cue.near or any(low in cue.near for low in beside)
+    return not cue.near.isdisjoint(beside)
 
 
 def _behind(sentence: Sentence, verb: int) -> Iterator[str]:
     """Yield the words close behind a verb; the names between them are not counted."""
     at, count = verb + 1, 0
-    while count < _CLOSE and at < len(sentence.tokens):
+    while count < _CLOSE and at < sentence.size:
         yield sentence.low(at)
         count += sentence.free(at)
         at += 1

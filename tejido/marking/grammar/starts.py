@@ -20,11 +20,8 @@ def starts(line: Line) -> list[int]:
     opens = _modifiers(line) if line.words.english else _openers(line)
     return [
         index
-        for index, token in enumerate(line.tokens)
-        if token.shape in "AWn"
-        or index in line.known
-        or index in opens
-        or line.head(index) is not None
+        for index, (token, head) in enumerate(zip(line.tokens, line.heads, strict=True))
+        if token.shape in "AWn" or head is not None or index in line.known or index in opens
     ]
 
 
@@ -39,8 +36,7 @@ def _openers(line: Line) -> set[int]:
 
 def _modifiers(line: Line) -> set[int]:
     found = {index for index, token in enumerate(line.tokens) if token.text in OPENING}
-    for index in range(line.size):
-        match = line.head(index)
+    for index, match in enumerate(line.heads):
         if match is not None and match.head.happening:
             found.update(range(index - MODIFIERS + 1, index))
     return found
