@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections.abc import Iterable
 
 from tejido.reading.words import LANGUAGES, word_set
 
@@ -18,9 +18,9 @@ def language_of(text: str) -> str:
 
     A text with none of them (a list of names) counts as Spanish.
     """
-    counts = Counter(_WORD.findall(text[:_SAMPLE].lower()))
-    scores = {
-        language: sum(counts[word] for word in word_set(language, "language", "function"))
-        for language in LANGUAGES
-    }
-    return max(LANGUAGES, key=lambda language: scores[language])
+    words = _WORD.findall(text[:_SAMPLE].lower())
+    return max(LANGUAGES, key=lambda language: _function_words(words, language))
+
+
+def _function_words(words: Iterable[str], language: str) -> int:
+    return sum(map(word_set(language, "language", "function").__contains__, words))

@@ -59,7 +59,7 @@ def _line(text: str, match: re.Match[str], gap: bool) -> Unit | None:
     label = _label().match(line)
     shift = label.end() if label else 0
     body = line[shift : shift + 400]
-    row = len(line) < 400 and bool(_ROW.search(body) or _COLUMNS.match(body))
+    row = len(line) < 400 and _is_row(body)
     start = match.start() + indent
     return Unit(
         start + shift,
@@ -70,6 +70,11 @@ def _line(text: str, match: re.Match[str], gap: bool) -> Unit | None:
         bool(_FIELD.match(body)),
         indent,
     )
+
+
+def _is_row(line: str) -> bool:
+    """Tell whether a line looks like a row of a table; columns stand two spaces apart."""
+    return bool(_ROW.search(line) or ("  " in line and _COLUMNS.match(line)))
 
 
 def _lines(text: str) -> list[Unit]:
