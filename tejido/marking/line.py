@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
@@ -15,6 +16,7 @@ from tejido.model import Span
 
 __all__ = ["HeadMatch", "Known", "Line", "Link"]
 
+_WORDS = re.compile(r"[^\W\d_]+")
 _POSSESSIVES = ("'s", "’s")
 
 
@@ -58,21 +60,27 @@ def _acronymic(text: str) -> bool:
     return text.count("-") < 3
 
 
+@lru_cache(maxsize=2)
+def _lower_words(text: str) -> frozenset[str]:
+    """Return the words written in lower case in a text, of which few lines ask."""
+    return frozenset(filter(str.islower, _WORDS.findall(text)))
+
+
 class Line:
     """The tokens of one sentence or heading with all that the grammar looks up.
 
     ``shout`` says that the line is written in capitals; ``heading`` that it is a heading or title.
-    ``common`` holds the words that the document also writes in lower case, ``defined`` the
-    acronyms that it spells out somewhere (``Universidad Austral (UACh)``).
-    ``appose`` says that a comma and an indefinite article stand in it (``X, a programme``);
-    ``known`` maps a token index to the ledger name that begins there; ``heads`` has for each token
-    the longest head noun that begins there; ``size`` is the number of
-    tokens. Whatever is asked of an index beyond the line is false, empty or None.
+    ``text`` is that of the whole document, ``defined`` are the acronyms that it spells out
+    somewhere (``Universidad Austral (UACh)``). ``known`` maps a token index to the ledger name
+    that begins there, ``heads`` has for each token the longest head noun that begins there;
+    ``appose`` says that a comma and an indefinite article stand in the line (``X, a programme``);
+    ``size`` is the number of tokens. Whatever is asked of an index beyond the line is false, empty
+    or None.
     """
 
     __slots__ = (
         "_capitals", "_finite", "_infinitives", "_links", "_lowers", "_lows", "_shapes",
-        "appose", "common", "defined", "heading", "heads", "known", "shout", "size", "text",
+        "appose", "defined", "heading", "heads", "known", "shout", "size", "text",
         "tokens", "verbs", "words",
     )  # fmt: skip
 
@@ -85,12 +93,11 @@ class Line:
         *,
         shout: bool = False,
         heading: bool = False,
-        common: frozenset[str] = frozenset(),
         defined: frozenset[str] = frozenset(),
     ) -> None:
         self.text, self.tokens, self.words, self.known = text, tokens, words, known
         self.shout, self.heading = shout, heading
-        self.common, self.defined = common, defined
+        self.defined = defined
         self.verbs = verb_forms(words.language)
         self._finite = forms_in(words.language, "finite", "future", "conditional")
         self._infinitives = forms_in(words.language, "infinitive")
@@ -104,6 +111,11 @@ class Line:
         self.heads = self._find_heads()
         self._lowers: list[bool | None] = [None] * self.size
         self._links: dict[int, Link | None] = {}
+
+    @property
+    def common(self) -> frozenset[str]:
+        """The words that the document also writes in lower case."""
+        return _lower_words(self.text)
 
     def low(self, index: int) -> str:
         """Return the lower-case token at ``index``, or an empty string beyond the line."""

@@ -74,11 +74,6 @@ def _beside_place(tokens: Sequence[Token], index: int, lexicon: Words) -> bool:
     return index > 0 and tokens[index - 1].low in lexicon.leading
 
 
-def _lower_words(document: Document) -> frozenset[str]:
-    """Return the words that the document writes in lower case somewhere."""
-    return frozenset(filter(str.islower, _WORDS.findall(document.text)))
-
-
 def _shouted(tokens: Sequence[Token], block: Block) -> bool:
     """Whether a line is written in capitals; two words are too few, but in a heading."""
     shapes = [token.shape for token in tokens if token.shape in "AWw"]
@@ -119,7 +114,6 @@ def _line(
     block: Block,
     span: Span,
     ledger: Ledger,
-    common: frozenset[str],
     defined: frozenset[str],
 ) -> Line:
     tokens = tokenise(document.text, span)
@@ -130,18 +124,17 @@ def _line(
         _known_at(tokens, document, span, ledger, block.kind == "dateline"),
         shout=_shouted(tokens, block),
         heading=block.kind in _HEADINGS,
-        common=common,
         defined=defined,
     )
 
 
 def lines_of(document: Document, ledger: Ledger) -> Iterator[tuple[Block, Line]]:
     """Yield each sentence of each block that can be read, as a line; menus are left out."""
-    common, defined = _lower_words(document), _defined(document)
+    defined = _defined(document)
     for block in document.blocks:
         if block.kind != "boilerplate":
             for span in block.sentences or (block.span,):
-                yield block, _line(document, block, span, ledger, common, defined)
+                yield block, _line(document, block, span, ledger, defined)
 
 
 def mark(document: Document, ledger: Ledger) -> tuple[Mention, ...]:
