@@ -76,6 +76,7 @@ class Words:
     rulers: frozenset[str]
     parties_after: frozenset[str]
     signing: frozenset[str]
+    telling: frozenset[str]
     missions: frozenset[str]
     public_kinds: frozenset[str]
     place_nouns: frozenset[str]

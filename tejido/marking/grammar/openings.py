@@ -5,6 +5,7 @@ from __future__ import annotations
 from tejido.marking.agreements import signs
 from tejido.marking.line import HeadMatch, Line
 from tejido.marking.tokens import roman
+from tejido.marking.verbs import verb_forms
 
 __all__ = ["head_behind", "may_open"]
 
@@ -63,4 +64,11 @@ def _introduced(line: Line, index: int) -> bool:
         or before in words.ordinals
         or before in words.evaluatives
         or before in words.bare_after
+        or _object(line, index)
     )
+
+
+def _object(line: Line, index: int) -> bool:
+    """Whether a verb that tells happenings stands right before: ``sostuvo encuentro con``."""
+    forms = verb_forms(line.words.language).get(line.low(index - 1), ())
+    return any(form.mood == "finite" and form.lemma in line.words.telling for form in forms)
