@@ -18,6 +18,8 @@ __all__ = ["SURNAMED", "Listed", "alone"]
 SURNAMED = "surnamed"
 """The rule of persons told by an honorific and a surname."""
 _ACTIVE, _PASSIVE = ("finite", "future"), ("participle",)
+_ENDS = frozenset({".", "(", "“", '"', "«"})
+_LISTING = frozenset({",", ";", ":"})
 _MOST = 12
 """Names that stand in one list."""
 
@@ -69,7 +71,7 @@ def alone(scene: Scene, at: int, above: Listed) -> tuple[list[PersonMention], in
     together = _together(scene, name)
     if _acts(scene, name, at) or _acts(scene, together[-1], together[-1].start):
         return [person_of(scene, each, "acts", ()) for each in together], together[-1].end
-    return None
+    return ([person_of(scene, name, "acts", ())], end) if _attends(scene, at) else None
 
 
 def _private(scene: Scene, at: int) -> bool:
@@ -89,6 +91,19 @@ def _acts(scene: Scene, name: Name, at: int) -> bool:
     moods = _PASSIVE if by else _ACTIVE
     before = _act(scene, at - 2 if by else at - 1, moods)
     return before or _introduced(scene, at) or _act(scene, _behind(scene, name), _ACTIVE)
+
+
+def _attends(scene: Scene, at: int) -> bool:
+    """Tell whether a name is one of a list behind a verb of attending ("asistieron A, B y C")."""
+    here = at - 1
+    while here >= 0 and scene.low(here) not in scene.words.finite:
+        if scene.low(here) in _ENDS:
+            return False
+        here -= 1
+    forms = scene.words.verbs.get(scene.low(here), ()) if here >= 0 else ()
+    many = any(form.lemma in scene.words["attends"] and form.number == "p" for form in forms)
+    listed = here == at - 1 or scene.low(at - 1) in _LISTING | scene.words["joins"]
+    return many and listed
 
 
 def _act(scene: Scene, at: int, moods: Sequence[str]) -> bool:
