@@ -21,7 +21,7 @@ class Frame:
 
     ``slots`` has the groups behind each preposition; ``subject`` is the group that the verb
     agrees with, ``reach`` the token where its clause ends; ``peopled`` says that a
-    noun of people which names nobody owns the verb: ``the delegation led by X``.
+    noun which names nothing owns the verb: ``the delegation led by X``.
     """
 
     predicate: Predicate

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tejido.stating.clauses import Clauses, Frame, left_groups, reach, right_groups
+from tejido.stating.governors import qualifies
 from tejido.stating.predicates import predicates
 from tejido.stating.sentence import HAPPENINGS, Arg, Group, Sentence
 from tejido.stating.subjects import (
@@ -21,6 +22,8 @@ from tejido.stating.verbgroup import Predicate
 
 __all__ = ["Frame", "frames", "named_by"]
 
+_NOUN = 5
+"""Words of a noun phrase before a participle."""
 _ORDER = {"participle": 0, "gerund": 1}
 
 
@@ -69,11 +72,12 @@ def _participle(clauses: Clauses, number: int) -> Frame:
     frame = Frame(clauses.found[number])
     if clauses.sentence.shows(frame.predicate.start, "-"):
         return _compounded(clauses, frame)
+    frame.peopled = _unread(clauses.sentence, frame.predicate.start)
     right = right_groups(clauses, number)
     head = _head(clauses.sentence, frame.predicate) or _following(clauses.sentence, frame.predicate)
     if head is not None:
         frame.theme, frame.subject = head.args, head
-    else:
+    elif not frame.peopled:
         frame.peopled = people_before(clauses.sentence, frame.predicate)
     by = next((group for group in right if group.prep in clauses.sentence.cues["by"]), None)
     if by is not None:
@@ -93,6 +97,18 @@ def _compounded(clauses: Clauses, frame: Frame) -> Frame:
     if agent is not None and theme is not None:
         frame.agent, frame.theme, frame.subject = agent.args, theme.args, theme
     return frame
+
+
+def _unread(sentence: Sentence, start: int) -> bool:
+    """Whether a common noun stands right before: ``La delegación mexicana, encabezada por``."""
+    at = start - 1 - sentence.shows(start - 1, ",")
+    words, first = sentence.grammar.words, at
+    while first > at - _NOUN and sentence.free(at) and qualifies(sentence, first):
+        if sentence.low(first) in words.determiners:
+            noun = sentence.low(first + 1)
+            return first < at and noun not in sentence.cues["generic_events"]
+        first -= 1
+    return False
 
 
 def _head(sentence: Sentence, here: Predicate) -> Group | None:
@@ -182,7 +198,8 @@ def _active(clauses: Clauses, number: int, frame: Frame, direct: list[Group]) ->
         frame.theme, frame.agent = acted_on.args, direct[0].args
         return
     own = frame.subject
-    before = inherited(clauses, number) if own is None else None
+    behind = own is None and _acts_behind(clauses, number, direct)
+    before = inherited(clauses, number) if own is None and not behind else None
     if own is not None:
         frame.agent = own.args
     elif before is not None:
@@ -192,6 +209,12 @@ def _active(clauses: Clauses, number: int, frame: Frame, direct: list[Group]) ->
     frame.theme = _args(*direct[:1])
     if not any(arg.type in HAPPENINGS for arg in frame.theme):
         frame.theme += _args(relative_object(clauses, own))
+
+
+def _acts_behind(clauses: Clauses, number: int, direct: Sequence[Group]) -> bool:
+    """Whether who stands behind a verb without object acts: ``en la que participaron A y B``."""
+    intransitive = clauses.found[number].lemma in clauses.sentence.cues["intransitive"]
+    return intransitive and bool(direct) and direct[0].acts
 
 
 def _acted_on(clauses: Clauses, number: int, frame: Frame, direct: Sequence[Group]) -> Group | None:

@@ -238,8 +238,7 @@ def _spells(sentence: Sentence, start: int, phrase: tuple[str, ...]) -> bool:
 def _near(sentence: Sentence, end: int, index: int) -> bool:
     person = sentence.chunk_at(index).args[0].type == "person"
     return all(
-        sentence.cover[at] < 0
-        and (_passes(sentence, at) or (person and qualifies(sentence, at)))
+        sentence.cover[at] < 0 and (_passes(sentence, at) or (person and qualifies(sentence, at)))
         for at in range(end, index)
     )
 

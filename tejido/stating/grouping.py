@@ -81,7 +81,7 @@ def _members(sentence: Sentence, start: int) -> tuple[list[Arg], int]:
     sure = (list(args), end)
     closed = False
     while True:
-        resume = _past_brackets(sentence, end)
+        resume = _past_origin(sentence, args[-1], _past_brackets(sentence, end))
         member = _next_member(sentence, resume)
         if member is None or (closed and sentence.low(resume) == ","):
             break
@@ -126,6 +126,16 @@ def _past_brackets(sentence: Sentence, index: int) -> int:
         else:
             break
     return index
+
+
+def _past_origin(sentence: Sentence, arg: Arg, index: int) -> int:
+    """Skip the country of a person behind the name: ``Ana Paz, de Bolivia; Luis Mora``."""
+    at = index + 2
+    if arg.type != "person" or sentence.low(index) != "," or at >= len(sentence.tokens):
+        return index
+    origin = sentence.low(index + 1) in sentence.cues["sources"] and sentence.cover[at] >= 0
+    placed = origin and sentence.chunk_at(at).args[0].type == "place"
+    return _chunk_end(sentence, at) if placed else index
 
 
 def _next_member(sentence: Sentence, index: int) -> int | None:

@@ -47,11 +47,23 @@ def phrase_claims(context: Context, sentence: Sentence, found: Sequence[Frame]) 
 def _around(sentence: Sentence, found: Sequence[Frame], cue: Cue, position: int) -> _Around:
     group = sentence.groups[position]
     frame = named_by(found, group)
+    if frame is not None and group.opening <= frame.predicate.verb < group.start:
+        frame = _main(found, frame)
     if frame is None and cue.joint:
         frame = _beside(sentence, position)
     asked = any("bearer" in {one.subject.name, one.object.name} for one in cue.claims)
     borne = bearer(sentence, found, group.opening) if asked else None
     return _Around(frame, _head(sentence, position), group, borne.args if borne else ())
+
+
+def _main(found: Sequence[Frame], frame: Frame) -> Frame:
+    """The clause that a gerund inside a phrase goes on: ``asistieron ..., destacando a``."""
+    if frame.predicate.voice != "gerund":
+        return frame
+    before = (
+        one for one in found if one.predicate.finite and one.predicate.verb < frame.predicate.verb
+    )
+    return max(before, key=lambda one: one.predicate.verb, default=frame)
 
 
 def _cue_claims(context: Context, sentence: Sentence, cue: Cue, around: _Around) -> Iterator[Found]:
