@@ -47,13 +47,17 @@ def _neither(sentence: Sentence, frame: Frame) -> bool:
 
 
 def near(sentence: Sentence, frame: Frame, cue: Cue) -> bool:
-    """Whether the words a verb cue asks for stand close behind the verb, or are its subject."""
+    """Whether the words a verb cue asks for stand close behind the verb, or are its subject.
+
+    ``Como ponentes participaron``: who acts as something may be told before.
+    """
     if cue.reflexive and frame.predicate.voice != "se":
         return False
     if not cue.near:
         return True
     verb, start = frame.predicate.verb, frame.predicate.start
-    around = range(start - 3, start) if frame.predicate.voice == "passive" else range(0)
+    first = start - 2 if sentence.low(start - 2) in sentence.grammar.words.known_as else start
+    around = range(start - 3 if frame.predicate.voice == "passive" else first, start)
     beside = (*map(sentence.low, around), *_behind(sentence, verb))
     return not cue.near.isdisjoint(beside)
 
