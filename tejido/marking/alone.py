@@ -90,7 +90,7 @@ def _acts(scene: Scene, name: Name, at: int) -> bool:
     by = scene.low(at - 1) in scene.words["by"]
     moods = _PASSIVE if by else _ACTIVE
     before = _act(scene, at - 2 if by else at - 1, moods)
-    return before or _introduced(scene, at) or _act(scene, _behind(scene, name), _ACTIVE)
+    return before or _charged(scene, at) or _introduced(scene, at) or _act(scene, _behind(scene, name), _ACTIVE)
 
 
 def _attends(scene: Scene, at: int) -> bool:
@@ -104,6 +104,12 @@ def _attends(scene: Scene, at: int) -> bool:
     many = any(form.lemma in scene.words["attends"] and form.number == "p" for form in forms)
     listed = here == at - 1 or scene.low(at - 1) in _LISTING | scene.words["joins"]
     return many and listed
+
+
+def _charged(scene: Scene, at: int) -> bool:
+    """Tell whether words of presence or charge stand before a name ("con la presencia de")."""
+    linked = scene.low(at - 1) in scene.words["origins"] | scene.words["by"]
+    return linked and scene.low(at - 2) in scene.words["charges"]
 
 
 def _act(scene: Scene, at: int, moods: Sequence[str]) -> bool:
