@@ -50,7 +50,7 @@ def read(
     cues = grammar(document.language).cues
     found = listings(document, cues)
     names = mark(document, ledger)
-    parts = [*component_mentions(document, found, cues), *told_mentions(document)]
+    parts = [*component_mentions(document, found, cues), *told_mentions(document, names)]
     marked = _replaced(names, [*sheet_mentions(document, names, cues), *parts])
     persons = find_persons(document, document.language, marked)
     generic = cues["generic_events"] | cues["generic_institutions"]

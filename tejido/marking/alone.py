@@ -90,7 +90,12 @@ def _acts(scene: Scene, name: Name, at: int) -> bool:
     by = scene.low(at - 1) in scene.words["by"]
     moods = _PASSIVE if by else _ACTIVE
     before = _act(scene, at - 2 if by else at - 1, moods)
-    return before or _charged(scene, at) or _introduced(scene, at) or _act(scene, _behind(scene, name), _ACTIVE)
+    return (
+        before
+        or _charged(scene, at)
+        or _introduced(scene, at)
+        or _act(scene, _behind(scene, name), _ACTIVE)
+    )
 
 
 def _attends(scene: Scene, at: int) -> bool:

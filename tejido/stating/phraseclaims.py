@@ -16,6 +16,10 @@ from tejido.stating.verbgroup import Predicate
 __all__ = ["phrase_claims", "share"]
 
 
+_MORE = 5
+"""Words that may carry on a noun before a comma."""
+
+
 class _Around(NamedTuple):
     """What a cue phrase stands in: its clause, the noun right before it, the group behind it.
 
@@ -93,13 +97,26 @@ def _head(sentence: Sentence, position: int) -> Group | None:
 
 
 def _adjacent(sentence: Sentence, head: Group, group: Group) -> bool:
-    """Whether nothing but signs and small words stands between a noun and the cue behind it."""
-    return all(
+    """Whether nothing but signs and small words stands between a noun and the cue behind it.
+
+    Before a comma the noun may go on: ``Visita guiada al humedal, a cargo de X``.
+    """
+    return _goes_on(sentence, head.end, group.opening - 1) or all(
         not sentence.free(at)
         or sentence.tokens[at].shape == "."
         or sentence.low(at) in sentence.cues["head_to_cue"]
         for at in range(head.end, group.opening)
     )
+
+
+def _goes_on(sentence: Sentence, start: int, comma: int) -> bool:
+    """Whether a few words without a verb stand between a noun and a comma."""
+    words = range(start, comma)
+    plain = all(
+        sentence.tokens[at].shape in "wW" and sentence.low(at) not in sentence.grammar.verbs
+        for at in words
+    )
+    return len(words) <= _MORE and plain and sentence.low(comma) == ","
 
 
 def _beside(sentence: Sentence, position: int) -> Frame | None:

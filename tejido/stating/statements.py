@@ -24,7 +24,9 @@ __all__ = ["Sections", "statements"]
 
 Sections = Literal["all", "title"]
 
-_STAGED = frozenset({"place", "speaker", "organizer", "participant", "facilitator", "audience", "date"})
+_STAGED = frozenset(
+    {"place", "speaker", "organizer", "participant", "facilitator", "audience", "date"}
+)
 
 
 def statements(context: Context, *, sections: Sections) -> Iterator[Found]:

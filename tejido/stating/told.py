@@ -9,6 +9,7 @@ from functools import cache
 from tejido.linking.entities import Linked
 from tejido.marking.heads import Head
 from tejido.model import Document, Mention, Span
+from tejido.spans import touches, union
 from tejido.stating.arguments import arg_of
 from tejido.stating.cues import Cue
 from tejido.stating.frames import Frame
@@ -23,12 +24,15 @@ _BEFORE = 16
 """How far before a verb its pronoun is looked for (code points)."""
 
 
-def told_mentions(document: Document) -> Iterator[Mention]:
+def told_mentions(document: Document, marked: Sequence[Mention]) -> Iterator[Mention]:
     """Yield an event for each verb of a cue that ``tells`` one, named by the cue's noun."""
     pattern, cues = _telling(document.language)
     words = grammar(document.language)
+    taken = union(mention.span for mention in marked)
     for match in pattern.finditer(document.text) if cues else ():
         cue = cues[match.group().lower()]
+        if touches(Span(*match.span()), taken):
+            continue
         if _tells(document.text, Span(*match.span()), cue, words):
             yield _mention(Span(*match.span()), _head(words, cue.tells))
 
@@ -42,7 +46,7 @@ def _telling(language: str) -> tuple[re.Pattern[str], dict[str, Cue]]:
         form: cues[reading.lemma]
         for form, readings in words.verbs.items()
         for reading in readings
-        if reading.lemma in cues and reading.mood in _MOODS
+        if reading.lemma in cues and reading.mood in _MOODS and form not in words.words.heads
     }
     return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(found)))})\b"), found
 
@@ -94,6 +98,15 @@ def with_told(
     for frame in found:
         event = told.get(sentence.tokens[frame.predicate.verb].start)
         at = (arg for prep in sentence.cues["at"] for arg in frame.slots.get(prep, ()))
-        if event is not None and not any(arg.type == "event" for arg in at):
+        if event is None or _objectless(sentence, frame):
+            continue
+        if not any(arg.type == "event" for arg in at):
             frame.theme = (event, *frame.theme)
     return found
+
+
+def _objectless(sentence: Sentence, frame: Frame) -> bool:
+    """Whether a verb with an object has none that is named: ``visitó las obras``."""
+    cues = sentence.cues.verbs.get(frame.predicate.lemma, ())
+    bare = any(cue.tells and not cue.reflexive and not cue.near for cue in cues)
+    return bare and not frame.theme and not frame.slots
