@@ -20,8 +20,9 @@ class Frame:
     """A predicate with its arguments.
 
     ``slots`` has the groups behind each preposition; ``subject`` is the group that the verb
-    agrees with, ``reach`` the token where its clause ends; ``peopled`` says that a
-    noun which names nothing owns the verb: ``the delegation led by X``.
+    agrees with, ``reach`` the token where its clause ends; ``peopled`` says that a noun of people
+    which names nobody owns the verb (``the delegation led by X``), ``topical`` that a verb opens
+    the sentence, so that what was told last may be what it is about.
     """
 
     predicate: Predicate
@@ -31,6 +32,7 @@ class Frame:
     subject: Group | None = None
     reach: int = 0
     peopled: bool = False
+    topical: bool = True
 
 
 @dataclass(slots=True)

@@ -24,6 +24,8 @@ __all__ = ["Frame", "frames", "named_by"]
 
 _NOUN = 5
 """Words of a noun phrase before a participle."""
+_OPENING = 1
+"""A sentence whose first verb stands further on has a noun before it, named or not."""
 _ORDER = {"participle": 0, "gerund": 1}
 
 
@@ -34,9 +36,10 @@ def frames(sentence: Sentence) -> list[Frame]:
     """
     clauses = Clauses(sentence, list(predicates(sentence)))
     numbers = range(len(clauses.found))
+    topical = bool(clauses.found) and clauses.found[0].start <= _OPENING
     for number in sorted(numbers, key=lambda n: _ORDER.get(clauses.found[n].voice, 2)):
         frame = _filled(clauses, number)
-        frame.reach = reach(clauses, number)
+        frame.reach, frame.topical = reach(clauses, number), topical
         clauses.frames[number] = frame
     _lend_subjects(clauses)
     return [clauses.frames[number] for number in numbers]
@@ -74,7 +77,7 @@ def _participle(clauses: Clauses, number: int) -> Frame:
         return _compounded(clauses, frame)
     frame.peopled = _unread(clauses.sentence, frame.predicate.start)
     right = right_groups(clauses, number)
-    head = _head(clauses.sentence, frame.predicate) or _following(clauses.sentence, frame.predicate)
+    head = _head(clauses, frame.predicate) or _following(clauses.sentence, frame.predicate)
     if head is not None:
         frame.theme, frame.subject = head.args, head
     elif not frame.peopled:
@@ -111,9 +114,15 @@ def _unread(sentence: Sentence, start: int) -> bool:
     return False
 
 
-def _head(sentence: Sentence, here: Predicate) -> Group | None:
-    """The noun a participle belongs to: nearest left happening that agrees, else nearest."""
+def _head(clauses: Clauses, here: Predicate) -> Group | None:
+    """The noun a participle belongs to: nearest left happening that agrees, else nearest.
+
+    What a preposition governs is out of reach behind a verb: ``una obra del plan fue la escuela``.
+    """
+    sentence, finite = clauses.sentence, [one for one in clauses.found if one.finite]
+    last = max((one.verb for one in finite if one.verb < here.start), default=-1)
     left = [group for group in reversed(sentence.groups) if group.end <= here.start]
+    left = [group for group in left if group.start > last or not group.prep]
     gender = "f" if here.ending[:1] == "a" or here.ending == "da" else "m"
     for group in left[:4]:
         agrees = not here.ending or group.gender in {"", gender} or len(left) == 1

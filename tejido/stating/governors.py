@@ -251,6 +251,7 @@ def _passes(sentence: Sentence, index: int) -> bool:
         or low in words.collectives
         or low in words.adjectives
         or low in sentence.cues["cue_fillers"]
+        or low in sentence.cues["editions"]
         or low in _QUOTES
         or low in words.ordinals
     )

@@ -28,7 +28,7 @@ def noun_claims(context: Context, sentence: Sentence, found: Sequence[Frame]) ->
         for cue in nouns.get(low, ()):
             first = _first_behind(sentence, index)
             if first is not None:
-                slots = {**_behind(sentence, first), **_said_of(sentence, first, index)}
+                slots = _behind(sentence, first)
                 modality = _borne(sentence, found, cue, index, slots)
                 yield from _cue_claims(context, sentence, cue, slots, index, modality)
 
@@ -41,24 +41,6 @@ def _borne(sentence: Sentence, found: Sequence[Frame], cue: Cue, noun: int, slot
         return "stated"
     slots["bearer"] = who.args
     return who.modality
-
-
-def _said_of(sentence: Sentence, first: int, noun: int) -> dict[str, tuple[Arg, ...]]:
-    """Who a noun is said of, before it: ``La OEI, organizadora de``, ``La OEI fue anfitriona``."""
-    if not first:
-        return {}
-    group = sentence.groups[first - 1]
-    between = range(group.end, noun)
-    said = all(_says_of(sentence, at) for at in between)
-    return {"before": group.args} if said and noun > group.end and not group.prep else {}
-
-
-def _says_of(sentence: Sentence, index: int) -> bool:
-    """Whether a word stands between a name and the noun that says what it is."""
-    low, words = sentence.low(index), sentence.grammar.words
-    forms = sentence.grammar.verbs.get(low, ())
-    copula = any(form.lemma in sentence.cues["copulas"] for form in forms)
-    return sentence.free(index) and (low in {",", "("} or low in words.determiners or copula)
 
 
 def _owner(sentence: Sentence, position: int) -> tuple[Arg, ...]:

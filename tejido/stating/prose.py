@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from tejido.stating.allies import allies
 from tejido.stating.context import Context, Found
 from tejido.stating.frames import Frame
+from tejido.stating.implied import supply
 from tejido.stating.nounclaims import noun_claims
 from tejido.stating.owners import owner_claims
 from tejido.stating.phraseclaims import phrase_claims, share
@@ -18,6 +19,7 @@ __all__ = ["prose_claims"]
 
 def prose_claims(context: Context, sentence: Sentence, found: Sequence[Frame]) -> Iterator[Found]:
     """Yield the claims that the cues of one sentence state, given its frames."""
+    supply(context, sentence, found)
     share(found, sentence)
     claims = list(_claims(context, sentence, found))
     yield from claims

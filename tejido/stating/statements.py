@@ -88,7 +88,7 @@ def _opening_line(context: Context, line: Block, dates: Sequence[DateMention]) -
 
 def _prose(context: Context, span: Span, dates: Sequence[DateMention]) -> Iterator[Found]:
     chunks = context.chunks_in(span)
-    if not chunks:
+    if not chunks and not dates:
         return
     sentence = read_sentence(context.document.text, span, chunks, context.grammar)
     found = with_told(context.told, sentence, frames(sentence))
