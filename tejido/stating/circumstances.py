@@ -48,6 +48,9 @@ def _dated(
         for arg in happenings(context, sentence, frame):
             modality = frame.predicate.modality
             yield Found("date", arg, date.iso, where, "date-of-clause", modality, told=told)
+        observed = _behind(sentence, date.span)
+        if observed is not None and observed.args[0].kind == "observance":
+            yield Found("date", observed.args[0], date.iso, where, "date-beside", told=told)
         return
     attended = _attended(context, found, at)
     if attended is not None and date.form in {"day", "interval"}:

@@ -10,6 +10,7 @@ from tejido.stating.frames import Frame
 from tejido.stating.implied import supply
 from tejido.stating.nounclaims import noun_claims
 from tejido.stating.owners import owner_claims
+from tejido.stating.phases import phase_claims
 from tejido.stating.phraseclaims import phrase_claims, share
 from tejido.stating.sentence import Sentence
 from tejido.stating.verbclaims import verb_claims
@@ -32,3 +33,4 @@ def _claims(context: Context, sentence: Sentence, found: Sequence[Frame]) -> Ite
     yield from phrase_claims(context, sentence, found)
     yield from noun_claims(context, sentence, found)
     yield from owner_claims(sentence, found)
+    yield from phase_claims(context, sentence)

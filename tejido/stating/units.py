@@ -34,6 +34,7 @@ def unit_claims(document: Document, linked: Linked, ledger: Ledger, cues: Cues) 
     """Yield ``parent`` of a unit named with its body, ``place`` of a body named with its state."""
     yield from _apposed(document, linked, cues)
     yield from _nested(document, linked, ledger)
+    yield from _spelt(document, linked, cues)
     for body, place in sorted(linked.jurisdictions.items()):
         names = linked.clusters[place].names[:1]
         yield from _holding(document, linked, (body, place), names, _PLACE)
@@ -106,6 +107,32 @@ def _nested(document: Document, linked: Linked, ledger: Ledger) -> Iterator[Foun
         if linked.clusters[unit].type == "institution" and body is not None and body != unit:
             names = linked.clusters[body].names
             yield from _holding(document, linked, (unit, body), names, _UNIT)
+
+
+def _spelt(document: Document, linked: Linked, cues: Cues) -> Iterator[Found]:
+    """A name that ends in that of another body: ``Secretaría Técnica del Sistema X de Loja``."""
+    clusters = linked.clusters
+    bodies = [at for at, one in enumerate(clusters) if one.type == "institution" and one.named]
+    named = {name: at for at in bodies for name in clusters[at].names if " " in name}
+    for unit in bodies:
+        tails = (tail for name in clusters[unit].names for tail in _tails(name, cues))
+        tail = next((tail for tail in tails if named.get(tail, unit) != unit), "")
+        if tail:
+            yield from _holding(document, linked, (unit, named[tail]), [tail], _UNIT)
+
+
+def _tails(name: str, cues: Cues) -> Iterator[str]:
+    """Yield what a name ends in behind each of its links, also without its last complement."""
+    for match in _inner(cues["unit_links"]).finditer(name):
+        tail = name[match.end() :]
+        yield tail
+        yield tail.rpartition(f" {min(cues['of'], key=len)} ")[0]
+
+
+@lru_cache
+def _inner(words: frozenset[str]) -> re.Pattern[str]:
+    """What links a unit to its body inside a name."""
+    return re.compile(rf" (?:{'|'.join(map(re.escape, sorted(words)))}) ")
 
 
 def _holding(
