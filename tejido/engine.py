@@ -16,9 +16,9 @@ from tejido.stating.components import component_mentions
 from tejido.stating.context import Context
 from tejido.stating.grammar import grammar
 from tejido.stating.introductions import Listing, listings
+from tejido.stating.parties import party_claims
 from tejido.stating.posts import listed_posts, post_claims
 from tejido.stating.sheets import sheet_mentions
-from tejido.stating.signers import signed_for
 from tejido.stating.statements import Sections, statements
 from tejido.stating.told import told_events, told_mentions
 from tejido.stating.unitnames import named_unit_claims
@@ -63,7 +63,7 @@ def read(
         *unit_claims(document, linked, ledger, cues),
         *named_unit_claims(document, linked, cues),
     ]
-    return write_claims(document, linked, [*claims, *signed_for(claims)])
+    return write_claims(document, linked, [*claims, *party_claims(context, claims)])
 
 
 def _context(

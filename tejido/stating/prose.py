@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tejido.stating.allies import allies
 from tejido.stating.context import Context, Found
 from tejido.stating.frames import Frame
 from tejido.stating.implied import supply
@@ -22,12 +21,6 @@ def prose_claims(context: Context, sentence: Sentence, found: Sequence[Frame]) -
     """Yield the claims that the cues of one sentence state, given its frames."""
     supply(context, sentence, found)
     share(found, sentence)
-    claims = list(_claims(context, sentence, found))
-    yield from claims
-    yield from allies(context, claims)
-
-
-def _claims(context: Context, sentence: Sentence, found: Sequence[Frame]) -> Iterator[Found]:
     for frame in found:
         yield from verb_claims(context, sentence, frame)
     yield from phrase_claims(context, sentence, found)
