@@ -205,6 +205,7 @@ def _active(clauses: Clauses, number: int, frame: Frame, direct: list[Group]) ->
     acted_on = _acted_on(clauses, number, frame, direct)
     if acted_on is not None:
         frame.theme, frame.agent = acted_on.args, direct[0].args
+        clauses.taken.add(direct[0].start)
         return
     own = frame.subject
     behind = own is None and _acts_behind(clauses, number, direct)
@@ -212,7 +213,9 @@ def _active(clauses: Clauses, number: int, frame: Frame, direct: list[Group]) ->
     if own is not None:
         frame.agent = own.args
     elif before is not None:
-        frame.agent, frame.subject = before.agent or before.theme, before.subject
+        passive = before.predicate.voice == "passive" and before.theme
+        frame.agent = before.theme if passive else before.agent or before.theme
+        frame.subject = before.subject
     else:
         direct = _inverted(frame, direct)
     frame.theme = _args(*direct[:1])

@@ -138,10 +138,17 @@ def resumed(clauses: Clauses, number: int) -> Group | None:
 
 
 def object_relative(clauses: Clauses, number: int) -> Group | None:
-    """The happening a pronoun right before a verb stands for: ``el curso que imparte la OIM``."""
-    at = clauses.found[number].start - 1
-    says = clauses.sentence.says(at, "relatives")
-    return _happening_antecedent(clauses, at) if says else None
+    """The happening a pronoun right before a verb stands for: ``el curso que imparte la OIM``.
+
+    A body can be presided over: ``la comisión que preside la OIM``.
+    """
+    here = clauses.found[number]
+    at = here.start - 1
+    if not clauses.sentence.says(at, "relatives"):
+        return None
+    if here.lemma in clauses.sentence.cues["presiding"]:
+        return _antecedent(clauses, at)
+    return _happening_antecedent(clauses, at)
 
 
 def relative_object(clauses: Clauses, group: Group | None) -> Group | None:
