@@ -255,7 +255,9 @@ def _pointed_at(state: _State, mention: Mention, back: bool) -> Cluster | None:
 def _presented(state: _State, mention: Mention) -> bool:
     """Whether a noun presents a programme or agreement, for none was told: ``El proyecto, que``."""
     words, text = state.clusters.words, state.clusters.document.text
-    if mention.type == "event" or _determiner(text, mention.span.start) not in words.presenting:
+    low = _determiner(text, mention.span.start)
+    presenting = words.presenting_events if mention.type == "event" else words.presenting
+    if low not in presenting:
         return False
     return not any(found.type == mention.type for found in state.clusters.all)
 
@@ -266,12 +268,21 @@ def _may_mean(state: _State, mention: Mention, here: Cluster) -> bool:
     return mention.head in state.generic or here.head == mention.head or here.kind == mention.kind
 
 
+def _shown(state: _State, mention: Mention) -> bool:
+    """Whether an event is pointed at as the one at hand: ``this training``."""
+    clusters = state.clusters
+    low = _determiner(clusters.document.text, mention.span.start)
+    plain = mention.kind == "other" or mention.type != "event"
+    return low in clusters.words.demonstratives and not plain
+
+
 def _last(state: _State, mention: Mention) -> Cluster | None:
     """The last entity of the type for a generic noun (``el evento``), or of the same kind."""
     generic = mention.head in state.generic
     for found in reversed(state.clusters.all):
         if found.type == mention.type and found.kind != "observance":
-            alike = bool(mention.kind) and found.kind == mention.kind and found.titled
+            alike = bool(mention.kind) and found.kind == mention.kind
+            alike = alike and (found.titled or _shown(state, mention))
             number = state.clusters.mentions[found.mentions[0]].number
             several = number == "p" and mention.number == "s"
             if (generic or alike) and not several and state.clusters.may_mean(mention, found):

@@ -89,13 +89,16 @@ def _acts(scene: Scene, name: Name, at: int) -> bool:
     """Tell whether a verb of public acting stands beside a name ("moderó NAME", "NAME said")."""
     by = scene.low(at - 1) in scene.words["by"]
     moods = _PASSIVE if by else _ACTIVE
-    before = _act(scene, at - 2 if by else at - 1, moods)
-    return (
-        before
-        or _charged(scene, at)
-        or _introduced(scene, at)
-        or _act(scene, _behind(scene, name), _ACTIVE)
-    )
+    before = _act(scene, at - 2 if by else at - 1, moods) or _met(scene, at)
+    told = before or _charged(scene, at) or _introduced(scene, at)
+    return told or _behind_acts(scene, name)
+
+
+def _behind_acts(scene: Scene, name: Name) -> bool:
+    """Tell whether a verb of public acting follows a name, perhaps with its auxiliaries."""
+    at = _behind(scene, name)
+    helped = scene.low(at - 1) in scene.words["helpers"]
+    return _act(scene, at, (*_ACTIVE, "participle", "gerund") if helped else _ACTIVE)
 
 
 def _attends(scene: Scene, at: int) -> bool:
@@ -123,10 +126,20 @@ def _act(scene: Scene, at: int, moods: Sequence[str]) -> bool:
     return any(form.lemma in scene.words["acts"] and form.mood in moods for form in forms)
 
 
+def _met(scene: Scene, at: int) -> bool:
+    """Tell whether a name is whom somebody meets: "met with NAME"."""
+    forms = scene.words.verbs.get(scene.low(at - 2), ())
+    beside = scene.low(at - 1) in scene.words["beside"]
+    return beside and any(form.lemma in scene.words["meets"] for form in forms)
+
+
 def _behind(scene: Scene, name: Name) -> int:
     """Return where the verb of a name may stand, a relative pronoun aside: "NAME, who said"."""
     at = name.end + (scene.low(name.end) == ",")
-    return at + 1 if scene.low(at) in scene.words["relatives"] else name.end
+    at = at + 1 if scene.low(at) in scene.words["relatives"] else name.end
+    while at < name.end + 4 and scene.low(at) in scene.words["helpers"]:
+        at += 1
+    return at
 
 
 def _introduced(scene: Scene, at: int) -> bool:
@@ -145,7 +158,7 @@ def _whole(name: Name) -> bool:
 def _surnamed(scene: Scene, name: Name, at: int) -> tuple[list[PersonMention], int] | None:
     """Read an honorific and a surname that acts: "Prof. Kutima said"."""
     plain = name.start > at and len(name.parts[0]) > 2 and not _private(scene, at)
-    if plain and _act(scene, _behind(scene, name), _ACTIVE):
+    if plain and _behind_acts(scene, name):
         return [person_of(scene, name, SURNAMED, ())], name.end
     return None
 

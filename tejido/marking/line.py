@@ -188,8 +188,17 @@ class Line:
         found: list[HeadMatch | None] = []
         for index, (low, shape) in enumerate(zip(self._lows, self._shapes, strict=True)):
             forms = folded.get(bare(low)) if shape == "A" else heads.get(low)
-            found.append(self._head(index, forms) if forms else None)
+            match = self._head(index, forms) if forms else None
+            found.append(match or self._owning_head(index))
         return found
+
+    def _owning_head(self, index: int) -> HeadMatch | None:
+        """Return the head of a body in the possessive, which ends its name: ``Foundation's``."""
+        cut = possessive(self.tokens[index]) if self._capitals[index] else 0
+        for form, head, plural in self.words.heads.get(self._lows[index][:-cut], ()) if cut else ():
+            if len(form) == 1 and head.body:
+                return HeadMatch(index + 1, head, plural)
+        return None
 
     def _head(self, index: int, forms: Sequence[HeadForm]) -> HeadMatch | None:
         """Return the first of some forms that the tokens from ``index`` on spell."""

@@ -57,12 +57,14 @@ def name_mention(
     line: Line, start: int, match: HeadMatch, extent: Extent, *, lower: bool
 ) -> Mention:
     """Return the mention of a name that the grammar found; ``lower``: written in lower case."""
-    head, names = match.head, variants(line, start, match, extent)
+    head, span = match.head, line.owner(start, extent.end)[0]
+    cut = span.end - line.span(start, extent.end).end
+    names = [_without(name, cut) for name in variants(line, start, match, extent)]
     kind = institution_kind(names[0], head.kind, line.words.kinds) if head.body else head.kind
     bare = extent.end == match.end and not head.body
     return Mention(
         cast(EntityType, head.type),
-        line.span(start, extent.end),
+        span,
         names[0],
         kind,
         tuple(names),
@@ -72,6 +74,11 @@ def name_mention(
         gender=head.gender,
         named=not bare and (extent.proper or not lower),
     )
+
+
+def _without(name: str, cut: int) -> str:
+    """Return a name without the possessive at its end, if it bears one."""
+    return name[:cut] if cut and name[cut:].endswith("s") else name
 
 
 def short_mention(line: Line, start: int, match: HeadMatch) -> Mention:

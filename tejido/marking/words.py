@@ -46,6 +46,7 @@ class Words:
     definites: frozenset[str]
     indefinites: frozenset[str]
     presenting: frozenset[str]
+    presenting_events: frozenset[str]
     others: frozenset[str]
     field_heads: frozenset[str]
     indefinite_articles: frozenset[str]

@@ -32,15 +32,28 @@ def _sequence(line: Line, index: int) -> int:
         if end == index + _LONGEST or (end > index and line.low(end) in line.words.openers_false):
             break
         end += 1
-        if end in line.known and not line.shout and _another(line, index, end):
+        if not line.shout and (_another(line, index, end) or _ends_owner(line, end)):
             break
     return end
 
 
 def _another(line: Line, index: int, at: int) -> bool:
     """Whether a known name is no part of the run before it: ``Peru's``, ``Agreement UNOPS``."""
+    if at not in line.known:
+        return False
     head = line.head(at - 1) if at - 1 > index and line.acronym(at) else None
     return line.possessive(at - 1) or (head is not None and head.head.happening)
+
+
+def _ends_owner(line: Line, at: int) -> bool:
+    """Whether a body in the possessive ends before a token, no other body beginning there."""
+    return line.possessive(at - 1) and _headed(line, at - 1) and not _headed(line, at)
+
+
+def _headed(line: Line, at: int) -> bool:
+    """Whether a head of a body stands at a token."""
+    match = line.head(at)
+    return match is not None and match.head.body
 
 
 def _tied(line: Line, at: int) -> bool:

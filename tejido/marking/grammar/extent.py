@@ -47,7 +47,7 @@ def extend(line: Line, head_end: int, head: Head, lower_head: bool) -> Extent:
     if title is not None:
         return Extent(title_end(line, title), (), title, True)
     run = Run(line, head, head_end, lower_head)
-    while run.at < line.size:
+    while run.at < line.size and not _owned(line, run.at):
         if quote_at(line, run.at) and run.capitals + run.lowers:
             title = titled(line, run.at)
             if title is not None:
@@ -57,6 +57,11 @@ def extend(line: Line, head_end: int, head: Head, lower_head: bool) -> Extent:
     _legal_form(run)
     cuts = tuple(cut for cut in run.cuts if cut < run.end)
     return Extent(run.end, cuts, None, run.capitals > 0)
+
+
+def _owned(line: Line, at: int) -> bool:
+    """Whether a possessive before a token ends the name: ``Chamber of Commerce's annual fair``."""
+    return line.possessive(at - 1) and not (line.capital(at) and line.head(at - 1) is None)
 
 
 def _subtitle(run: Run) -> bool:
