@@ -17,6 +17,7 @@ from tejido.stating.governors import (
     qualifies,
 )
 from tejido.stating.grammar import Grammar
+from tejido.stating.possessors import owned
 from tejido.stating.sentence import Arg, Chunk, Group, Sentence
 
 __all__ = ["read_sentence"]
@@ -33,6 +34,7 @@ def read_sentence(text: str, span: Span, chunks: Sequence[Chunk], grammar: Gramm
     tokens = tokenise(text, span)
     sentence = Sentence(span, tokens, _covering(tokens, chunks), chunks, grammar)
     sentence.groups = tuple(_groups(sentence))
+    sentence.groups = owned(sentence)
     sentence.groups = split_fronted(sentence)
     return sentence
 

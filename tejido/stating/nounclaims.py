@@ -8,8 +8,10 @@ from tejido.stating.bearers import bearer
 from tejido.stating.context import Context, Found
 from tejido.stating.cues import Cue
 from tejido.stating.frames import Frame
+from tejido.stating.listed import listed
+from tejido.stating.possessors import owning
 from tejido.stating.sentence import Arg, Sentence
-from tejido.stating.slots import paired
+from tejido.stating.slots import paired, referred
 
 __all__ = ["noun_claims"]
 
@@ -22,6 +24,7 @@ def noun_claims(context: Context, sentence: Sentence, found: Sequence[Frame]) ->
         for cue in context.cues.heads.get(group.args[0].type, ()):
             slots = {**_behind(sentence, position + 1), "head": group.args}
             slots["owner"] = _owner(sentence, position)
+            slots["possessor"] = _possessor(sentence, position)
             yield from _cue_claims(context, sentence, cue, slots, group.start)
     nouns = context.cues.nouns
     for index, low in enumerate(sentence.lows):
@@ -29,8 +32,15 @@ def noun_claims(context: Context, sentence: Sentence, found: Sequence[Frame]) ->
             first = _first_behind(sentence, index)
             if first is not None:
                 slots = _behind(sentence, first)
+                slots["listed"] = _listed(sentence, cue, index)
                 modality = _borne(sentence, found, cue, index, slots)
                 yield from _cue_claims(context, sentence, cue, slots, index, modality)
+
+
+def _listed(sentence: Sentence, cue: Cue, noun: int) -> tuple[Arg, ...]:
+    """Who is listed behind a noun, if the cue asks for it."""
+    asked = any(claim.object.name == "listed" for claim in cue.claims)
+    return listed(sentence, noun) if asked else ()
 
 
 def _borne(sentence: Sentence, found: Sequence[Frame], cue: Cue, noun: int, slots: _Slots) -> str:
@@ -48,6 +58,12 @@ def _owner(sentence: Sentence, position: int) -> tuple[Arg, ...]:
     behind = sentence.groups[position + 1 : position + 2]
     end = sentence.groups[position].end
     return next((g.args for g in behind if g.prep in sentence.cues["of"] and g.opening == end), ())
+
+
+def _possessor(sentence: Sentence, position: int) -> tuple[Arg, ...]:
+    """Whose a head is by a possessive before it: ``the Chamber's annual fair``."""
+    owns = owning(sentence, sentence.groups, position - 1)
+    return sentence.groups[position - 1].args if owns else ()
 
 
 def _first_behind(sentence: Sentence, index: int) -> int | None:
@@ -82,9 +98,14 @@ def _cue_claims(
     modality: str = "stated",
 ) -> Iterator[Found]:
     told = (sentence.stretch(noun, noun),)
+    stated: set[str] = set()
     for template in cue.claims:
+        pointing = template.subject.name == "ref"
         subjects = slots.get(template.subject.name, ())
+        if pointing and template.relation not in stated:
+            subjects = referred(context, template.subject)
         objects = slots.get(template.object.name, ())
         for pair in paired(context, template, subjects, objects):
+            stated.add(template.relation)
             where = (sentence.span,)
             yield Found(template.relation, *pair, where, cue.id, modality, told=told)

@@ -26,6 +26,7 @@ _SHARED = frozenset(
     }
 )
 """Relations in which who acts ``en coordinación con`` the agent stands beside it."""
+_ACTING = frozenset({"agent", "here", "bearer", "listed", "represented"})
 _CROWD = 3
 """More bodies than this that "work with" another are a list, no partnership."""
 
@@ -36,6 +37,8 @@ def slot_args(
     """Return what fills a slot of a verb cue; ``told`` are the relations the cue stated already."""
     if slot.name == "agent":
         return _agents(frame, template)
+    if slot.name == "represented":
+        return frame.theme
     if slot.name == "theme":
         return _themes(context, frame, slot, template)
     if slot.name == "stage":
@@ -106,7 +109,7 @@ def _pairs(
 def _fitting(
     context: Context, slot: Slot, args: Sequence[Arg], allowed: frozenset[str]
 ) -> Sequence[Arg]:
-    acting = slot.name in {"agent", "here", "bearer"} or slot.name in context.cues["together"]
+    acting = slot.name in _ACTING or slot.name in context.cues["together"]
     governing = slot.type in {"", "institution"} and "institution" in allowed
     if acting and governing and "place" not in allowed:
         args = [_government(context, arg) for arg in args]

@@ -117,12 +117,14 @@ def _jointly(sentence: Sentence, frame: Frame) -> Iterator[Found]:
 
 
 def _present(sentence: Sentence, frame: Frame) -> Iterator[Found]:
-    """Who does something ``en el foro``/``at the forum`` takes part in it."""
-    if frame.predicate.voice not in {"active", "se"}:
+    """Who does something ``en el foro``/``at the forum``, or is given it, takes part in it."""
+    if frame.predicate.voice not in {"active", "se", "passive"}:
         return
+    given = (arg for prep in sentence.cues["recipients"] for arg in frame.slots.get(prep, ()))
+    receiving = [arg for arg in given if arg.type == "person"]
     for prep in sorted(sentence.cues["at"]):
         for event in frame.slots.get(prep, ()):
             if event.type == "event" and event.kind != "observance":
-                for arg in (*frame.agent, *frame.slots.get("joint", ())):
+                for arg in (*frame.agent, *frame.slots.get("joint", ()), *receiving):
                     if arg.type in ACTORS:
                         yield _found(sentence, frame, "participant", event, arg, "acting-at")

@@ -1,0 +1,29 @@
+"""Names that stand behind the noun and the verb they are listed by: ``The speakers were A, B``."""
+
+from __future__ import annotations
+
+from tejido.stating.sentence import Arg, Sentence
+
+__all__ = ["listed"]
+
+_CLAUSE, _NEAR = 14, 5
+"""How far a verb may stand behind its noun, and the names behind the verb (tokens)."""
+
+
+def listed(sentence: Sentence, noun: int) -> tuple[Arg, ...]:
+    """Return who the noun at a token is said to be: ``participants at the forum include A``."""
+    verb = _verb(sentence, noun)
+    group = next((group for group in sentence.groups if group.start > verb), None)
+    if verb < 0 or group is None or group.prep or group.start - verb > _NEAR:
+        return ()
+    return group.args
+
+
+def _verb(sentence: Sentence, noun: int) -> int:
+    """The verb of listing that is the next verb behind a noun, -1 when another one is."""
+    for at in range(noun + 1, min(noun + _CLAUSE, sentence.size)):
+        if sentence.says(at, "listing"):
+            return at
+        if sentence.free(at) and sentence.low(at) in sentence.grammar.verbs:
+            return -1
+    return -1

@@ -1,0 +1,36 @@
+"""Owners before what they own: ``by the World Bank's Board`` names the board as agent."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tejido.marking.tokens import possessive
+from tejido.stating.sentence import Group, Sentence
+
+__all__ = ["owned", "owning"]
+
+_OWNER = "'s"
+"""What governs an owner: no preposition of a slot."""
+
+
+def owning(sentence: Sentence, groups: Sequence[Group], number: int) -> bool:
+    """Whether a group is the owner of the next one, adjectives aside."""
+    if number < 0 or number + 1 >= len(groups):
+        return False
+    one, other = groups[number], groups[number + 1]
+    if not possessive(sentence.tokens[one.end - 1]):
+        return False
+    words = sentence.grammar.words
+    between = map(sentence.low, range(one.end, other.start))
+    return all(low in words.adjectives or low in words.evaluatives for low in between)
+
+
+def owned(sentence: Sentence) -> tuple[Group, ...]:
+    """Return the groups of a sentence, what governs an owner handed on to what it owns."""
+    groups = list(sentence.groups)
+    for number, one in enumerate(sentence.groups):
+        if one.cue is None and owning(sentence, groups, number):
+            other = groups[number + 1]
+            groups[number + 1] = other._replace(prep=groups[number].prep, opening=one.opening)
+            groups[number] = groups[number]._replace(prep=_OWNER)
+    return tuple(groups)
