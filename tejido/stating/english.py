@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tejido.marking.tokens import possessive
 from tejido.marking.verbs import Form
 from tejido.stating.sentence import Sentence
 from tejido.stating.verbgroup import Predicate, auxiliary, before, governs, helps
@@ -44,7 +45,8 @@ def _compounded(sentence: Sentence, index: int, form: Form | None) -> Predicate 
 def _nominal(sentence: Sentence, index: int, gerund: bool) -> bool:
     """Whether a form is a noun, by the word before it: ``the launch``, ``of support``."""
     low = sentence.low(index - 1)
-    determined = low in sentence.grammar.words.determiners
+    owned = index > 0 and possessive(sentence.tokens[index - 1]) > 0
+    determined = owned or low in sentence.grammar.words.determiners
     return determined or (low in sentence.cues["nominal"] and not gerund)
 
 

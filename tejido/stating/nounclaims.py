@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tejido.marking.tokens import possessive
 from tejido.stating.bearers import bearer
 from tejido.stating.context import Context, Found
 from tejido.stating.cues import Cue
@@ -33,6 +34,7 @@ def noun_claims(context: Context, sentence: Sentence, found: Sequence[Frame]) ->
             if first is not None:
                 slots = _behind(sentence, first)
                 slots["listed"] = _listed(sentence, cue, index)
+                slots["possessor"] = _noun_possessor(sentence, index)
                 modality = _borne(sentence, found, cue, index, slots)
                 yield from _cue_claims(context, sentence, cue, slots, index, modality)
 
@@ -64,6 +66,13 @@ def _possessor(sentence: Sentence, position: int) -> tuple[Arg, ...]:
     """Whose a head is by a possessive before it: ``the Chamber's annual fair``."""
     owns = owning(sentence, sentence.groups, position - 1)
     return sentence.groups[position - 1].args if owns else ()
+
+
+def _noun_possessor(sentence: Sentence, index: int) -> tuple[Arg, ...]:
+    """Whose a noun is: ``UNDP's support``."""
+    owned = possessive(sentence.tokens[index - 1]) if index else 0
+    before = (group.args for group in sentence.groups if owned and group.end == index)
+    return next(before, ())
 
 
 def _first_behind(sentence: Sentence, index: int) -> int | None:
