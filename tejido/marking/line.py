@@ -280,6 +280,13 @@ class Line:
             at -= 1
         return at
 
+    def owning(self, end: int) -> bool:
+        """Whether a head of a body in the possessive ends before ``end``: ``the Coast Guard's``."""
+        if not self.possessive(end - 1):
+            return False
+        heads = (self.head(at) for at in range(max(0, end - 4), end))
+        return any(match is not None and match.end == end and match.head.body for match in heads)
+
     def possessive(self, index: int) -> bool:
         """Whether an English possessive stands at ``index`` (``Peru's``)."""
         return self.low(index).endswith(_POSSESSIVES)

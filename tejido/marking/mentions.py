@@ -21,6 +21,8 @@ __all__ = [
     "short_mention",
 ]
 
+_POSSESSIVES = ("'s", "’s")
+
 
 def place_mention(line: Line, start: int, end: int) -> Mention:
     """Return the mention of a place that no list holds."""
@@ -62,6 +64,10 @@ def name_mention(
     names = [_without(name, cut) for name in variants(line, start, match, extent)]
     kind = institution_kind(names[0], head.kind, line.words.kinds) if head.body else head.kind
     bare = extent.end == match.end and not head.body
+    span, _ = line.owner(start, extent.end)
+    cut = 2 if head.body and span != line.span(start, extent.end) else 0
+    if cut:
+        names = [name[:-cut] if name.endswith(_POSSESSIVES) else name for name in names]
     return Mention(
         cast(EntityType, head.type),
         span,
@@ -83,10 +89,10 @@ def _without(name: str, cut: int) -> str:
 
 def short_mention(line: Line, start: int, match: HeadMatch) -> Mention:
     """Return a capitalised head alone: a later short form of a full name, resolved in linking."""
-    head, name = match.head, line.covered(start, match.end)
+    head, (span, name) = match.head, line.owner(start, match.end)
     return Mention(
         cast(EntityType, head.type),
-        line.span(start, match.end),
+        span,
         name,
         head.kind,
         (name,),

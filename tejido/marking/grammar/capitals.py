@@ -161,7 +161,8 @@ def _around(line: Line, index: int, end: int, at: int, match: HeadMatch) -> Comp
     if line.low(end - 1) in line.words.posts:
         return None
     inside = at > index and match.end < end and match.end not in line.known
-    extent = Extent(match.end) if inside else extend(line, match.end, match.head, False)
+    owning = line.owning(match.end)
+    extent = Extent(match.end) if inside or owning else extend(line, match.end, match.head, False)
     proper = inside or extent.proper or at > index or end > match.end
     if at == index and extent.end < end:
         extent, proper = extent._replace(end=end), True
