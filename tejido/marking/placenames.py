@@ -129,5 +129,6 @@ def _ends(line: Line, at: int) -> bool:
 
 def _plain(line: Line, start: int, end: int) -> bool:
     """Whether a word is written in lower case elsewhere, or is a verb form."""
-    lows = (line.low(at) for at in range(start, end))
+    nouns = line.words.place_nouns  # "Ho Chi Minh City", though the text tells of a city
+    lows = (low for at in range(start, end) if (low := line.low(at)) not in nouns or at == start)
     return any(low in line.common or low in line.verbs for low in lows)

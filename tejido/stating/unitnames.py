@@ -47,8 +47,8 @@ def _owner(
         first = " ".join(words[:size])
         name = first[:-2] if first.endswith(_POSSESSIVES) else first
         # Other first words than acronyms ("Attorney General") are short for many bodies.
-        modifies = unit and name.isupper() and "." not in name and _ends(mention, words[size:])
-        if name in named and (name != first or modifies):
+        modifies = unit and name.isupper() and "." not in name
+        if name in named and (name != first or modifies) and _ends(mention, words[size:]):
             return named[name], Span(start, start + len(name))
     return None
 

@@ -28,6 +28,7 @@ _SEAT = _Stated("place", "place-behind-acronym")
 _PLACE = _Stated("place", "jurisdiction-in-name")
 _OWN = _Stated("parent", "its-unit")
 _FAR = 80
+_GENITIVES = {"'s", "’s"}
 
 
 def unit_claims(document: Document, linked: Linked, ledger: Ledger, cues: Cues) -> Iterator[Found]:
@@ -79,6 +80,8 @@ def _behind(unit: Mention, other: Mention, between: str, cues: Cues) -> _Stated 
     if _links(cues["unit_links"]).fullmatch(between):
         return _UNIT
     if other.named and _owns(cues["unit_possessives"]).fullmatch(between[:_FAR]):
+        return _OWN
+    if between.strip() in _GENITIVES and other.head.split(" ")[-1] in cues["owned_heads"]:
         return _OWN
     part = unit.head.split(" ")[-1] in cues["unit_heads"]
     return _UNIT if part and _links(cues["unit_of"]).fullmatch(between) else None
