@@ -18,12 +18,7 @@ _LONGEST = 5
 
 def named_unit_claims(document: Document, linked: Linked, cues: Cues) -> Iterator[Found]:
     """Yield ``parent`` of the first mention of each body that begins with another one's name."""
-    named = {
-        name: number
-        for number, found in reversed([*enumerate(linked.clusters)])
-        if found.type == "institution"
-        for name in found.names
-    }
+    named = dict(_written(document, linked))
     told: set[int] = set()
     for index, unit in sorted(linked.entity_of.items()):
         mention = linked.mentions[index]
@@ -34,6 +29,14 @@ def named_unit_claims(document: Document, linked: Linked, cues: Cues) -> Iterato
             told.add(unit)
             args = arg_of(linked, unit, mention.span), arg_of(linked, owner[0], owner[1])
             yield Found("parent", *args, (mention.span,), "unit-of-owner")
+
+
+def _written(document: Document, linked: Linked) -> Iterator[tuple[str, int]]:
+    """Yield the names of bodies as the text writes them, the first bearer of each last."""
+    for index, entity in sorted(linked.entity_of.items(), reverse=True):
+        mention = linked.mentions[index]
+        if mention.type == "institution" and mention.rule not in {"reference", "short"}:
+            yield document.text[mention.span.start : mention.span.end], entity
 
 
 def _owner(
