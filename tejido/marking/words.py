@@ -108,7 +108,7 @@ _MADE = {"language", "heads", "bare_heads", "kinds", "link_forms", "noun_signs"}
 _KEYS = frozenset(field.name for field in fields(Words)) - _MADE
 _NESTED = {
     "links": _WEIGHTS,
-    "endings": ("infinitive", "past", "adjective", "complement", "plural"),
+    "endings": ("infinitive", "past", "adjective", "complement", "plural", "gerund"),
 }
 
 

@@ -60,7 +60,7 @@ def _passed(line: Line, at: int, target: int, aim: bool) -> int:
         return link.target
     if low in words.joins and _noun(line, at + 1, aim):
         return at + 1
-    object_ = low in words.articles and at > target and line.infinitive(at - 1)
+    object_ = low in words.articles and at > target and _governs(line, at - 1)
     return at + 1 if object_ else at
 
 
@@ -69,6 +69,12 @@ def _pair(line: Line, at: int) -> bool:
     last, first = line.low(at + 1), line.low(at - 1)
     alike = last[-1:] == first[-1:] and first.endswith(line.words.endings["complement"])
     return alike and line.lower(at + 1) and line.head(at + 1) is None
+
+
+def _governs(line: Line, index: int) -> bool:
+    """Whether a verb in a name takes an object: ``erradicar los``, ``maintaining the``."""
+    gerund = line.lower(index) and line.low(index).endswith(line.words.endings["gerund"])
+    return gerund or line.infinitive(index)
 
 
 def _closed(line: Line, index: int) -> bool:
