@@ -171,7 +171,8 @@ def _happening(state: _State, index: int) -> None:
         clusters.join(index, None, "name")
     elif pointing == "new" or mention.rule == "told":
         fresh = _announced(state, mention) or _again(clusters, mention)
-        clusters.join(index, fresh, "anaphora" if fresh else "name")
+        fuller = mention.type == "agreement" and bool(mention.names)
+        clusters.join(index, fresh, "anaphora" if fresh and not fuller else "name")
     else:
         found = _pointed_at(state, mention, pointing == "back")
         if found is not None or mention.rule != "reference" or _presented(state, mention):
