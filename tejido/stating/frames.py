@@ -183,7 +183,9 @@ def _finite(clauses: Clauses, number: int) -> Frame:
         if before is not None and not (direct and direct[0].happens):
             frame.subject = before.subject
         frame.theme = _args(frame.subject) or _args(*direct[:1])
-        frame.peopled = not frame.theme and people_before(clauses.sentence, frame.predicate)
+        unread = _unread(clauses.sentence, frame.predicate.start)
+        owned = unread or people_before(clauses.sentence, frame.predicate)
+        frame.peopled = not frame.theme and owned
     elif frame.predicate.voice == "se" and (frame.subject is None or not frame.subject.acts):
         frame.agent = _agent(clauses.sentence, frame)
         frame.theme = _args(frame.subject) + _args(*direct)

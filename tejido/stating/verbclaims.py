@@ -75,8 +75,8 @@ def _cue_claims(context: Context, sentence: Sentence, frame: Frame, cue: Cue) ->
     """What a cue states; the current happening counts only when nothing else was stated."""
     told: set[str] = set()
     for template in cue.claims:
-        named = template.relation in _NAMED
-        if template.subject.name == "ref" and (told or (named and _unread(sentence, frame))):
+        unread = frame.peopled or (template.relation in _NAMED and _unread(sentence, frame))
+        if template.subject.name == "ref" and (told or unread):
             continue
         subjects = slot_args(context, frame, template.subject, template, told)
         objects = slot_args(context, frame, template.object, template, told)
