@@ -33,14 +33,14 @@ class Listed:
     columns: tuple[str, ...] = ()
 
 
-def alone(scene: Scene, at: int, above: Listed) -> tuple[list[PersonMention], int] | None:
+def alone(
+    scene: Scene, at: int, name: Name, above: Listed
+) -> tuple[list[PersonMention], int] | None:
     """Read a name that no post precedes: its posts follow, or it acts, or it is on a list.
 
-    Returns the persons named, and the position behind them.
+    ``name`` is read at ``at``, or behind honorifics there. Returns the persons named, and the
+    position behind them.
     """
-    name = name_at(scene, at)
-    if name is None:
-        return None
     if not _whole(name):
         return _surnamed(scene, name, at)
     titled = name.start > at

@@ -57,10 +57,12 @@ def _in_sentence(scene: Scene, above: Listed) -> Iterator[PersonMention]:
                     yield person_of(scene, each, named.rule, offices)
             step = max(step, named.end if named.people else role.title)
         elif token.capital or token.low in titles:
-            if found := alone(scene, at, above):
+            name = name_at(scene, at)
+            found = alone(scene, at, name, above) if name is not None else None
+            if found:
                 people, step = found
                 yield from people
-            elif (name := name_at(scene, at)) and name.start == at:
+            elif name is not None and name.start == at:
                 step = name.end
         behind = step
 
