@@ -139,7 +139,7 @@ def _complete(line: Line, start: int, match: HeadMatch, extent: Extent, lower: b
     if head.needs in {"none", "optional"}:
         return True
     if head.needs == "proper":
-        return extent.proper
+        return extent.proper or (lower and " " in head.lemma and head.type == "programme")
     if head.type == "agreement":
         if " " in head.lemma and head.lower != "no":
             return True
