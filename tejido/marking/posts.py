@@ -151,7 +151,10 @@ def _demonym(scene: Scene, at: int) -> bool:
     if word.low in scene.words.openers or word.low in scene.words.verbs or scene.finite(at):
         return False
     after = scene.tokens[at + 1] if at + 1 < scene.size else None
-    return after is not None and (after.text == "," or (after.capital and scene.free(at + 1)))
+    if after is None:
+        return False
+    named = after.capital and scene.free(at + 1)
+    return after.text == "," or named or after.low in scene.words["places"]
 
 
 def _starts_name(scene: Scene, at: int) -> bool:

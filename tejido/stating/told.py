@@ -106,7 +106,8 @@ def with_told(
 
 
 def _objectless(sentence: Sentence, frame: Frame) -> bool:
-    """Whether a verb with an object has none that is named: ``visitó las obras``."""
+    """Whether a verb with an object lacks its subject or a named object: ``visitó las obras``."""
     cues = sentence.cues.verbs.get(frame.predicate.lemma, ())
     bare = any(cue.tells and not cue.reflexive and not cue.near for cue in cues)
-    return bare and not frame.theme and not frame.slots
+    told = frame.subject is not None and (frame.theme or "a" in frame.slots)
+    return bare and not told

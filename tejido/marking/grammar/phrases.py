@@ -51,6 +51,8 @@ def _noun(line: Line, index: int, aim: bool) -> bool:
 def _passed(line: Line, at: int, target: int, aim: bool) -> int:
     """Return the token behind a small word inside a phrase, ``at`` itself if it ends the phrase."""
     link, low, words = line.link(at), line.low(at), line.words
+    if link is not None and link.article and line.low(link.target) in words.posts:
+        return at  # a person: "visita de cortesía de la embajadora"
     if link is not None and link.word not in words.phrase_ends:
         stops = link.word in words.aims and line.infinitive(link.target)
         return at if stops else link.target
