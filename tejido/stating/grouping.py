@@ -131,13 +131,18 @@ def _past_brackets(sentence: Sentence, index: int) -> int:
 
 
 def _past_origin(sentence: Sentence, arg: Arg, index: int) -> int:
-    """Skip the country of a person behind the name: ``Ana Paz, de Bolivia; Luis Mora``."""
-    at = index + 2
-    if arg.type != "person" or sentence.low(index) != "," or at >= len(sentence.tokens):
+    """Skip where a member of a list is from or holds its post, before the next one.
+
+    ``Ana Paz, de Bolivia; Luis Mora``, ``la delegada de la OIM en Lima; Luis Mora``,
+    ``el Colegio (COLPOS) de México, el Centro``.
+    """
+    at = index + (arg.type == "person" and sentence.low(index) == ",")
+    of = sentence.low(at) in sentence.cues["sources"]
+    if not (of or sentence.low(at) in sentence.cues["at"]) or at + 1 >= len(sentence.tokens):
         return index
-    origin = sentence.low(index + 1) in sentence.cues["sources"] and sentence.cover[at] >= 0
-    placed = origin and sentence.chunk_at(at).args[0].type == "place"
-    return _chunk_end(sentence, at) if placed else index
+    placed = sentence.cover[at + 1] >= 0 and sentence.chunk_at(at + 1).args[0].type == "place"
+    end = _chunk_end(sentence, at + 1) if placed else index
+    return end if of or sentence.low(end) == ";" else index
 
 
 def _next_member(sentence: Sentence, index: int) -> int | None:
