@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tejido.linking.bodies import government_name
+from tejido.linking.bodies import bodies, government_name
 from tejido.linking.clusters import Cluster
 from tejido.linking.entities import Linked
 from tejido.linking.identity import identify
@@ -18,7 +18,20 @@ def government_of(linked: Linked, place: int, language: str, ledger: Ledger) -> 
     return linked.governments[place]
 
 
+def _own(linked: Linked, place: int) -> int | None:
+    """The body of the document that governs a place by its name: ``Ayuntamiento de Gijón``."""
+    heads = bodies().municipal
+    for body, where in sorted(linked.jurisdictions.items()):
+        head = linked.clusters[body].head.split(" ")[0]
+        if where == place and head in heads:
+            return body
+    return None
+
+
 def _government(linked: Linked, place: int, language: str, ledger: Ledger) -> int:
+    own = _own(linked, place)
+    if own is not None:
+        return own
     name = linked.clusters[place].names[0]
     full = government_name(name, language)
     identity = identify([full], "institution", linked.scope, language, ledger)
