@@ -20,7 +20,7 @@ SURNAMED = "surnamed"
 _ACTIVE, _PASSIVE = ("finite", "future"), ("participle",)
 _ENDS = frozenset({".", "(", "“", '"', "«"})
 _LISTING = frozenset({",", ";", ":"})
-_MOST = 12
+_MOST, _RUNS = 12, 4
 """Names that stand in one list."""
 
 
@@ -65,7 +65,8 @@ def alone(
     if opens and above.attends and (name.strong or end == scene.size):
         return [person_of(scene, name, "list", (), above.institution)], end
     if not name.strong:
-        return None
+        runs = len(name.parts) < _RUNS and _runs(scene, at)
+        return ([person_of(scene, name, "acts", ())], end) if runs else None
     if (owner := _owned(scene, at)) is not None:
         return [person_of(scene, name, "name-institution", [owner])], end
     together = _together(scene, name)
@@ -124,6 +125,13 @@ def _act(scene: Scene, at: int, moods: Sequence[str]) -> bool:
     """Tell whether a form of a verb of public acting stands at a position."""
     forms = scene.words.verbs.get(scene.low(at), ())
     return any(form.lemma in scene.words["acts"] and form.mood in moods for form in forms)
+
+
+def _runs(scene: Scene, at: int) -> bool:
+    """Tell whether a name is whom an event is run by, what only persons do: "moderated by NAME"."""
+    by = scene.low(at - 1) in scene.words["by"]
+    forms = scene.words.verbs.get(scene.low(at - 2), ()) if by else ()
+    return any(form.lemma in scene.words["running"] for form in forms)
 
 
 def _met(scene: Scene, at: int) -> bool:

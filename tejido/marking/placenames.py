@@ -128,7 +128,8 @@ def _ends(line: Line, at: int) -> bool:
 
 
 def _plain(line: Line, start: int, end: int) -> bool:
-    """Whether a word is written in lower case elsewhere, or is a verb form."""
+    """Whether a word is written in lower case elsewhere, is a verb form, or a field of study."""
     nouns = line.words.place_nouns  # "Ho Chi Minh City", though the text tells of a city
     lows = (low for at in range(start, end) if (low := line.low(at)) not in nouns or at == start)
-    return any(low in line.common or low in line.verbs for low in lows)
+    studied = line.low(end - 1) in line.words.studies
+    return studied or any(low in line.common or low in line.verbs for low in lows)

@@ -47,6 +47,7 @@ class Words:
     indefinites: frozenset[str]
     presenting: frozenset[str]
     presenting_events: frozenset[str]
+    studies: frozenset[str]
     others: frozenset[str]
     field_heads: frozenset[str]
     indefinite_articles: frozenset[str]

@@ -108,6 +108,8 @@ def _reduced(sentence: Sentence, index: int) -> bool:
     left = [group for group in sentence.groups if group.end <= index]
     if not left or not left[-1].happens:
         return False
+    if sentence.says(index + 1, "adverbs") and sentence.shows(index - 1, ","):
+        following = sentence.low(index + 2)
     return following in sentence.cues["behind_participle"] or following in _ENDS_PHRASE
 
 

@@ -35,7 +35,7 @@ def implied_body(context: Context, linked: Linked, person: Person, post: PostMen
     ruled = _ruled(context, linked, post, office)
     if ruled is not None:
         return context.government(ruled)
-    found = _headed(context, linked, office)
+    found = _headed(context, linked, post, office)
     if found is not None:
         return found
     place = _place_beside(context, linked, person, post)
@@ -73,9 +73,22 @@ def _last_before(context: Context, start: int) -> int | None:
     return last.entity if last is not None else None
 
 
+def _owned(context: Context, post: PostMention) -> bool:
+    """Whether a capitalised word stands right before a post: ``Canadian ambassador``."""
+    start = post.span.start
+    before = context.document.text[max(0, start - 20) : start].split(" ")
+    word = before[-2] if len(before) > 2 and not before[-1] else ""
+    return word[:1].isupper() and word.lower() not in context.grammar.words.determiners
+
+
+def _tail(context: Context, post: PostMention, office: list[str]) -> set[str]:
+    """The words of a post that tell more than its office."""
+    return set(normal(post.title).split()) - set(office) - context.cues["post_fillers"]
+
+
 def _sharing(context: Context, linked: Linked, post: PostMention, office: list[str]) -> int | None:
     """The body whose name shares most words with a post."""
-    tail = set(normal(post.title).split()) - set(office) - context.cues["post_fillers"]
+    tail = _tail(context, post, office)
     best, most = None, 0
     for at, cluster in _bodies(linked) if office else ():
         for words in _names(cluster, linked.identities[at].name, office):
@@ -85,7 +98,7 @@ def _sharing(context: Context, linked: Linked, post: PostMention, office: list[s
     return best
 
 
-def _headed(context: Context, linked: Linked, office: list[str]) -> int | None:
+def _headed(context: Context, linked: Linked, post: PostMention, office: list[str]) -> int | None:
     """The first government for a post of governing, else the only body of a post's office."""
     if not office:
         return None
@@ -99,6 +112,8 @@ def _headed(context: Context, linked: Linked, office: list[str]) -> int | None:
         first = next(named, None)
         if first is not None:
             return first
+    if len(_tail(context, post, office)) > 1 or _owned(context, post):
+        return None  # "Canadian ambassador" is at no other embassy
     headed = [at for at, cluster in bodies if cluster.head.split(" ")[0] == office[0]]
     return headed[0] if len(headed) == 1 else None
 
