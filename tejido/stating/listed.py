@@ -14,9 +14,16 @@ def listed(sentence: Sentence, noun: int) -> tuple[Arg, ...]:
     """Return who the noun at a token is said to be: ``participants at the forum include A``."""
     verb = _verb(sentence, noun)
     group = next((group for group in sentence.groups if group.start > verb), None)
-    if verb < 0 or group is None or group.prep or group.start - verb > _NEAR:
+    if verb < 0 or group is None or group.prep:
         return ()
-    return group.args
+    near = group.start - verb <= _NEAR or _exemplified(sentence, verb, group.start)
+    return group.args if near else ()
+
+
+def _exemplified(sentence: Sentence, verb: int, start: int) -> bool:
+    """Whether names stand as examples: ``represented several bodies, including A and B``."""
+    between = range(verb + 1, start)
+    return len(between) < _CLAUSE and any(sentence.says(at, "exemplifying") for at in between)
 
 
 def _verb(sentence: Sentence, noun: int) -> int:
@@ -24,6 +31,7 @@ def _verb(sentence: Sentence, noun: int) -> int:
     for at in range(noun + 1, min(noun + _CLAUSE, sentence.size)):
         if sentence.says(at, "listing"):
             return at
-        if sentence.free(at) and sentence.low(at) in sentence.grammar.verbs:
+        led = sentence.low(at + 1) in sentence.cues["by"]  # "the delegation led by X comprised"
+        if sentence.free(at) and sentence.low(at) in sentence.grammar.verbs and not led:
             return -1
     return -1

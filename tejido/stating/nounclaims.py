@@ -31,9 +31,10 @@ def noun_claims(context: Context, sentence: Sentence, found: Sequence[Frame]) ->
     for index, low in enumerate(sentence.lows):
         for cue in nouns.get(low, ()):
             first = _first_behind(sentence, index)
-            if first is not None:
-                slots = _behind(sentence, first)
-                slots["listed"] = _listed(sentence, cue, index)
+            names = _listed(sentence, cue, index)
+            if first is not None or names:
+                slots = _behind(sentence, first) if first is not None else {}
+                slots["listed"] = names
                 slots["possessor"] = _noun_possessor(sentence, index)
                 modality = _borne(sentence, found, cue, index, slots)
                 yield from _cue_claims(context, sentence, cue, slots, index, modality)
@@ -115,6 +116,6 @@ def _cue_claims(
             subjects = referred(context, template.subject)
         objects = slots.get(template.object.name, ())
         for pair in paired(context, template, subjects, objects):
-            stated.add(template.relation)
+            stated |= set() if pointing else {template.relation}
             where = (sentence.span,)
             yield Found(template.relation, *pair, where, cue.id, modality, told=told)

@@ -87,14 +87,14 @@ def _tail(context: Context, post: PostMention, office: list[str]) -> set[str]:
 
 
 def _sharing(context: Context, linked: Linked, post: PostMention, office: list[str]) -> int | None:
-    """The body whose name shares most words with a post."""
+    """The body whose name shares most words with a post, the shortest of several."""
     tail = _tail(context, post, office)
-    best, most = None, 0
+    best, most = None, (0, 0)
     for at, cluster in _bodies(linked) if office else ():
         for words in _names(cluster, linked.identities[at].name, office):
             shared = len(tail & set(words)) if _shares(tail, words) else 0
-            if shared > most:
-                best, most = at, shared
+            if shared and (shared, -len(words)) > most:
+                best, most = at, (shared, -len(words))
     return best
 
 
