@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from tejido.linking.folding import fold
 from tejido.linking.ledger import Ledger
-from tejido.linking.normal import plain
 from tejido.model import Span
 
 if TYPE_CHECKING:
@@ -131,16 +130,7 @@ def _fits(words: str, written: str, how: str) -> bool:
     if how == "abbr" or " " not in written:
         as_word = how not in ("name", "abbr") and len(words) >= 5 and words.istitle()
         return as_word or _capitals(words) == _capitals(written)
-    if _another_word(words, written):
-        return False
     return words != words.lower() or (written.count(" ") > 2 and how in ("name", "alias"))
-
-
-def _another_word(words: str, written: str) -> bool:
-    """Tell whether a name in lower case begins with a word of other accents: "la secretaria de
-    Salud" is who heads the "Secretaría de Salud"."""
-    first, asked = words.partition(" ")[0], written.partition(" ")[0].lower()
-    return first.islower() and first != asked and plain(first) == plain(asked)
 
 
 def _place_fits(words: str, written: str, loud: bool) -> bool:
