@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tejido.marking.agreements import agreed
 from tejido.marking.grammar.compound import apposed
 from tejido.marking.grammar.english import compound
@@ -53,11 +55,23 @@ def _name_at(line: Line, index: int, told: int) -> Found:
         place = place_end(line, index) if known.type == "place" and not grammar else None
         if place is not None and place > known.end:
             return [place_mention(line, index, place)], place
-        return [known_mention(line, index)], known.end
+        return _known(line, index)
     if grammar:
         return grammar, end
     place = place_end(line, index, told)
     return ([place_mention(line, index, place)], place) if place else _acronym(line, index)
+
+
+def _known(line: Line, index: int) -> Found:
+    """A name of the ledger; an agency's acronym with the country of its office (UNICEF Perú)."""
+    known, mention = line.known[index], known_mention(line, index)
+    country = line.place(known.end)
+    agency = known.kind == "intergovernmental" and known.end == index + 1
+    if country is None or not agency or line.shape(index) != "A":
+        return [mention], known.end
+    whole = line.covered(index, country)
+    span, names = line.span(index, country), (whole, *mention.names)
+    return [replace(mention, span=span, name=whole, names=names)], country
 
 
 def _outdone(line: Line, index: int, end: int) -> bool:

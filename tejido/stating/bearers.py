@@ -15,7 +15,10 @@ _FAR = 7
 
 
 class Bearer(NamedTuple):
-    """Who bears a role, and whether the clause states or only plans it."""
+    """Who bears a role, and whether the clause states or only plans it.
+
+    Nobody is named in a sentence that opens with the verb: ``Es una iniciativa de la OIM``.
+    """
 
     args: tuple[Arg, ...]
     modality: str = "stated"
@@ -46,6 +49,8 @@ def _describes(sentence: Sentence, index: int) -> bool:
 def _subject(sentence: Sentence, frame: Frame) -> Bearer | None:
     verb = frame.predicate
     if verb.lemma not in sentence.cues["bearing"] or not verb.modality:
+        return None
+    if not frame.agent and verb.start > 0:
         return None
     return Bearer(frame.agent, verb.modality)
 

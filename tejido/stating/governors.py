@@ -100,14 +100,28 @@ def _modifies(sentence: Sentence, index: int) -> bool:
 def _of_place(sentence: Sentence, at: int) -> tuple[str, int] | None:
     """The preposition before a common noun of place: ``en la ciudad de Xalapa``."""
     low, cues, words = sentence.low, sentence.cues, sentence.grammar.words
-    if low(at) not in cues["of"] - cues["contractions"] or low(at - 1) not in words.place_nouns:
+    if low(at) not in cues["of"] - cues["contractions"]:
         return None
-    back = at - 2
+    noun = at - 1 if low(at - 1) in words.place_nouns else _venue(sentence, at)
+    if noun is None:
+        return None
+    back = noun - 1
     while sentence.free(back) and back > at - 6 and _describes(sentence, back):
         back -= 1
     if not sentence.says(back, "prepositions"):
         return ("", back + 1) if back < at - 2 or not sentence.free(back) else None
     return cues.fold.get(low(back), low(back)), back
+
+
+def _venue(sentence: Sentence, at: int) -> int | None:
+    """The noun of a venue whose town stands behind ``de``: ``en el parque central de Loja``."""
+    town = at + 1
+    if sentence.free(town) or town >= len(sentence.tokens):
+        return None
+    if sentence.chunk_at(town).args[0].type != "place":
+        return None
+    near = range(at - 1, max(-1, at - 4), -1)
+    return next((k for k in near if sentence.says(k, "venues")), None)
 
 
 def _describes(sentence: Sentence, index: int) -> bool:

@@ -36,7 +36,7 @@ def noun_claims(context: Context, sentence: Sentence, found: Sequence[Frame]) ->
                 slots = _behind(sentence, first) if first is not None else {}
                 slots["listed"] = names
                 slots["possessor"] = _noun_possessor(sentence, index)
-                modality = _borne(sentence, found, cue, index, slots)
+                modality = _borne(context, sentence, found, cue, index, slots)
                 yield from _cue_claims(context, sentence, cue, slots, index, modality)
 
 
@@ -46,13 +46,21 @@ def _listed(sentence: Sentence, cue: Cue, noun: int) -> tuple[Arg, ...]:
     return listed(sentence, noun) if asked else ()
 
 
-def _borne(sentence: Sentence, found: Sequence[Frame], cue: Cue, noun: int, slots: _Slots) -> str:
+def _borne(
+    context: Context,
+    sentence: Sentence,
+    found: Sequence[Frame],
+    cue: Cue,
+    noun: int,
+    slots: _Slots,
+) -> str:
     """Put who bears a role into its slot, if the cue asks for it; return the modality."""
     asked = any("bearer" in {claim.subject.name, claim.object.name} for claim in cue.claims)
     who = bearer(sentence, found, noun) if asked else None
     if who is None:
         return "stated"
-    slots["bearer"] = who.args
+    told = (context.last,) if context.last is not None else ()
+    slots["bearer"] = who.args or told
     return who.modality
 
 
