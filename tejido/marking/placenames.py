@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tejido.marking.line import Line
+from tejido.reading.words import given_names
 
 __all__ = ["place_end", "place_told"]
 
@@ -60,12 +61,18 @@ def _listed(line: Line, index: int) -> int | None:
             return None
         if joined:
             closed = line.shape(end) in {"", "."} or line.low(end) in words.phrase_ends
+            closed = closed or (line.low(index) not in given_names() and _acts(line, end))
             return (line.place(index) or _run(line, index)) if closed else None
         at = _joined(line, end)
         if at < 0:
             return None
         joined = line.low(at - 1) in words.ands
     return None
+
+
+def _acts(line: Line, at: int) -> bool:
+    """Whether a verb follows: ``los municipios de Otavalo, Ibarra y Cayambe se sumaron``."""
+    return line.finite(at) or (line.low(at) in line.words.closers and line.finite(at + 1))
 
 
 def _lone(line: Line, last: int) -> bool:

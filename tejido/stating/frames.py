@@ -223,6 +223,8 @@ def _active(clauses: Clauses, number: int, frame: Frame, direct: list[Group]) ->
         passive = before.predicate.voice == "passive" and before.theme
         frame.agent = before.theme if passive else before.agent or before.theme
         frame.subject = before.subject
+    elif behind:
+        frame.agent, direct = direct[0].args, direct[1:]
     else:
         direct = _inverted(frame, direct)
     frame.theme = _args(*direct[:1])
@@ -231,9 +233,12 @@ def _active(clauses: Clauses, number: int, frame: Frame, direct: list[Group]) ->
 
 
 def _acts_behind(clauses: Clauses, number: int, direct: Sequence[Group]) -> bool:
-    """Whether who stands behind a verb without object acts: ``en la que participaron A y B``."""
+    """Whether who stands behind a verb without object acts: ``en la que participaron A y B``.
+
+    A country acts there too.
+    """
     intransitive = clauses.found[number].lemma in clauses.sentence.cues["intransitive"]
-    return intransitive and bool(direct) and direct[0].acts
+    return intransitive and bool(direct) and (direct[0].acts or direct[0].types == {"place"})
 
 
 def _acted_on(clauses: Clauses, number: int, frame: Frame, direct: Sequence[Group]) -> Group | None:

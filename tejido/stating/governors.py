@@ -126,7 +126,7 @@ def _venue(sentence: Sentence, at: int) -> int | None:
 
 def _describes(sentence: Sentence, index: int) -> bool:
     low = sentence.low(index)
-    worded = sentence.tokens[index].shape in "wW" and low not in sentence.cues["prepositions"]
+    worded = sentence.tokens[index].shape in "wWn" and low not in sentence.cues["prepositions"]
     return worded or low in sentence.grammar.words.determiners
 
 

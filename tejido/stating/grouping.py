@@ -66,11 +66,20 @@ def _group(sentence: Sentence, start: int) -> Group:
     members, end = _members(sentence, start)
     args, gender = tuple(dict.fromkeys(members)), sentence.chunk_at(start).gender
     cued = None if opens_clause(sentence, start, end) else cue_before(sentence, start)
+    if cued is not None and _inserted(sentence, cued[1], start):
+        args, end = tuple(sentence.chunk_at(start).args), _chunk_end(sentence, start)
     cued = cued or cue_listing(sentence, start, end)
     if cued is not None:
         return Group(start, end, args, "*", *cued, gender)
     prep, opening = governor(sentence, start)
     return Group(start, end, args, prep, None, opening, gender)
+
+
+def _inserted(sentence: Sentence, opening: int, start: int) -> bool:
+    """Whether commas set off a cue phrase with one name: ``A, miembro de B, y C firmaron``."""
+    end = _past_brackets(sentence, _chunk_end(sentence, start))
+    before = sentence.shows(opening - 1, ",") or sentence.shows(opening, ",")
+    return before and sentence.shows(end, ",") and joins(sentence, sentence.low(end + 1))
 
 
 def _members(sentence: Sentence, start: int) -> tuple[list[Arg], int]:
