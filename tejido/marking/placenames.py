@@ -126,6 +126,7 @@ def _located(line: Line, index: int) -> int | None:
         return None
     end = _run(line, index)
     closed = _ends(line, end) or line.finite(end) or line.link(end) is not None
+    closed = closed or line.low(end) in line.words.articles
     return end if 0 < end - index < 4 and closed and not _plain(line, index, end) else None
 
 

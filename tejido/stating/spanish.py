@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tejido.marking.verbs import Form
 from tejido.stating.sentence import Sentence
-from tejido.stating.verbgroup import Predicate, auxiliary, before, governs, helps
+from tejido.stating.verbgroup import Predicate, auxiliary, before, denied, governs, helps
 
 __all__ = ["spanish_predicate"]
 
@@ -92,7 +92,7 @@ def _passive(sentence: Sentence, index: int, lemma: str, at: int, form: Form) ->
 
 def _infinitive(sentence: Sentence, index: int, lemma: str) -> Predicate:
     at = before(sentence, index)
-    if _tells(sentence, at):
+    if _tells(sentence, at) or (lemma in sentence.cues["shown"] and _given(sentence, at)):
         return Predicate(at, index, lemma, "active", "stated")
     return Predicate(index, index, lemma, "active", "planned" if _planned(sentence, at) else "")
 
@@ -101,6 +101,13 @@ def _tells(sentence: Sentence, at: int) -> bool:
     """Whether an infinitive behind a word tells a fact: ``al firmar``, ``después de firmar``."""
     after = sentence.says(at, "of") and sentence.low(at - 1) in sentence.cues["afterwards"]
     return sentence.says(at, "told") or after
+
+
+def _given(sentence: Sentence, at: int) -> bool:
+    """Whether a verb of giving governs an infinitive: ``dio a conocer``."""
+    forms = sentence.grammar.verbs.get(sentence.low(at - 1), ())
+    giving = any(form.lemma in sentence.cues["giving"] and form.mood == "finite" for form in forms)
+    return giving and sentence.says(at, "verb_links") and not denied(sentence, at - 1)
 
 
 def _planned(sentence: Sentence, at: int) -> bool:
