@@ -86,7 +86,7 @@ def _members(sentence: Sentence, start: int) -> tuple[list[Arg], int]:
     """Return the coordinated arguments from a chunk on, and the token behind the last.
 
     Commas alone coordinate persons, three at least, and others only when a join word or a
-    semicolon follows; a join word before the last member ends the list.
+    semicolon follows; a join word before the last member ends the list, up to a semicolon.
     """
     args, end = list(sentence.chunk_at(start).args), _chunk_end(sentence, start)
     sure = (list(args), end)
@@ -102,7 +102,7 @@ def _members(sentence: Sentence, start: int) -> tuple[list[Arg], int]:
             break
         args.extend(more)
         end = _chunk_end(sentence, member)
-        closed = closed or joined
+        closed = joined or (closed and sentence.low(resume) != ";")
         if joined or sentence.low(resume) == ";":
             sure = (list(args), end)
     crowd = len(args) >= _CROWD and all(arg.type == "person" for arg in args)
