@@ -19,6 +19,7 @@ from tejido.stating.governors import (
 from tejido.stating.grammar import Grammar
 from tejido.stating.possessors import owned
 from tejido.stating.sentence import Arg, Chunk, Group, Sentence
+from tejido.stating.stretches import gathered
 
 __all__ = ["read_sentence"]
 
@@ -36,6 +37,7 @@ def read_sentence(text: str, span: Span, chunks: Sequence[Chunk], grammar: Gramm
     sentence.groups = tuple(_groups(sentence))
     sentence.groups = owned(sentence)
     sentence.groups = split_fronted(sentence)
+    sentence.groups = gathered(sentence)
     return sentence
 
 
