@@ -282,8 +282,9 @@ def _last(state: _State, mention: Mention) -> Cluster | None:
     generic = mention.head in state.generic
     for found in reversed(state.clusters.all):
         if found.type == mention.type and found.kind != "observance":
-            alike = bool(mention.kind) and found.kind == mention.kind
-            alike = alike and (found.titled or _shown(state, mention))
+            # "the training" may be any training, "the summit" only a named conference.
+            told = found.titled or mention.head == found.kind or _shown(state, mention)
+            alike = bool(mention.kind) and found.kind == mention.kind and told
             number = state.clusters.mentions[found.mentions[0]].number
             several = number == "p" and mention.number == "s"
             if (generic or alike) and not several and state.clusters.may_mean(mention, found):
