@@ -16,10 +16,12 @@ def agreed(line: Line, start: int, end: int) -> bool:
     """Whether what stands around a common noun makes it one agreement that somebody signs.
 
     ``un convenio con``, ``firmó con la FAO un convenio``, ``firman convenio``, ``an agreement was
-    signed by``; a definite noun points back instead.
+    signed by``; a definite noun points back, unless its parties follow in English.
     """
     words = line.words
     before = line.low(start - 1)
+    if words.english and before in words.definites and _with_parties(line, end):
+        return True  # "the agreement between A and B", told before or not
     if before in words.definites or before in words.demonstratives:
         return False
     if before in words.indefinites and _with_parties(line, end):

@@ -27,7 +27,8 @@ def circumstances(
     """Yield ``date`` and ``place`` claims of the happenings told in a sentence."""
     for date in dates:
         at = _token_at(sentence, date.span)
-        if at is not None:
+        bounds = date.form == "year" and at is not None and sentence.says(at - 1, "bounding")
+        if at is not None and not bounds:
             yield from _dated(context, sentence, found, date, at)
     for group in sentence.groups:
         if group.args[0].type == "place" and group.prep in context.cues["at"]:
