@@ -92,7 +92,7 @@ def _english(line: Line, index: int) -> Found:
             return listed, end
     found = compound(line, index)
     if found is None and match is not None and match.head.type == "agreement":
-        return _reference(line, index, match)
+        return _mention(line, index, match, Extent(match.end))
     return _mention(line, found.start, found.match, found.extent) if found else ([], index)
 
 
@@ -148,17 +148,16 @@ def _mention(line: Line, start: int, match: HeadMatch, extent: Extent) -> Found:
 def _complete(line: Line, start: int, match: HeadMatch, extent: Extent, lower: bool) -> bool:
     """Whether a head has what it needs behind it to be a name (column ``needs`` of heads)."""
     head = match.head
+    if lower and head.type == "agreement" and agreed(line, start, match.end):
+        return True
     if lower and head.lower == "scoped":
         return extent.proper or _told(line, start, match)
     if head.needs in {"none", "optional"}:
         return True
     if head.needs == "proper":
         return extent.proper or (lower and " " in head.lemma and head.type == "programme")
-    if head.type == "agreement":
-        if " " in head.lemma and head.lower != "no":
-            return True
-        if lower and agreed(line, start, match.end):
-            return True
+    if head.type == "agreement" and " " in head.lemma and head.lower != "no":
+        return True
     return extent.end > match.end or _unit(line, match.end)
 
 
