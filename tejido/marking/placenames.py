@@ -103,8 +103,16 @@ def _run(line: Line, index: int) -> int:
     return end
 
 
+def _articled(word: str) -> bool:
+    """Whether a lower-case article is tied to a name: ``Sharm el-Sheikh``."""
+    article, tied, name = word.partition("-")
+    return bool(tied) and article.islower() and len(article) < 4 and name[:1].isupper()
+
+
 def _inner(line: Line, at: int) -> int | None:
-    """Return the capital behind small words inside a name: ``San Juan de los Lagos``."""
+    """Return the token behind small words inside a name: ``San Juan de los Lagos``."""
+    if _articled(line.tokens[at].text):
+        return at + 1
     if line.low(at) not in line.words.place_links:
         return None
     inner = at + 1
