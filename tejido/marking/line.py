@@ -129,6 +129,12 @@ class Line:
         """Whether a capitalised word stands at ``index`` (in a shouted line, any content word)."""
         return 0 <= index < self.size and self._capitals[index]
 
+    def calling(self, index: int) -> bool:
+        """Whether a title before the name of a person stands at ``index`` (``Dr. Ana Paz``)."""
+        if self.low(index).rstrip(".") not in self.words.callings or self.shape(index) not in "AW":
+            return False
+        return self.capital(index + 1 + (self.low(index + 1) == "."))
+
     def _loud(self, capital: bool, low: str) -> bool:
         """Whether a word in capitals tells something: in a shouted line small words do not."""
         word, words = bare(low), self.words

@@ -28,6 +28,9 @@ def place_end(line: Line, index: int, told: int = -1) -> int | None:
         return max(_run(line, index), index + 1)
     if before in words.links["core"] and _ruler(line, index - 2):
         return _located(line, index)
+    seat = _seat(line, index)
+    if seat is not None:
+        return seat
     if before in words.locating and line.low(index - 2) not in words.posts:
         return _located(line, index)
     return _listed(line, index) if told >= 0 and _joined(line, told) == index else None
@@ -88,6 +91,22 @@ def _ruler(line: Line, index: int) -> bool:
     """Whether a post stands at a token that is always of a place: ``la alcaldesa de``."""
     pair = f"{line.low(index - 1)} {line.low(index)}"
     return line.low(index) in line.words.rulers or pair in line.words.rulers
+
+
+def _seat(line: Line, index: int) -> int | None:
+    """The end of a place right before the post of who rules it: ``Elmtown Mayor Ana Paz``."""
+    words, end = line.words, index
+    small = words.openers_false | words.posts | words.adjectives | words.before_rulers
+    while end < index + _MOST and line.capital(end) and line.low(end) not in small:
+        if line.head(end) is not None or line.acronym(end) or line.calling(end):
+            return None
+        end += 1
+    ruler = end
+    while line.capital(ruler) and line.low(ruler) in words.before_rulers:
+        ruler += 1
+    ruled = index < end and line.low(ruler) in words.rulers and line.capital(ruler)
+    named = line.capital(ruler + 1) or line.low(ruler + 1) == ","
+    return end if ruled and named and not _plain(line, index, end) else None
 
 
 def _run(line: Line, index: int) -> int:

@@ -101,12 +101,23 @@ def _prefixed(scene: Scene, at: int) -> tuple[int, Entry] | None:
     here = at
     while here < at + 3:
         if entry := entry_at(scene, here):
-            return here, entry
+            return _whole(scene, here, entry)
         if not scene.free(here) or scene.low(here) not in scene.words["prefixes"]:
             break
         here += 1
         here += scene.low(here) == "-"
     return _modified(scene, at)
+
+
+def _whole(scene: Scene, at: int, entry: Entry) -> tuple[int, Entry]:
+    """Return the post that a word such as "deputy", a post by itself too, stands before."""
+    if scene.words.language != "en" or len(entry.words) > 1:
+        return at, entry
+    if entry.words[0] not in scene.words["prefixes"] or not scene.tokens[at].capital:
+        return at, entry
+    after = entry_at(scene, at + 1)
+    behind = (at + 1, after) if after else _modified(scene, at + 1)
+    return behind or (at, entry)
 
 
 def _modified(scene: Scene, at: int) -> tuple[int, Entry] | None:
@@ -122,7 +133,7 @@ def _modified(scene: Scene, at: int) -> tuple[int, Entry] | None:
             return None
         entry = entry_at(scene, here)
         if entry and here > at:
-            return here, entry
+            return _whole(scene, here, entry)
         if entry:
             return None
     return None

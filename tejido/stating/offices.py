@@ -28,6 +28,9 @@ def implied_body(context: Context, linked: Linked, person: Person, post: PostMen
     if post.reference or _possessed(context, post):
         return _last_before(context, post.span.start)
     kind = post.office if post.office in _GOVERNMENTS else ""
+    seat = _seat(context, linked, post)
+    if seat is not None and (kind or post.office in context.cues["governing"]):
+        return _seated(context, linked, kind, seat)
     office = normal(post.office).split() if not kind else []
     found = _of_kind(context, linked, post) if kind else _sharing(context, linked, post, office)
     if found is not None:
@@ -40,6 +43,28 @@ def implied_body(context: Context, linked: Linked, person: Person, post: PostMen
         return found
     place = _place_beside(context, linked, person, post)
     return context.government(place) if place is not None else None
+
+
+def _seat(context: Context, linked: Linked, post: PostMention) -> int | None:
+    """The place with which a post begins or that stands right before it: ``Elmtown Mayor``."""
+    before = {" ", *(f"{link} " for link in context.cues["possessor_links"])}
+    text, start = context.document.text, post.span.start
+    for index, entity in linked.mentions_in(Span(start - _FAR, post.span.end)):
+        span = linked.mentions[index].span
+        beside = span.start == start or (span.end <= start and text[span.end : start] in before)
+        if beside and linked.clusters[entity].type == "place":
+            return entity
+    return None
+
+
+def _seated(context: Context, linked: Linked, kind: str, seat: int) -> int:
+    """The government of a place: the one that bears its name, else a new one."""
+    key = set(normal(linked.clusters[seat].names[0]).split())
+    for at, cluster in _bodies(linked) if kind else ():
+        named = (set(normal(name).split()) for name in cluster.names)
+        if _governs(context, linked, at, kind) and any(key <= words for words in named):
+            return at
+    return context.government(seat)
 
 
 def _ruled(context: Context, linked: Linked, post: PostMention, office: list[str]) -> int | None:

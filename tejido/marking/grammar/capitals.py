@@ -29,12 +29,17 @@ def _sequence(line: Line, index: int) -> int:
     """Return the end of the unbroken run of capitalised words that begins at ``index``."""
     end = index
     while line.capital(end) or (end > index and _tied(line, end)):
-        if end == index + _LONGEST or (end > index and line.low(end) in line.words.openers_false):
+        if end == index + _LONGEST or (end > index and _ends(line, end)):
             break
         end += 1
         if not line.shout and (_another(line, index, end) or _ends_owner(line, end)):
             break
     return end
+
+
+def _ends(line: Line, at: int) -> bool:
+    """Whether a capital is no part of the run before it: a small word, the title of a person."""
+    return line.low(at) in line.words.openers_false or line.calling(at)
 
 
 def _another(line: Line, index: int, at: int) -> bool:
@@ -158,8 +163,9 @@ def _linked_last(line: Line, index: int, end: int) -> Compound | None:
 
 def _around(line: Line, index: int, end: int, at: int, match: HeadMatch) -> Compound | None:
     """The name around a chosen head, with what follows the head if it opens or ends the run."""
-    if line.low(end - 1) in line.words.posts:
-        return None
+    posts = line.words.posts
+    if line.low(end - 1) in posts or (line.low(index) in posts and line.low(match.end) in posts):
+        return None  # a post: "Deputy Mission Director"
     inside = at > index and match.end < end and match.end not in line.known
     owning = line.owning(match.end)
     extent = Extent(match.end) if inside or owning else extend(line, match.end, match.head, False)

@@ -39,7 +39,7 @@ def _opens(run: Run) -> bool:
 
 def _element(line: Line, at: int) -> bool:
     """Whether a capitalised word that is no name of its own, or a person's, stands at ``at``."""
-    if not line.capital(at) or at in line.known or line.acronym(at):
+    if not line.capital(at) or at in line.known or line.acronym(at) or line.calling(at):
         return False
     if line.low(at) in given_names() and line.capital(at + 1):
         return False

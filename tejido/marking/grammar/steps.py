@@ -15,8 +15,13 @@ def word(run: Run) -> bool:
 
 
 def _inside(run: Run) -> bool:
-    """Whether a capitalised word may stand in a name: no closer, but ``Un Día Sin Ellas`` may."""
+    """Whether a capitalised word may stand in a name.
+
+    No title of a person, no closer; but ``Un Día Sin Ellas`` may.
+    """
     line, index = run.line, run.at
+    if line.calling(index):
+        return False
     if line.low(index) not in line.words.closers:
         return True
     named = run.capitals > 0 or not (run.lower_head or line.heading)
