@@ -166,7 +166,7 @@ def _happening(state: _State, index: int) -> None:
         clusters.join(index, clusters.of[index - 1], "definition")
     elif _named(clusters, mention):
         found = clusters.by_form(mention) or clusters.by_prefix(mention)
-        clusters.join(index, found, "name")
+        clusters.join(index, found or _titled(state, mention), "name")
     elif pointing == "other":
         clusters.join(index, None, "name")
     elif pointing == "new" or mention.rule == "told":
@@ -227,6 +227,16 @@ def _announced(state: _State, mention: Mention) -> Cluster | None:
     for found in state.clusters.all:
         same = found.type == mention.type and _noun(state, found.head) == _noun(state, mention.head)
         if same and len(found.mentions) == 1 and found.mentions[0] in state.titles:
+            return found
+    return None
+
+
+def _titled(state: _State, mention: Mention) -> Cluster | None:
+    """What the title told by its noun alone: ``Firman convenio``, then ``el Convenio Marco de``."""
+    for found in state.clusters.all:
+        bare = found.type == mention.type and len(found.names) == 1 and " " not in found.names[0]
+        alone = bare and len(found.mentions) == 1 and found.mentions[0] in state.titles
+        if alone and _noun(state, found.head) == _noun(state, mention.head):
             return found
     return None
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from tejido.marking.line import Line
 from tejido.marking.verbs import verb_forms
 
-__all__ = ["agreed", "signs"]
+__all__ = ["agreed"]
 
 _BEFORE = 10
 _BEHIND = 4
@@ -40,7 +40,7 @@ def _signed_before(line: Line, start: int) -> bool:
     for at in range(start - 1, max(-1, start - _BEFORE), -1):
         if line.low(at) in _ENDS:
             return False
-        if signs(line, at):
+        if _signs(line, at):
             return True
         found = line.head(at) if at < start - 1 else None
         if line.finite(at) or (found is not None and found.head.happening):
@@ -53,12 +53,11 @@ def _signed_behind(line: Line, end: int) -> bool:
     for at in range(end, min(end + _BEHIND, line.size)):
         if line.low(at) in _ENDS or line.low(at) == ",":
             return False
-        if signs(line, at):
+        if _signs(line, at):
             return True
     return False
 
 
-def signs(line: Line, at: int) -> bool:
-    """Whether a form of a verb of signing stands at a token."""
+def _signs(line: Line, at: int) -> bool:
     forms = verb_forms(line.words.language).get(line.low(at), ())
     return any(form.lemma in line.words.signing for form in forms)

@@ -45,10 +45,12 @@ def _dated(
     if beside is not None and bracketed:
         yield Found("date", beside.args[0], date.iso, where, "date-beside", told=told)
     frame = governing(context, sentence, found, at)
+    ends = sentence.says(at - 1, "until") or sentence.says(at - 2, "until")
     if frame is not None:
         for arg in happenings(context, sentence, frame):
             modality = frame.predicate.modality
-            yield Found("date", arg, date.iso, where, "date-of-clause", modality, told=told)
+            if not (ends and arg.type == "agreement"):
+                yield Found("date", arg, date.iso, where, "date-of-clause", modality, told=told)
         observed = _behind(sentence, date.span)
         if observed is not None and observed.args[0].kind == "observance":
             yield Found("date", observed.args[0], date.iso, where, "date-beside", told=told)

@@ -25,7 +25,9 @@ def implied_body(context: Context, linked: Linked, person: Person, post: PostMen
     ``Peru's Minister of Environment``: a ministry of the document that shares the words of the
     post, else the government of the country; ``la gobernadora``: the government of the state.
     """
-    if post.reference or _possessed(context, post):
+    if post.reference:
+        return _pointed_at(context, post.reference)
+    if _possessed(context, post):
         return _last_before(context, post.span.start)
     kind = post.office if post.office in _GOVERNMENTS else ""
     seat = _seat(context, linked, post)
@@ -92,6 +94,18 @@ def _possessed(context: Context, post: PostMention) -> bool:
     return before.endswith(tuple(f"{word} " for word in context.cues["possessives"]))
 
 
+def _pointed_at(context: Context, noun: Span) -> int | None:
+    """The body that a noun stands for: the last one behind ``dicha``, else who the sentence is of.
+
+    ``La Dirección X capacitó a la Policía, dijo Ana Paz, titular de la dependencia``.
+    """
+    words = context.document.text[max(0, noun.start - 12) : noun.start].lower().split()
+    sentence = context.layout.sentence_of(noun)
+    told = context.hidden_in(Span(sentence.start, noun.start))
+    demonstrative = bool(words) and words[-1] in context.grammar.words.demonstratives
+    return told[0].entity if told and not demonstrative else _last_before(context, noun.start)
+
+
 def _last_before(context: Context, start: int) -> int | None:
     """Return the institution mentioned last before an offset (``titular de dicha dependencia``)."""
     last = context.last_hidden(start)
@@ -148,6 +162,8 @@ def _of_kind(context: Context, linked: Linked, post: PostMention) -> int | None:
     words = normal(post.title).split()
     links = context.cues["of"]
     place = next((words[at + 1 :] for at, word in enumerate(words) if word in links), [])
+    if place and place[-1] in context.grammar.words.place_nouns:
+        place = []  # "alcaldesa del municipio"
     alike = [at for at, _ in _bodies(linked) if _governs(context, linked, at, post.office)]
     for at in alike:
         named = {word for name in linked.clusters[at].names for word in normal(name).split()}

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tejido.marking.agreements import signs
+from tejido.marking.agreements import agreed
 from tejido.marking.line import HeadMatch, Line
 from tejido.marking.tokens import roman
 from tejido.marking.verbs import verb_forms
@@ -44,10 +44,11 @@ def may_open(line: Line, index: int, match: HeadMatch) -> bool:
     head = match.head
     if line.capital(index):
         headline = line.heading and index == 0 and line.low(index) in line.words.headline_verbs
-        return head.type == "event" or not headline
+        told = head.type == "event" and not (line.capital(match.end) and not line.shout)
+        return told or not headline  # "Firma UV convenio"
     if head.lower == "no" or line.finite(index):
         return False
-    if head.type == "agreement" and signs(line, index - 1):
+    if head.type == "agreement" and agreed(line, index, match.end):
         return True
     if head.type in {"event", "agreement"} or head.lower == "yes":
         return _introduced(line, index)
