@@ -19,6 +19,8 @@ from tejido.model import Span
 __all__ = ["offices_after"]
 
 _DASHES = frozenset("-–—")
+_APPOINTING = 10
+"""Tokens between a name and the post it is said to be given."""
 _RAW = 10
 """Tokens of a post that the lexicon does not know, in lists."""
 
@@ -75,6 +77,21 @@ def _roles_behind(scene: Scene, at: int, has_post: bool) -> tuple[list[Office], 
             break
         at = end + 1
     return offices, end
+
+
+def _appointed(scene: Scene, at: int) -> int:
+    """Return the position behind words that give a person a post, ``at`` without them.
+
+    ``NAME fue nombrada ayer``, ``NAME rindió protesta como``.
+    """
+    between, told, here = scene.words["appointing"], False, at
+    while here < at + _APPOINTING and role_at(scene, here) is None:
+        forms = () if scene.low(here) in between else scene.words.verbs.get(scene.low(here), ())
+        given = any(form.lemma in scene.words["appoints"] for form in forms)
+        if not given and scene.low(here) not in between:
+            return at
+        told, here = told or given, here + 1
+    return here if told and role_at(scene, here) is not None else at
 
 
 def _behind_body(scene: Scene, at: int) -> int:
@@ -158,8 +175,9 @@ def offices_after(
         return [], at, ""  # a possessive
     opening = at + 1 if scene.low(at) == "(" else _separator(scene, at)
     stated = not has_post and scene.phrase(at, scene.words.phrases["predicates"]) > at
-    if opening > at or stated:
-        found, end = _roles_behind(scene, opening, has_post)
+    appointed = opening if has_post else _appointed(scene, at)
+    if opening > at or stated or appointed > at:
+        found, end = _roles_behind(scene, max(opening, appointed), has_post)
         if found:
             return found, end, "name-post"
         if lead := _leads(scene, opening):

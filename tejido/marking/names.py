@@ -34,7 +34,7 @@ def names_in(line: Line) -> list[Mention]:
 
     Known names of the ledger and names found by grammar compete; the longer wins.
     """
-    if line.shout and any(line.finite(at) for at in range(1, line.size)):
+    if line.shout and line.heading and any(line.finite(at) for at in range(1, line.size)):
         return [known_mention(line, index) for index in sorted(line.known)]
     found: list[Mention] = []
     end, told = 0, -1

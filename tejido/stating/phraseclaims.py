@@ -23,13 +23,15 @@ _MORE = 5
 class _Around(NamedTuple):
     """What a cue phrase stands in: its clause, the noun right before it, the group behind it.
 
-    ``bearer`` is who a common noun before it is said of: ``X, organismo dependiente de Y``.
+    ``bearer`` is who a common noun before it is said of: ``X, organismo dependiente de Y``;
+    ``before`` are all groups of the sentence before it.
     """
 
     frame: Frame | None
     head: Group | None
     here: Group
     bearer: tuple[Arg, ...] = ()
+    before: tuple[Group, ...] = ()
 
 
 def share(found: Sequence[Frame], sentence: Sentence) -> None:
@@ -57,7 +59,8 @@ def _around(sentence: Sentence, found: Sequence[Frame], cue: Cue, position: int)
         frame = _beside(sentence, position)
     asked = any("bearer" in {one.subject.name, one.object.name} for one in cue.claims)
     borne = bearer(sentence, found, group.opening) if asked else None
-    return _Around(frame, _head(sentence, position), group, borne.args if borne else ())
+    args, before = borne.args if borne else (), sentence.groups[:position]
+    return _Around(frame, _head(sentence, position), group, args, before)
 
 
 def _main(found: Sequence[Frame], frame: Frame) -> Frame:
@@ -136,7 +139,7 @@ def _slot_args(context: Context, slot: Slot, around: _Around) -> tuple[Arg, ...]
     if slot.name == "bearer":
         return around.bearer
     if slot.name == "ref":
-        return referred(context, slot)
+        return _told_before(around, slot) or referred(context, slot)
     if slot.name == "head":
         return around.head.args if around.head is not None else _headless(context, around)
     frame = around.frame
@@ -146,6 +149,14 @@ def _slot_args(context: Context, slot: Slot, around: _Around) -> tuple[Arg, ...]
         return frame.slots.get(slot.name, ())
     args = frame.agent if slot.name == "agent" else frame.theme or _passed(context, frame)
     return tuple(arg for arg in args if arg not in around.here.args)
+
+
+def _told_before(around: _Around, slot: Slot) -> tuple[Arg, ...]:
+    """The last happening of a type in the sentence: ``convenio que celebran, por una parte, X``."""
+    type_ = slot.type or "event"
+    args = (arg for group in reversed(around.before) for arg in reversed(group.args))
+    found = next((arg for arg in args if arg.type == type_ and arg.kind != "observance"), None)
+    return (found,) if found is not None else ()
 
 
 def _headless(context: Context, around: _Around) -> tuple[Arg, ...]:

@@ -36,6 +36,8 @@ def spanish_predicate(
         return Predicate(index, index, moods["gerund"].lemma, "gerund", "stated")
     if "infinitive" in moods:
         return _infinitive(sentence, index, moods["infinitive"].lemma)
+    if _nominal(sentence, index):
+        return None  # "en nombre de", "del presente convenio"
     planned = "subjunctive" in moods and _agreed(sentence, index)
     return _personal(sentence, index, readings[0].lemma, "planned" if planned else "")
 
