@@ -107,6 +107,8 @@ class Line:
         self._capitals = [shape in "AW" for shape in self._shapes]
         if shout:
             self._capitals = list(map(self._loud, self._capitals, self._lows))
+        if heading and words.english and not shout:
+            self._lower_headline()
         self.appose = "," in self._lows and self._apposes()
         self.heads = self._find_heads()
         self._lowers: list[bool | None] = [None] * self.size
@@ -134,6 +136,17 @@ class Line:
         if self.low(index).rstrip(".") not in self.words.callings or self.shape(index) not in "AW":
             return False
         return self.capital(index + 1 + (self.low(index + 1) == "."))
+
+    def _lower_headline(self) -> None:
+        """Let the verb of a headline in capitals be no part of a name: ``Fiji Launches Fund``."""
+        several = False
+        for at in range(1, self.size - 1):
+            low, words = self._lows[at], self.words
+            several = several or low in words.ands or low == ","
+            verb = low in words.headline_verbs or (several and low in words.headline_plurals)
+            if verb and self._capitals[at] and self._capitals[at - 1]:
+                self._capitals[at] = False
+                return
 
     def _loud(self, capital: bool, low: str) -> bool:
         """Whether a word in capitals tells something: in a shouted line small words do not."""

@@ -48,8 +48,10 @@ def after_honorifics(scene: Scene, at: int) -> int:
 
 
 def _initial(scene: Scene, at: int) -> bool:
+    """Tell whether an initial, or a given name written short, stands before its dot."""
     token = scene.tokens[at]
-    return len(token.text) == 1 and token.capital and scene.low(at + 1) == "."
+    short = len(token.text) == 1 or token.low in scene.words["short"]
+    return short and token.capital and scene.low(at + 1) == "."
 
 
 def _part(scene: Scene, at: int, first: bool) -> bool:
@@ -63,7 +65,7 @@ def _part(scene: Scene, at: int, first: bool) -> bool:
         return False
     if token.low in scene.words.calendar and bare(token.low) not in scene.words.given:
         return False
-    if token.low in scene.words["by"]:
+    if token.low in scene.words["by"] or (not first and after_honorifics(scene, at) > at):
         return False
     return not (first and token.low in scene.words.openers)
 

@@ -274,6 +274,8 @@ def _complement(scene: Scene, role: Role) -> Role:
             title = title if institution is not None else at
     if institution is None and at > role.title:
         institution, at = _acronym(scene, at)
+    elif institution is None and anaphor is None and _chapter(scene, at):
+        institution, at = scene.institution(at), _chapter(scene, at)
     return Role(
         role.start, title, at, role.entry, institution, field or title, at > role.title, anaphor
     )
@@ -294,6 +296,19 @@ def _acronym(scene: Scene, at: int) -> tuple[int | None, int]:
     end = scene.after_name(at + opened)
     closed = opened and scene.low(end) in _CLOSE
     return (found, end + opened) if closed or not opened else (None, at)
+
+
+def _chapter(scene: Scene, at: int) -> int:
+    """Return the position behind a body in capitals right behind a post, with its place; else 0.
+
+    A name follows: ``Mission Director USAID Kenya Mr. Tom Reid``.
+    """
+    if scene.institution(at) is None or scene.tokens[at].shape != "A":
+        return 0
+    end = scene.after_name(at)
+    end += scene.free(end) and scene.span(end, end + 1) in scene.marked.places
+    end += scene.low(end) == ","
+    return end if scene.free(end) and scene.tokens[end].capital else 0
 
 
 def role_at(scene: Scene, at: int) -> Role | None:

@@ -68,6 +68,7 @@ class Words:
     compounds: frozenset[str]
     legal_forms: frozenset[str]
     headline_verbs: frozenset[str]
+    headline_plurals: frozenset[str]
     openers_false: frozenset[str]
     closers: frozenset[str]
     not_acronyms: frozenset[str]

@@ -164,7 +164,8 @@ def _linked_last(line: Line, index: int, end: int) -> Compound | None:
 def _around(line: Line, index: int, end: int, at: int, match: HeadMatch) -> Compound | None:
     """The name around a chosen head, with what follows the head if it opens or ends the run."""
     posts = line.words.posts
-    if line.low(end - 1) in posts or (line.low(index) in posts and line.low(match.end) in posts):
+    bare = at == index or line.low(index) in posts
+    if line.low(end - 1) in posts or (bare and line.low(match.end) in posts):
         return None  # a post: "Deputy Mission Director"
     inside = at > index and match.end < end and match.end not in line.known
     owning = line.owning(match.end)

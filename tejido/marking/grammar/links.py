@@ -17,6 +17,8 @@ def linked(run: Run) -> bool:
     line, link = run.line, run.line.link(run.at)
     if link is None or link.target >= line.size or _barred(run, link):
         return False
+    if link.word in line.words.aims and _bound_for(run, link):
+        return False
     run.used.add(link.word)
     if link.weight == "risky":
         return _risky(run, link.word, link.target)
@@ -40,6 +42,14 @@ def _barred(run: Run, link: Link) -> bool:
         or (link.word in words.addressing and _addressed(line, target))
         or (link.word in words.destinations and line.place(target) is not None)
     )
+
+
+def _bound_for(run: Run, link: Link) -> bool:
+    """Whether a body in English has all its name: ``Governments to save``, ``Health to Launch``."""
+    if not run.line.words.english or not run.head.body:
+        return False
+    aimed = run.line.heading and run.capitals and run.line.infinitive(link.target)
+    return not run.line.capital(link.target) or bool(aimed)
 
 
 def _topical(run: Run, link: Link) -> bool:
@@ -103,13 +113,19 @@ def _within(run: Run, word: str, target: int) -> bool:
     """``en``: a place of the name (``Embajada en Perú``) or a field (``Maestría en Salud``)."""
     line = run.line
     if run.head.kind == "training" and line.lower(target):
-        return lower_phrase(run, target)
+        return not _whereabouts(line, target) and lower_phrase(run, target)
     place = line.place(target)
     if place is not None:
         return _placed(run) and run.take_place(place)
     if line.head(target) is not None:
         return False
     return word in line.words.within_topics and _topic(run, target)
+
+
+def _whereabouts(line: Line, target: int) -> bool:
+    """Whether ``in`` leads to a place told by its noun: ``in the southern city of Elmtown``."""
+    nouns = (at for at in range(target, target + 4) if line.low(at) in line.words.place_nouns)
+    return any(line.link(at + 1) is not None for at in nouns)
 
 
 def _placed(run: Run) -> bool:
