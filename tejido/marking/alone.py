@@ -20,6 +20,7 @@ SURNAMED = "surnamed"
 _ACTIVE, _PASSIVE = ("finite", "future"), ("participle",)
 _ENDS = frozenset({".", "(", "“", '"', "«"})
 _LISTING = frozenset({",", ";", ":"})
+_CLOSED = frozenset({",", ";", ".", "(", "", "–", "—", "-"})
 _MOST, _RUNS = 12, 4
 """Names that stand in one list."""
 
@@ -54,6 +55,8 @@ def alone(
     opens = scene.kind in ("item", "row") and at < 2
     labelled = scene.low(at - 1) == ":" and _introduced(scene, at)
     listed = (opens and (above.attends or name.strong)) or labelled
+    rostered = _rostered(scene, at, name)
+    listed = listed or rostered
     offices, end, rule = offices_after(scene, name, listed=listed or (titled and at < 2))
     fallback = above.institution if listed else None
     if offices:
@@ -62,7 +65,7 @@ def alone(
         return [person_of(scene, each, pair[1], pair[2]) for each in pair[0]], pair[3]
     if titled:
         return [person_of(scene, name, "honorific", (), above.institution if listed else None)], end
-    if opens and above.attends and (name.strong or end == scene.size):
+    if rostered or (opens and above.attends and (name.strong or end == scene.size)):
         return [person_of(scene, name, "list", (), above.institution)], end
     if not name.strong:
         runs = len(name.parts) < _RUNS and _runs(scene, at)
@@ -73,6 +76,15 @@ def alone(
     if _acts(scene, name, at) or _acts(scene, together[-1], together[-1].start):
         return [person_of(scene, each, "acts", ()) for each in together], together[-1].end
     return ([person_of(scene, name, "acts", ())], end) if _attends(scene, at) else None
+
+
+def _rostered(scene: Scene, at: int, name: Name) -> bool:
+    """Tell whether a name is one of a line that lists persons: ``Present: A, B (Chair) and C``."""
+    if not scene.roster or len(name.parts) > _RUNS:
+        return False
+    joins = scene.words["joins"]
+    before, behind = scene.low(at - 1), scene.low(name.end)
+    return (before in _LISTING or before in joins) and (behind in _CLOSED or behind in joins)
 
 
 def _private(scene: Scene, at: int) -> bool:

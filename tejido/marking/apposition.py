@@ -16,13 +16,16 @@ from tejido.marking.scene import Scene
 from tejido.marking.tokens import possessive
 from tejido.model import Span
 
-__all__ = ["offices_after"]
+__all__ = ["offices_after", "stated_offices"]
 
 _DASHES = frozenset("-–—")
 _APPOINTING = 10
 """Tokens between a name and the post it is said to be given."""
 _RAW = 10
 """Tokens of a post that the lexicon does not know, in lists."""
+_DOTTED = frozenset({"."})
+_TITLED, _ASIDE = 6, 20
+"""How far a verb of appointing stands before a name, and the post behind what is told aside."""
 
 
 def _separator(scene: Scene, at: int) -> int:
@@ -79,7 +82,7 @@ def _roles_behind(scene: Scene, at: int, has_post: bool) -> tuple[list[Office], 
     return offices, end
 
 
-def _appointed(scene: Scene, at: int) -> int:
+def _given(scene: Scene, at: int) -> int:
     """Return the position behind words that give a person a post, ``at`` without them.
 
     ``NAME fue nombrada ayer``, ``NAME rindió protesta como``.
@@ -142,6 +145,36 @@ def _represents(
     return Office(Span(empty, empty), found), scene.after_name(inner)
 
 
+def _appointed(scene: Scene, name: Name) -> bool:
+    """Tell whether a verb of appointing stands before a name: "appointed Dr. NAME as"."""
+    at = name.start - 1
+    while at > name.start - _TITLED and (
+        scene.low(at) in _DOTTED or scene.low(at) in scene.words.phrases["honorifics"]
+    ):
+        at -= 1
+    if scene.words["personal"]:  # "nombró a la Dra."
+        at -= scene.low(at) in scene.words["determiners"]
+        at -= scene.low(at) in scene.words["personal"]
+    forms = scene.words.verbs.get(scene.low(at), ())
+    return any(form.lemma in scene.words["appointers"] for form in forms)
+
+
+def _serving(scene: Scene, at: int) -> int:
+    """Return where the post of who is appointed is told: "NAME, a lawyer, to serve as"."""
+    served = scene.words.phrases["serving"]
+    far = range(at + 1, min(at + _ASIDE, scene.size))
+    found = (i for i in far if scene.low(i - 1) == "," and scene.phrase(i, served) > i)
+    return next(found, at)
+
+
+def stated_offices(scene: Scene, name: Name) -> list[Office]:
+    """Return the posts that a verb right behind a name gives: "NAME is currently", "NAME became"."""
+    verb = scene.phrase(name.end, scene.words.phrases["predicates"]) > name.end
+    if not verb and _given(scene, name.end) == name.end:
+        return []
+    return offices_after(scene, name, listed=False)[0]
+
+
 def _raw(scene: Scene, at: int) -> tuple[Office, int] | None:
     """Take the words behind a name on a list of persons as its post, known or not."""
     end = at
@@ -175,9 +208,14 @@ def offices_after(
         return [], at, ""  # a possessive
     opening = at + 1 if scene.low(at) == "(" else _separator(scene, at)
     stated = not has_post and scene.phrase(at, scene.words.phrases["predicates"]) > at
-    appointed = opening if has_post else _appointed(scene, at)
-    if opening > at or stated or appointed > at:
-        found, end = _roles_behind(scene, max(opening, appointed), has_post)
+    given = opening if has_post else _given(scene, at)
+    appointed = not has_post and _appointed(scene, name)
+    if opening > at or stated or given > at or appointed:
+        found, end = _roles_behind(scene, max(opening, given), has_post)
+        serving = _serving(scene, end) if appointed and opening > at else end
+        if serving > end:
+            more, end = _roles_behind(scene, serving, has_post)
+            found += more
         if found:
             return found, end, "name-post"
         if lead := _leads(scene, opening):

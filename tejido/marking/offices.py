@@ -47,10 +47,12 @@ def office_of(scene: Scene, role: Role, institution: int | None = None) -> Offic
 
 
 def skip_determiner(scene: Scene, at: int) -> int:
-    """Return the position behind a determiner, the same one if none stands there."""
+    """Return the position behind a determiner and ``new``, the same one if neither stands there."""
     free = scene.free(at) and scene.low(at) in scene.words["determiners"]
     titled = scene.phrase(at, scene.words.phrases["honorifics"]) > at
-    return at + 1 if free and not titled else at
+    behind = at + 1 if free and not titled else at
+    new = scene.free(behind) and scene.low(behind) in scene.words["novel"]
+    return behind + (new and scene.tokens[behind].shape == "w")
 
 
 def chain_of(scene: Scene, role: Role) -> list[Role]:
@@ -59,7 +61,8 @@ def chain_of(scene: Scene, role: Role) -> list[Role]:
     while len(roles) < 4 and scene.low(roles[-1].end) in scene.words["joins"]:
         if split_field(scene, roles[-1]):
             break
-        after = role_at(scene, skip_determiner(scene, roles[-1].end + 1))
+        again = scene.phrase(roles[-1].end + 1, scene.words.phrases["copulas"])  # "and as a"
+        after = role_at(scene, skip_determiner(scene, again))
         if after is None:
             break
         roles.append(after)

@@ -122,4 +122,19 @@ def name_at(scene: Scene, at: int) -> Name | None:
     if not parts or all(len(part) == 1 for part in parts):
         return None
     given = bare(parts[0]) in scene.words.given or len(parts[0]) == 1
+    end, stop = _suffixed(scene, end, stop) if len(parts) > 1 else (end, stop)
     return Name(begun, end, stop, tuple(parts), given or begun > at)
+
+
+def _suffixed(scene: Scene, end: int, stop: int) -> tuple[int, int]:
+    """Return where a name ends behind its suffix: ``Ana Paz Jr.``, ``Ana Paz, Jr.``."""
+    if scene.low(end - 1) in scene.words["suffixes"]:  # read as a part of the name
+        dotted = scene.low(end) == "."
+    else:
+        at = end + (scene.low(end) == ",")
+        if scene.low(at) not in scene.words["suffixes"] or not scene.free(at):
+            return end, stop
+        end, stop, dotted = at + 1, scene.tokens[at].end, scene.low(at + 1) == "."
+    if not dotted or end + 1 >= scene.size:  # the dot at the end is the sentence's
+        return end, stop
+    return end + 1, scene.tokens[end].end

@@ -172,6 +172,6 @@ def find_persons(
     later = recall(sentences)
     merged = [_again(mention, later.full) for mention in named]
     for again in later.mentions:
-        posts = () if again.office is None else (post_of(again.scene, again.office, None),)
+        posts = tuple(post_of(again.scene, office, None) for office in again.offices)
         merged.append(PersonMention(again.span, again.name, again.rule, posts))
     return sorted(merged, key=lambda mention: mention.span)

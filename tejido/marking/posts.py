@@ -327,8 +327,9 @@ def role_at(scene: Scene, at: int) -> Role | None:
         before = scene.institution(at - 1)
         if before is None and scene.low(at - 1) in POSSESSIVES:
             before = scene.institution(at - 2)
-        if before is None and scene.low(at - 1) in scene.words["possessives"]:
-            before = _owner(scene, at - 1)
+        mine = at - 1 - (scene.low(at - 1) in scene.words["novel"])
+        if before is None and scene.low(mine) in scene.words["possessives"]:
+            before = _owner(scene, mine)
         if before is not None:
             return replace(role, institution=before)
     return role

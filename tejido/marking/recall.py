@@ -6,9 +6,10 @@ from collections.abc import Container, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
+from tejido.marking.apposition import stated_offices
 from tejido.marking.offices import Office, office_of
 from tejido.marking.personmentions import PersonMention
-from tejido.marking.personnames import after_honorifics
+from tejido.marking.personnames import Name, after_honorifics
 from tejido.marking.posts import Role, entries, role_at
 from tejido.marking.scene import Scene
 from tejido.marking.tokens import Token, bare
@@ -21,13 +22,13 @@ _GENDERS = {"la": "f", "el": "m", "al": "m", "del": "m", "the": ""}
 
 
 class Again(NamedTuple):
-    """A later mention: the full name it means, the rule, the post it tells besides the name."""
+    """A later mention: the full name it means, the rule, the posts it tells besides the name."""
 
     span: Span
     name: str
     rule: str
     scene: Scene
-    office: Office | None = None
+    offices: tuple[Office, ...] = ()
 
 
 @dataclass(slots=True)
@@ -196,8 +197,25 @@ def _by_name(
         return None
     person.last = start
     rule = "name" if tuple(parts) == person.parts else "surname"
-    office = office_of(scene, role) if role else None
-    return Again(Span(start, stop), person.name, rule, scene, office), end
+    offices = (office_of(scene, role),) if role else _stated(scene, begun, end, stop)
+    return Again(Span(start, stop), person.name, rule, scene, offices), end
+
+
+def _stated(scene: Scene, start: int, end: int, stop: int) -> tuple[Office, ...]:
+    """Return the posts that a predicate gives who is named again: "Paz previously served as"."""
+    name = Name(start, end, stop, (scene.tokens[start].text,), strong=True)
+    return tuple(stated_offices(scene, name))
+
+
+def _by_pronoun(scene: Scene, at: int, memory: _Memory) -> Again | None:
+    """Read "He is currently director of": a pronoun with a post stands for who was named last."""
+    gender = "f" if scene.low(at) in scene.words["she"] else "m"
+    offices = _stated(scene, at, at + 1, scene.tokens[at].end)
+    if not any(office.institution is not None for office in offices):
+        return None
+    start = scene.tokens[at].start
+    person = memory.of_gender(gender, start, leads=False)
+    return Again(scene.span(at, at + 1), person.name, "pronoun", scene, offices) if person else None
 
 
 def _by_post(scene: Scene, at: int, memory: _Memory) -> Again | None:
@@ -236,6 +254,7 @@ def _again(scene: Scene, memory: _Memory, taken: Sequence[Span]) -> Iterator[Aga
     """Yield the later mentions in a sentence; ``taken`` are names found in it before."""
     known, titles = entries(scene.words.language), scene.words.phrases["honorifics"]
     lone = scene.words["again"] | scene.words["again_leads"]
+    pronouns = scene.words["he"] | scene.words["she"]
     ends = {span.start: span.end for span in taken}
     behind = 0
     for at, token in enumerate(scene.tokens):
@@ -245,6 +264,9 @@ def _again(scene: Scene, memory: _Memory, taken: Sequence[Span]) -> Iterator[Aga
             behind = at + 1
             while behind < scene.size and scene.tokens[behind].start < ends[token.start]:
                 behind += 1
+            continue
+        if token.low in pronouns and (told := _by_pronoun(scene, at, memory)):
+            yield told
             continue
         post, again = token.low in known, token.low in lone
         named = token.capital and (token.low in titles or memory.known(_word(token)))

@@ -17,6 +17,8 @@ from tejido.reading.words import LANGUAGES, given_names, table, word_set
 __all__ = ["Marked", "Scene", "Vocabulary", "vocabulary"]
 
 
+_LABEL = 6
+"""Tokens in which the colon of a label stands."""
 _LETTERS = re.compile(r"(?:\w\.){2,}")
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
 """Phrases by their first word, the longest first."""
@@ -97,6 +99,7 @@ def vocabulary(language: str) -> Vocabulary:
             "copulas": _phrases(data["copulas"] + data["predicates"]),
             "predicates": _phrases(data["predicates"]),
             "represents": _phrases(data["represents"]),
+            "serving": _phrases(data["serving"]),
         },
         frozenset(map(bare, given_names())),
         _names("surnames"),
@@ -169,7 +172,9 @@ class Scene:
     whether it can only be of a place ("América Latina").
     """
 
-    __slots__ = ("kind", "lows", "marked", "names", "places", "size", "text", "tokens", "words")
+    __slots__ = (
+        "_roster", "kind", "lows", "marked", "names", "places", "size", "text", "tokens", "words",
+    )  # fmt: skip
 
     def __init__(
         self, text: str, span: Span, words: Vocabulary, marked: Marked, kind: str = "paragraph"
@@ -180,6 +185,24 @@ class Scene:
         self.size = len(self.tokens)
         self.names: list[int] = marked.cover(self.tokens)
         self.places: list[bool] = marked.placed(self.tokens, words.surnames)
+        self._roster: bool | None = None
+
+    @property
+    def roster(self) -> bool:
+        """Whether a label opens the line that lists persons, a known given name among them."""
+        if self._roster is None:
+            self._roster = self._lists_persons()
+        return self._roster
+
+    def _lists_persons(self) -> bool:
+        colon = next((at for at, low in enumerate(self.lows[:_LABEL]) if low == ":"), 0)
+        if not any(low in self.words["attendance"] for low in self.lows[:colon]):
+            return False
+        behind = zip(self.tokens[colon + 1 :], self.tokens[colon + 2 :], strict=False)
+        return any(
+            first.capital and second.capital and bare(first.low) in self.words.given
+            for first, second in behind
+        )
 
     def low(self, at: int) -> str:
         """Return the lower-case token at a position, an empty string outside the sentence."""

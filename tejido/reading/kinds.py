@@ -103,7 +103,8 @@ def _can_be_listed(
         return False
     after = units[at + 1] if at + 1 < len(units) else None
     loose = unit.gap and not first and after is not None and not after.gap
-    return (kind == "heading" and not loose) or (kind == "paragraph" and not unit.gap)
+    named = kind == "item" and not unit.label
+    return named or (kind == "heading" and not loose) or (kind == "paragraph" and not unit.gap)
 
 
 def kinds_of(text: str, units: Sequence[Unit], waste: Sequence[bool]) -> list[str]:

@@ -27,6 +27,8 @@ def post_claims(context: Context, linked: Linked) -> Iterator[Found]:
             profession = post.title.lower().split(" ")[0] in context.cues["professions"]
             if named is not None and (profession or not post.title):
                 yield _represents(context, linked, person, named)
+            elif named is not None and post.title.lower() in context.cues["memberships"]:
+                yield _member(context, linked, person, post, named)
             elif post.title:
                 body = named
                 known = told.setdefault(person.entity, set())
@@ -56,6 +58,16 @@ def _post(
     agent, named = _agent(linked, person), _named(linked, body, quote, post.span)
     rule = f"post-{person.mention.rule}"
     return Found("post", agent, named, (quote, *more), rule, title=post.title, told=(post.span,))
+
+
+def _member(
+    context: Context, linked: Linked, person: Person, post: PostMention, body: int
+) -> Found:
+    """State that who is called a member of a body belongs to it: no post is told."""
+    quote = context.layout.sentence_of(post.span)
+    whole = _named(linked, body, quote, post.span)
+    rule = f"member-{person.mention.rule}"
+    return Found("member", whole, _agent(linked, person), (quote,), rule, told=(post.span,))
 
 
 def _agent(linked: Linked, person: Person) -> Arg:

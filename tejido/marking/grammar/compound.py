@@ -31,9 +31,15 @@ def apposed(line: Line, index: int) -> Compound | None:
         return None
     for at in range(end + 2, min(end + 5, line.size)):
         match = line.head(at)
-        if match is not None and match.head.happening:
+        if match is not None and match.head.happening and not _modifies(line, match.end):
             return Compound(index, match, Extent(end, (), (index - 1, end), True))
     return None
+
+
+def _modifies(line: Line, end: int) -> bool:
+    """Whether the kind only modifies a noun: ``Paz, a former Relief Corps volunteer``."""
+    told = line.finite(end) or line.low(end) in line.words.participles
+    return line.lower(end) and not told and not line.verbs.get(line.low(end))
 
 
 def _continues(line: Line, at: int, start: int) -> bool:
