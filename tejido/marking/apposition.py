@@ -168,7 +168,7 @@ def _serving(scene: Scene, at: int) -> int:
 
 
 def stated_offices(scene: Scene, name: Name) -> list[Office]:
-    """Return the posts that a verb right behind a name gives: "NAME is currently", "NAME became"."""
+    """Return the posts that a verb right behind a name gives: "NAME is currently"."""
     verb = scene.phrase(name.end, scene.words.phrases["predicates"]) > name.end
     if not verb and _given(scene, name.end) == name.end:
         return []
