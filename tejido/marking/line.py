@@ -270,6 +270,8 @@ class Line:
             return True
         if not _acronymic(text) or text.upper() in self.words.not_acronyms:
             return False
+        if "." in text and self.shape(index + 1) == "W" and index not in self.known:
+            return False  # initials: "S.R. Attygalle"
         if text.endswith(".") and self.capital(index + 1) and self._touches(index):
             return False  # initials: I.K.Azizov
         return not (self._shouted(index - 1) or self._shouted(index + 1))

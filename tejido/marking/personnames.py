@@ -119,9 +119,10 @@ def name_at(scene: Scene, at: int) -> Name | None:
             break
         if _initial(scene, end - 1):
             stop, end = scene.tokens[end].end, end + 1
-    if not parts or all(len(part) == 1 for part in parts):
+    if not parts or all(len(part) == 1 or "." in part for part in parts):
         return None
-    given = bare(parts[0]) in scene.words.given or len(parts[0]) == 1
+    initials = len(parts[0]) == 1 or "." in parts[0]
+    given = initials or bare(parts[0]) in scene.words.given
     end, stop = _suffixed(scene, end, stop) if len(parts) > 1 else (end, stop)
     return Name(begun, end, stop, tuple(parts), given or begun > at)
 

@@ -23,6 +23,7 @@ _QUOTE = re.compile(
 _GOES_ON = re.compile(r"\s*(?:[,;:–—]|[-]\s|\(|[^\W\d_])")
 _BEFORE = re.compile(r"[^\s(\[«“\"'¿¡/,;:–—]+$")
 _WORD = re.compile(r"[^\W\d_]+")
+_INITIALS = re.compile(r"[A-ZÁÉÍÓÚÑ](?:\.[A-ZÁÉÍÓÚÑ]){0,2}")
 _ORDINAL = re.compile(r"\d+(?:er|o|a|ª|º|ro|do|to|no|mo|vo|era|ra|da|ta|na|ma|va)$")
 
 
@@ -58,8 +59,7 @@ def _ends(text: str, at: re.Match[str], start: int, language: str) -> bool:
     word = token.lower()
     if word in titles:
         return False
-    initial = len(token) == 1 and token.isupper()
-    if initial or word in closing or _ORDINAL.match(word):
+    if _INITIALS.fullmatch(token) or word in closing or _ORDINAL.match(word):
         after = _WORD.match(text, at.end() + len(at["open"] or ""))
         return bool(after) and after is not None and after.group().lower() in openers
     return True

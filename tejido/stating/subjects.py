@@ -32,9 +32,28 @@ def subject(clauses: Clauses, number: int, left: Sequence[Group]) -> Group | Non
     if not plain:
         return None
     nearest = plain[0]
+    modified = _modified(clauses, number, nearest)
+    if modified is not None:
+        return modified
     if len(plain) > 1 and joined_on(sentence, nearest) and plain[1].types == nearest.types:
         return nearest._replace(start=plain[1].start, args=plain[1].args + nearest.args)
     return nearest
+
+
+def _modified(clauses: Clauses, number: int, nearest: Group) -> Group | None:
+    """Who a relative clause right before a verb is about: ``Ana, who led the Fund, thanked``.
+
+    The nearest group then belongs to that clause; without a comma behind it, too.
+    """
+    sentence, here = clauses.sentence, clauses.found[number]
+    earlier = next((one for one in reversed(clauses.found[:number]) if one.finite), None)
+    if earlier is None or earlier.verb > nearest.start or nearest.end < here.start - 3:
+        return None
+    relative = _relative_before(sentence, earlier.start)
+    if relative is None or not sentence.says(relative, "personal_relatives"):
+        return None
+    found = _antecedent(clauses, relative)
+    return found if found is not None and found.acts and not found.prep else None
 
 
 def people_before(sentence: Sentence, here: Predicate) -> bool:
