@@ -16,6 +16,7 @@ _HAPPENINGS = frozenset({"event", "programme", "agreement"})
 _PAREN = re.compile(r"^\s*\(\s*$")
 _COMMA = re.compile(r"^\s*,\s*$")
 _CLOSES = re.compile(r"^\s*[),]")
+_MARKS = ' ,"”»'
 _TIED = re.compile(r"(?:(?!The )[^\W\d_a-z]\w* )*[^\W\d_a-z]\w*-[a-z]+\s+$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
@@ -167,6 +168,8 @@ def _happening(state: _State, index: int) -> None:
     elif _named(clusters, mention):
         found = clusters.by_form(mention) or clusters.by_prefix(mention)
         clusters.join(index, found or _titled(state, mention), "name")
+    elif index - 1 in clusters.of and _apposed(clusters, index - 1, index):
+        clusters.join(index, clusters.of[index - 1], "anaphora")
     elif pointing == "other":
         clusters.join(index, None, "name")
     elif pointing == "new" or mention.rule == "told":
@@ -177,6 +180,20 @@ def _happening(state: _State, index: int) -> None:
         found = _pointed_at(state, mention, pointing == "back")
         if found is not None or mention.rule != "reference" or _presented(state, mention):
             clusters.join(index, found, "anaphora" if found is not None else "name")
+
+
+def _apposed(clusters: Clusters, first: int, second: int) -> bool:
+    """Whether a noun tells what the event before is: ``la Cumbre, un encuentro que``."""
+    one, other = clusters.mentions[first], clusters.mentions[second]
+    if one.type != "event" or other.type != "event" or other.named:
+        return False
+    text, lexicon = clusters.document.text, clusters.words
+    between = text[one.span.end : other.span.start]
+    article = between.strip(_MARKS).lower()
+    behind = _WORD.match(text, other.span.end + 1)
+    low = behind.group().lower() if behind else ""
+    tells = low in lexicon.closers or low in lexicon.participles
+    return tells and "," in between and article in {"", *lexicon.indefinite_articles}
 
 
 def _abbreviated(clusters: Clusters, first: int, second: int) -> bool:

@@ -13,6 +13,7 @@ from tejido.marking.tokens import Token, bare, possessive, roman
 from tejido.marking.verbs import forms_in, verb_forms
 from tejido.marking.words import Words
 from tejido.model import Span
+from tejido.reading.words import given_names
 
 __all__ = ["HeadMatch", "Known", "Line", "Link"]
 
@@ -175,6 +176,11 @@ class Line:
             and self.link(index) is None
             and not self.finite(index)
         )
+
+    def person(self, index: int) -> bool:
+        """Whether a given name with another capital behind it stands at ``index``."""
+        named = self.shape(index) == "W" and self.shape(index + 1) == "W"
+        return named and self._lows[index] in given_names() and index not in self.known
 
     def finite(self, index: int) -> bool:
         """Whether the token is a verb form that cannot be a noun here."""

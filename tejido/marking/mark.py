@@ -44,7 +44,8 @@ def _known_at(
             continue
         if _common(tokens[start], end - start, hit, lexicon):
             continue
-        if tokens[start].low in lexicon.articles and end - start > 1:
+        named = hit.type == "place" and tokens[start].shape == "W" and start > 0
+        if tokens[start].low in lexicon.articles and end - start > 1 and not named:
             start += 1
         if not hit.ambiguous or dated or _beside_place(tokens, start, lexicon):
             kind = ledger[hit.ids[0]].kind if len(hit.ids) == 1 else ""

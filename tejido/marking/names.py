@@ -185,7 +185,8 @@ def _unit(line: Line, index: int) -> bool:
 def _reference(line: Line, start: int, match: HeadMatch) -> Found:
     """A common noun that points back (``esta iniciativa``, ``the project``), if it does."""
     head, words = match.head, line.words
-    if head.type == "none" or match.plural or line.capital(match.end):
+    named = line.capital(match.end) and not line.person(match.end)
+    if head.type == "none" or match.plural or named:
         return [], start
     praised = words.adjectives | words.evaluatives
     at = first = line.before_tied(start)

@@ -62,8 +62,9 @@ def chain_of(scene: Scene, role: Role) -> list[Role]:
         if split_field(scene, roles[-1]):
             break
         again = scene.phrase(roles[-1].end + 1, scene.words.phrases["copulas"])  # "and as a"
-        after = role_at(scene, skip_determiner(scene, again))
-        if after is None:
+        begin = skip_determiner(scene, again)
+        after = role_at(scene, begin)
+        if after is None or (begin > again and _of_two(roles[-1], after)):
             break
         roles.append(after)
     shared = next(
@@ -72,6 +73,11 @@ def chain_of(scene: Scene, role: Role) -> list[Role]:
     if roles[0].institution is None and not roles[0].complete and len(roles) > 1:
         roles[0] = replace(roles[0], institution=shared)
     return roles
+
+
+def _of_two(one: Role, other: Role) -> bool:
+    """Tell whether two joined posts are of two persons ("la presidenta y el rector")."""
+    return {one.entry.gender, other.entry.gender} == {"f", "m"}
 
 
 def _single(scene: Scene, role: Role, name: Name) -> bool:

@@ -143,9 +143,12 @@ def _inner(line: Line, at: int) -> int | None:
 
 
 def _grown(line: Line, index: int, end: int) -> int | None:
-    """A known place whose name goes on: ``San Luis``, ``Puerto Madero``."""
-    grows = line.low(index) in line.words.saints and line.capital(end)
-    return end + 1 if grows and line.low(end) not in line.common else None
+    """A known place whose name goes on: ``San Luis``, ``San Juan Bautista Caleta``."""
+    grown, most = end, index + _MOST
+    if line.low(index) in line.words.saints:
+        while grown < most and line.capital(grown) and line.low(grown) not in line.common:
+            grown += 1
+    return grown if grown > end else None
 
 
 def _located(line: Line, index: int) -> int | None:

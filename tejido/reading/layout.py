@@ -20,6 +20,7 @@ _CLOSED = re.compile(r"[.!?:;…|][\"'”’»)\]]*$")
 _ADDRESS = re.compile(r"\S+@\S+|https?:|www\.")
 _WIDEST = 110  # characters: longer lines are paragraphs of their own, not wrapped ones
 _NARROWEST = 45
+_STRAY = 0.1  # the part of the lines of a wrapped stanza that may break early
 
 
 class Unit(NamedTuple):
@@ -124,13 +125,15 @@ def _stanza_width(text: str, stanza: list[Unit]) -> int:
     width = max(_width(text, line) for line in stanza)
     if len(stanza) < 3 or not _NARROWEST <= width <= _WIDEST:
         return 0
-    wrapped = all(
-        _apart(text, line, following)
-        or _full(text, line, following, width)
-        or _CLOSED.search(text, max(line.start, line.end - 4), line.end)
+    broken = sum(
+        not (
+            _apart(text, line, following)
+            or _full(text, line, following, width)
+            or _CLOSED.search(text, max(line.start, line.end - 4), line.end)
+        )
         for line, following in pairwise(stanza)
     )
-    return width if wrapped else 0
+    return width if broken <= len(stanza) * _STRAY else 0
 
 
 def _goes_on(text: str, line: Unit, following: Unit, width: int) -> bool:

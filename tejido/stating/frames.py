@@ -66,12 +66,13 @@ def _filled(clauses: Clauses, number: int) -> Frame:
 def _fill_slots(clauses: Clauses, groups: Sequence[Group], frame: Frame) -> None:
     """Put the groups behind prepositions into the slots of a frame, the first of each.
 
-    A place takes no happening's room: ``En la reunión participó la delegada en Lima``.
+    Nobody takes a happening's room: ``En la reunión participó la delegada en Lima``, ``acompañó a
+    la rectora a la inauguración``.
     """
     for group in groups:
         if group.prep and group.cue is None and group.start not in clauses.taken:
             there = frame.slots.get(group.prep, ())
-            if not there or (group.happens and all(arg.type == "place" for arg in there)):
+            if not there or (group.happens and not any(arg.type in HAPPENINGS for arg in there)):
                 frame.slots[group.prep] = (*there, *group.args)
 
 

@@ -19,6 +19,8 @@ _OPENING = frozenset('"“«(‘')
 _QUOTES = frozenset('"“«,')
 _LISTED = 14
 """Common words that may stand between a cue phrase and the persons of its list."""
+_VENUE = 12
+"""Words of a venue."""
 _PHRASE = 8
 """Words of a cue phrase."""
 
@@ -37,7 +39,7 @@ def governor(sentence: Sentence, index: int) -> tuple[str, int]:
         return governor(sentence, at - 1)
     if _by_phrase(sentence, at):
         return next(iter(cues["by"])), at - 2
-    placed = _of_place(sentence, at)
+    placed = _of_venue(sentence, at, index) or _of_place(sentence, at)
     if placed is not None:
         return placed
     collective = _of_collective(sentence, at)
@@ -102,10 +104,9 @@ def _of_place(sentence: Sentence, at: int) -> tuple[str, int] | None:
     low, cues, words = sentence.low, sentence.cues, sentence.grammar.words
     if low(at) not in cues["of"] - cues["contractions"]:
         return None
-    noun = at - 1 if low(at - 1) in words.place_nouns else _venue(sentence, at)
-    if noun is None:
+    if low(at - 1) not in words.place_nouns:
         return None
-    back = noun - 1
+    back = at - 2
     while sentence.free(back) and back > at - 6 and _describes(sentence, back):
         back -= 1
     if not sentence.says(back, "prepositions"):
@@ -113,15 +114,38 @@ def _of_place(sentence: Sentence, at: int) -> tuple[str, int] | None:
     return cues.fold.get(low(back), low(back)), back
 
 
-def _venue(sentence: Sentence, at: int) -> int | None:
-    """The noun of a venue whose town stands behind ``de``: ``en el parque central de Loja``."""
-    town = at + 1
-    if sentence.free(town) or town >= len(sentence.tokens):
+def _of_venue(sentence: Sentence, at: int, index: int) -> tuple[str, int] | None:
+    """The preposition before the venue that a place is of: ``en el auditorio municipal de Xalapa``.
+
+    What a venue is part of may stand between: ``en la sala del Museo Regional de Xalapa``.
+    """
+    cues, low = sentence.cues, sentence.low
+    if low(at) not in cues["of"] or index - at > 2:
         return None
-    if sentence.chunk_at(town).args[0].type != "place":
+    if sentence.cover[index] < 0 or sentence.chunk_at(index).args[0].type != "place":
         return None
-    near = range(at - 1, max(-1, at - 4), -1)
-    return next((k for k in near if sentence.says(k, "venues")), None)
+    back = at - 1
+    while back > at - _VENUE and _in_venue(sentence, back):
+        back -= 1
+    noun = next(
+        (
+            k
+            for k in range(back + 1, at)
+            if sentence.low(k) not in sentence.grammar.words.determiners
+        ),
+        at,
+    )
+    told = low(back) in cues["at"] and low(noun) in cues["venues"]
+    return (cues.fold.get(low(back), low(back)), back) if told else None
+
+
+def _in_venue(sentence: Sentence, index: int) -> bool:
+    """Whether a token may stand in the words of a venue: no verb, no sign, a body's name."""
+    if not sentence.free(index):
+        return index >= 0 and sentence.chunk_at(index).args[0].type == "institution"
+    if sentence.low(index) in sentence.cues["of"] or sentence.tokens[index].shape == "A":
+        return True
+    return _describes(sentence, index) and sentence.low(index) not in sentence.cues["relatives"]
 
 
 def _describes(sentence: Sentence, index: int) -> bool:

@@ -73,8 +73,31 @@ def _group(sentence: Sentence, start: int) -> Group:
     cued = cued or cue_listing(sentence, start, end)
     if cued is not None:
         return Group(start, end, args, "*", *cued, gender)
+    if _apposed(sentence, start):
+        return Group(start, end, args, ",", None, start, gender)
     prep, opening = governor(sentence, start)
     return Group(start, end, args, prep, None, opening, gender)
+
+
+def _apposed(sentence: Sentence, start: int) -> bool:
+    """Whether a group only tells more of the one before: ``la Cumbre, un encuentro que``.
+
+    So does the country of a town that a preposition governs: ``En Loja, Ecuador, se firmó``.
+    """
+    at = start - 1
+    while sentence.free(at) and sentence.low(at) in sentence.grammar.words.determiners:
+        at -= 1
+    last = at - 1
+    if not sentence.shows(at, ",") or last < 0 or sentence.free(last):
+        return False
+    before, here = sentence.chunk_at(last), sentence.chunk_at(start).args[0]
+    if here.type == "event":
+        return here.how == "anaphora" and before.args[-1].entity == here.entity
+    first = last
+    while first > 0 and sentence.cover[first - 1] == sentence.cover[last]:
+        first -= 1
+    towns = here.type == before.args[0].type == "place"
+    return towns and bool(governor(sentence, first)[0])
 
 
 def _inserted(sentence: Sentence, opening: int, start: int) -> bool:

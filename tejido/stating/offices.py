@@ -125,6 +125,15 @@ def _tail(context: Context, post: PostMention, office: list[str]) -> set[str]:
     return set(normal(post.title).split()) - set(office) - context.cues["post_fillers"]
 
 
+def _fielded(context: Context, post: PostMention, office: list[str]) -> bool:
+    """Whether a post tells its field, or of whom it is: ``ministra de Energía``."""
+    words = post.title.lower().split()
+    links = [at for at, word in enumerate(words) if word in context.cues["of"]]
+    behind = set(normal(" ".join(words[links[0] :])).split()) if links else set()
+    own = context.cues["post_fillers"] | context.cues["generic_institutions"] | set(office)
+    return bool(behind - own) or len(_tail(context, post, office)) > 1
+
+
 def _sharing(context: Context, linked: Linked, post: PostMention, office: list[str]) -> int | None:
     """The body whose name shares most words with a post, the shortest of several."""
     tail = _tail(context, post, office)
@@ -138,7 +147,10 @@ def _sharing(context: Context, linked: Linked, post: PostMention, office: list[s
 
 
 def _headed(context: Context, linked: Linked, post: PostMention, office: list[str]) -> int | None:
-    """The first government for a post of governing, else the only body of a post's office."""
+    """The first government for a post of governing, else the only body of a post's office.
+
+    A post that tells its field is at no body of another: ``ministra de Energía``.
+    """
     if not office:
         return None
     bodies = list(_bodies(linked))
@@ -151,7 +163,7 @@ def _headed(context: Context, linked: Linked, post: PostMention, office: list[st
         first = next(named, None)
         if first is not None:
             return first
-    if len(_tail(context, post, office)) > 1 or _owned(context, post):
+    if _fielded(context, post, office) or _owned(context, post):
         return None  # "Canadian ambassador" is at no other embassy
     headed = [at for at, cluster in bodies if cluster.head.split(" ")[0] == office[0]]
     return headed[0] if len(headed) == 1 else None

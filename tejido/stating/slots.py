@@ -37,6 +37,8 @@ def slot_args(
     """Return what fills a slot of a verb cue; ``told`` are the relations the cue stated already."""
     if slot.name == "agent":
         return _agents(frame, template)
+    if slot.name == "body":
+        return tuple(arg for arg in _agents(frame, template) if arg.type == "institution")
     if slot.name == "represented":
         return frame.theme
     if slot.name == "theme":

@@ -21,7 +21,7 @@ _CLOSE = 6
 
 def verb_claims(context: Context, sentence: Sentence, frame: Frame) -> Iterator[Found]:
     """Yield what the cues of a frame's verb state, unless the clause or its subject is denied."""
-    if not frame.predicate.modality or _neither(sentence, frame):
+    if not frame.predicate.modality or _neither(sentence, frame) or _witnessed(sentence, frame):
         return
     for cue in context.cues.verbs.get(frame.predicate.lemma, ()):
         if near(sentence, frame, cue):
@@ -44,6 +44,14 @@ def _neither(sentence: Sentence, frame: Frame) -> bool:
             return False
         at -= 1
     return True
+
+
+def _witnessed(sentence: Sentence, frame: Frame) -> bool:
+    """Whether those who act only witness it: ``Como testigos firmaron X y Y``."""
+    at = frame.predicate.start - 1
+    return (
+        sentence.says(at, "witnesses") and sentence.low(at - 1) in sentence.grammar.words.known_as
+    )
 
 
 def near(sentence: Sentence, frame: Frame, cue: Cue) -> bool:

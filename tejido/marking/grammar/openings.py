@@ -44,8 +44,7 @@ def may_open(line: Line, index: int, match: HeadMatch) -> bool:
     head = match.head
     if line.capital(index):
         headline = line.heading and index == 0 and line.low(index) in line.words.headline_verbs
-        told = head.type == "event" and not (line.capital(match.end) and not line.shout)
-        return told or not headline  # "Firma UV convenio"
+        return not headline or (head.type == "event" and not _acting(line, match.end))
     if head.lower == "no" or line.finite(index):
         return False
     if head.type == "agreement" and agreed(line, index, match.end):
@@ -53,6 +52,13 @@ def may_open(line: Line, index: int, match: HeadMatch) -> bool:
     if head.type in {"event", "agreement"} or head.lower == "yes":
         return _introduced(line, index)
     return True
+
+
+def _acting(line: Line, end: int) -> bool:
+    """Whether a verb opens a headline: ``Firma la UV convenio``, ``Firma convenio``."""
+    found = line.head(end)
+    object_ = found is not None and found.head.type == "agreement"
+    return object_ or (line.capital(end) and not line.shout)
 
 
 def _introduced(line: Line, index: int) -> bool:

@@ -32,6 +32,8 @@ def _reach(line: Line, target: int, longest: int, *, aim: bool) -> tuple[int, in
     """Return the end of a phrase and how many lower-case words it has."""
     at, end, taken = target, target, 0
     while at < min(line.size, target + _FARTHEST) and taken <= longest:
+        if line.lower(at - 1) and line.person(at):
+            break
         if line.capital(at) and not line.acronym(at):
             at = end = line.place(at) or at + 1
         elif _noun(line, at, aim):

@@ -52,6 +52,8 @@ def _capital(run: Run) -> bool:
         return run.take_place(place)
     if run.head.type == "agreement" and run.lower_head and run.fresh:
         return False
+    if run.lower_head and run.head.happening and run.fresh and line.person(index):
+        return False
     return run.take(index + (3 if _opening_link(run) else 1))
 
 
