@@ -5,13 +5,16 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tejido.marking.agreements import agreed
+from tejido.marking.grammar.called import called, called_between
 from tejido.marking.grammar.compound import apposed
+from tejido.marking.grammar.convened import convened
 from tejido.marking.grammar.english import compound
 from tejido.marking.grammar.extent import Extent, extend
 from tejido.marking.grammar.openings import head_behind, may_open
 from tejido.marking.grammar.plurals import distribute
 from tejido.marking.grammar.starts import starts
-from tejido.marking.line import HeadMatch, Line
+from tejido.marking.grammar.titles import titled
+from tejido.marking.line import HeadMatch, Known, Line
 from tejido.marking.mentions import (
     acronym_mention,
     known_mention,
@@ -50,6 +53,9 @@ def names_in(line: Line) -> list[Mention]:
 
 def _name_at(line: Line, index: int, told: int) -> Found:
     known = line.known.get(index)
+    if known is not None and _calls_person(line, known):
+        return [], known.end
+    known = None if known is not None and convened(line, known) else known
     grammar, end = _by_grammar(line, index)
     if known is not None and not (grammar and _outdone(line, index, end)):
         place = place_end(line, index) if known.type == "place" and not grammar else None
@@ -72,6 +78,12 @@ def _known(line: Line, index: int) -> Found:
     whole = line.covered(index, country)
     span, names = line.span(index, country), (whole, *mention.names)
     return [replace(mention, span=span, name=whole, names=names)], country
+
+
+def _calls_person(line: Line, known: Known) -> bool:
+    """Whether the name of a place is part of a person's: ``Mauricio Cantú``."""
+    alone = known.type == "place" and known.end == known.start + 1
+    return alone and called_between(line, known.start)
 
 
 def _outdone(line: Line, index: int, end: int) -> bool:
@@ -102,10 +114,12 @@ def _spanish(line: Line, index: int) -> Found:
     if match is None:
         told = _apposed(line, index)
         return told if told is not None else ([], index)
-    if match.head.type == "none":
+    if match.head.type == "none" or (match.end == at + 1 and called(line, at)):
         return [], match.end
     if not may_open(line, at, match):
         return [], index
+    if index == at and _field(line, at, match):
+        return [], match.end
     if match.plural and match.head.body:
         listed, end = distribute(line, at, match)
         if listed or match.head.plural != match.head.lemma:
@@ -114,6 +128,14 @@ def _spanish(line: Line, index: int) -> Found:
     if extent.end == match.end and _charge(line, index):
         return [], match.end
     return _mention(line, index, match, extent)
+
+
+def _field(line: Line, index: int, match: HeadMatch) -> bool:
+    """Whether a programme is only a field: ``ministra de Política Territorial``."""
+    if match.head.type != "programme" or titled(line, match.end) is not None:
+        return False
+    bare = line.low(index - 1) == line.words.of or line.low(index - 1) in line.words.within
+    return bare and (match.plural or (match.head.kind == "strategy" and match.end == index + 1))
 
 
 def _charge(line: Line, index: int) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tejido.marking.grammar.called import calls
 from tejido.marking.line import Line
 
 __all__ = ["elements"]
@@ -61,7 +62,8 @@ def _next_element(line: Line, stop: int) -> int | None:
         other = line.head(behind) if line.capital(behind) else None
         if other is not None and other.head.body:
             return None
-    return behind if line.capital(behind) and line.low(behind) not in words.posts else None
+    person = line.low(behind) in words.posts or calls(line, behind)
+    return behind if line.capital(behind) and not person else None
 
 
 def _passed(line: Line, at: int) -> int:

@@ -117,8 +117,10 @@ def _within(run: Run, word: str, target: int) -> bool:
     place = line.place(target)
     if place is not None:
         return _placed(run) and run.take_place(place)
-    if line.head(target) is not None:
-        return False
+    inner = line.head(target)
+    plans = inner is not None and inner.plural and inner.head.type == "programme"
+    if inner is not None and not (plans and run.head.body):
+        return False  # "Centro de Formación en Políticas Públicas"
     return word in line.words.within_topics and _topic(run, target)
 
 

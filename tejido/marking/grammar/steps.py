@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tejido.marking.grammar.called import calls
 from tejido.marking.grammar.run import Run
 
 __all__ = ["word"]
@@ -20,12 +21,27 @@ def _inside(run: Run) -> bool:
     No title of a person, no closer; but ``Un Día Sin Ellas`` may.
     """
     line, index = run.line, run.at
-    if line.calling(index):
+    if line.calling(index) or _holder(run):
         return False
     if line.low(index) not in line.words.closers:
         return True
     named = run.capitals > 0 or not (run.lower_head or line.heading)
     return line.shape(index) == "W" and named and line.capital(index + 1)
+
+
+def _holder(run: Run) -> bool:
+    """Whether who holds a post is named behind the place of the body it is at.
+
+    ``la profesora de la Universidad de Las Palmas Ana Ruiz``.
+    """
+    line, words = run.line, run.line.words
+    placed = run.capitals > 0 and any(
+        known.end == run.at and known.type == "place" for known in line.known.values()
+    )
+    if not (placed and run.head.body and calls(line, run.at)):
+        return False
+    told = words.posts | words.callings
+    return any(line.low(at) in told for at in range(run.start - 8, run.start - 1))
 
 
 def _linking(run: Run) -> bool:

@@ -1,0 +1,59 @@
+"""Words of the names of persons that look like heads or places: ``Marco Parra``, ``Irán Ruiz``."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from tejido.marking.line import Line
+from tejido.marking.tokens import bare
+from tejido.reading.words import given_names, word_set
+
+__all__ = ["called", "called_between", "calls"]
+
+
+@cache
+def _given() -> frozenset[str]:
+    return frozenset(map(bare, given_names()))
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(bare(word) for word in word_set("*", "persons", "surnames"))
+
+
+@cache
+def _particles() -> frozenset[str]:
+    return word_set("*", "persons", "particles")
+
+
+def _is_given(line: Line, at: int) -> bool:
+    return line.shape(at) == "W" and bare(line.low(at)) in _given()
+
+
+def _is_name(line: Line, at: int) -> bool:
+    low = bare(line.low(at))
+    return line.shape(at) == "W" and (low in _given() or low in _surnames())
+
+
+def calls(line: Line, at: int) -> bool:
+    """Whether a given name and a second one or a surname stand at a token: ``Marco Antonio``."""
+    if not _is_given(line, at):
+        return False
+    behind = at + 1
+    while behind < at + 3 and line.low(behind) in _particles():
+        behind += 1
+    return _is_name(line, behind)
+
+
+def called(line: Line, at: int) -> bool:
+    """Whether a word is of a person's name: the first of it, or behind a given name.
+
+    ``Marco Parra``, ``José María Feria``.
+    """
+    return calls(line, at) or (line.shape(at) == "W" and calls(line, at - 2))
+
+
+def called_between(line: Line, at: int) -> bool:
+    """Whether a word stands between a given name, or a title, and a surname: ``Ana Irán Ruiz``."""
+    before = _is_given(line, at - 1) or line.low(at - 1).rstrip(".") in line.words.callings
+    return calls(line, at) or (before and _is_name(line, at + 1))
