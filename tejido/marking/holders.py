@@ -78,6 +78,8 @@ def _roles(scene: Scene, role: Role) -> tuple[list[Role], int]:
     closer = role_at(scene, at)
     if closer is None or not fits(scene, closer, name_at(scene, closer.end)):
         return roles, at
+    if closer.entry.group == "academic" and not closer.complete:
+        return roles, closer.end  # a title: "the Deputy Vice-Chancellor, Professor Ana Paz"
     return [*roles, closer], closer.end
 
 

@@ -145,13 +145,19 @@ def _adjectives(scene: Scene, at: int) -> int:
     while scene.free(at):
         if scene.low(at) in words["adjectives"]:
             at += 1
-        elif scene.low(at) == "(" and scene.low(at + 2) == ")" and len(scene.low(at + 1)) < 3:
+        elif _field_in_brackets(scene, at):
             at += 3
         elif _demonym(scene, at):
             at += 1
         else:
             break
     return at
+
+
+def _field_in_brackets(scene: Scene, at: int) -> bool:
+    """Tell whether a letter or a field stands in brackets: "alcalde (s)", "Director (Academic)"."""
+    closed = scene.low(at) == "(" and scene.low(at + 2) == ")" and scene.free(at + 1)
+    return closed and (len(scene.low(at + 1)) < 3 or scene.tokens[at + 1].shape == "W")
 
 
 def _demonym(scene: Scene, at: int) -> bool:

@@ -42,7 +42,9 @@ def hidden_institutions(linked: Linked) -> list[Arg]:
 def chunks_of(document: Document, linked: Linked, cues: Cues) -> list[Chunk]:
     """Return all chunks in text order, none overlapping; persons take what their post covers."""
     persons = _shared(_persons(document, linked, cues["of"] - cues["contractions"]))
-    named = _apart(_defined(document, _sorted([*persons, *_names(linked, persons)])))
+    named = _apart(
+        _defined(document, _sorted([*persons, *_names(document, linked, persons, cues)]))
+    )
     pairs, here = _references(document, cues, named), _here(document, cues, linked)
     return _apart([*named, *pairs, *here])
 
@@ -122,7 +124,7 @@ def _one_phrase(text: str, whole: Span, span: Span) -> bool:
     return end - start < _PHRASE and not _BREAK.search(text, start, end)
 
 
-def _names(linked: Linked, persons: list[Chunk]) -> Iterator[Chunk]:
+def _names(document: Document, linked: Linked, persons: list[Chunk], cues: Cues) -> Iterator[Chunk]:
     """The mentions that no person's post covers, and that own none: ``Peru's Minister``."""
     ends = [chunk.span.end for chunk in persons]
     starts = {chunk.span.start for chunk in persons}
@@ -132,11 +134,21 @@ def _names(linked: Linked, persons: list[Chunk]) -> Iterator[Chunk]:
             continue
         if mention.type == "place" and mention.span.end + _POSSESSIVE in starts:
             continue
+        if mention.type == "institution" and _describes(document, mention.span, cues):
+            continue
         after = bisect_left(ends, mention.span.start + 1)
         if after == len(persons) or persons[after].span.start >= mention.span.end:
             how = linked.clusters[entity].how.get(index, "name")
             arg = arg_of(linked, entity, mention.span, how)
             yield Chunk(mention.span, (arg,), mention.gender)
+
+
+def _describes(document: Document, span: Span, cues: Cues) -> bool:
+    """Whether an English name only says what another body is: ``the UN food agency, FAO``."""
+    if document.language != "en":
+        return False
+    behind = document.text[span.end : span.end + 40].split(",")[0].split()[:2]
+    return not cues["generic_institutions"].isdisjoint(behind)
 
 
 def _defined(document: Document, chunks: Iterable[Chunk]) -> list[Chunk]:
