@@ -80,7 +80,8 @@ def alone(
 
 def _rostered(scene: Scene, at: int, name: Name) -> bool:
     """Tell whether a name is one of a line that lists persons: ``Present: A, B (Chair) and C``."""
-    if not scene.roster or len(name.parts) > _RUNS:
+    bracketed = scene.low(name.end) == "(" and scene.attendance > 0
+    if len(name.parts) > _RUNS or not (bracketed or scene.roster):
         return False
     joins = scene.words["joins"]
     before, behind = scene.low(at - 1), scene.low(name.end)

@@ -49,6 +49,8 @@ def _list_of(scene: Scene, first: Name) -> list[Name]:
 
 def names_of(scene: Scene, role: Role) -> Named:
     """Return the persons named right behind a post: "la directora de la OIM, Amy Pope"."""
+    if scene.low(role.end) == ":" and scene.low(role.title - 1) in scene.words["roles"]:
+        return Named((), role.title, "")  # a label: "Panellists: Ana Paz"
     roles, at = _roles(scene, role)
     name = _holder(scene, roles[-1], at)
     if name is None or not fits(scene, roles[-1], name):

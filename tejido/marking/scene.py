@@ -19,6 +19,7 @@ __all__ = ["Marked", "Scene", "Vocabulary", "vocabulary"]
 
 _LABEL = 6
 """Tokens in which the colon of a label stands."""
+_SEPARATING = frozenset({",", ";"})
 _LETTERS = re.compile(r"(?:\w\.){2,}")
 Phrases = dict[str, tuple[tuple[str, ...], ...]]
 """Phrases by their first word, the longest first."""
@@ -189,20 +190,31 @@ class Scene:
 
     @property
     def roster(self) -> bool:
-        """Whether a label opens the line that lists persons, a known given name among them."""
+        """Whether a label opens the line that lists persons, known given names among them."""
         if self._roster is None:
-            self._roster = self._lists_persons()
+            colon = self.attendance
+            self._roster = colon > 0 and self._persons_of(colon + 1)
         return self._roster
 
-    def _lists_persons(self) -> bool:
+    @property
+    def attendance(self) -> int:
+        """Where the colon of a label stands that lists who is there; 0 without one."""
         colon = next((at for at, low in enumerate(self.lows[:_LABEL]) if low == ":"), 0)
-        if not any(low in self.words["attendance"] for low in self.lows[:colon]):
-            return False
-        behind = zip(self.tokens[colon + 1 :], self.tokens[colon + 2 :], strict=False)
-        return any(
-            first.capital and second.capital and bare(first.low) in self.words.given
-            for first, second in behind
-        )
+        listed = any(low in self.words["attendance"] for low in self.lows[:colon])
+        return colon if listed else 0
+
+    def _persons_of(self, start: int) -> bool:
+        """Tell whether what stands between signs outside brackets are mostly names of persons."""
+        depth, elements, strong = 0, 1, 0
+        for at in range(start, self.size):
+            low = self.lows[at]
+            depth += (low == "(") - (low == ")")
+            if depth == 0 and self.names[at] >= 0:
+                return False  # "Ana Paz, Larch Foundation": who and whence
+            elements += depth == 0 and low in _SEPARATING and at + 1 < self.size
+            if at == start or self.lows[at - 1] in _SEPARATING:
+                strong += bare(low) in self.words.given
+        return strong * 2 > elements or (strong > 0 and elements > 2)
 
     def low(self, at: int) -> str:
         """Return the lower-case token at a position, an empty string outside the sentence."""

@@ -59,6 +59,7 @@ def _introduced(context: Context, listing: Listing, template: Template) -> Itera
 def _args(context: Context, item: Block, relation: str) -> Sequence[Arg]:
     """The names of an item, and the bodies of its persons: who attends stands for them."""
     args = context.args_in(item.span)
-    if relation == "participant" or item.kind == "row":
+    alone = item.kind == "row" and not any(arg.type == "person" for arg in args)
+    if relation == "participant" or alone:
         args.extend(arg for arg in context.hidden_in(item.span) if arg not in args)
     return args

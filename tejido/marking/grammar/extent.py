@@ -43,7 +43,8 @@ def extend(line: Line, head_end: int, head: Head, lower_head: bool) -> Extent:
 
     ``lower_head`` says that the head is written in lower case, which binds the run more tightly.
     """
-    title = titled(line, head_end)
+    # "Executing Agency: UNDP": what stands behind the colon is no title of a body.
+    title = None if head.body and line.low(head_end) == ":" else titled(line, head_end)
     if title is not None:
         return Extent(title_end(line, title), (), title, True)
     run = Run(line, head, head_end, lower_head)
@@ -70,6 +71,8 @@ def _subtitle(run: Run) -> bool:
     if line.low(colon) != ":" or not _may_have_subtitle(run):
         return False
     end = colon + 1
+    if line.low(end) in line.words.months:
+        return False
     while end < min(line.size, colon + _LONGEST_SUBTITLE) and line.shape(end) != ".":
         if line.finite(end) or line.low(end) in line.words.participles:
             return False

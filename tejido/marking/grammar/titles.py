@@ -20,10 +20,10 @@ def titled(line: Line, at: int) -> tuple[int, int] | None:
     if line.low(index) == ":":
         if quote_at(line, index + 1):
             index += 1
-        elif at < 3 and line.capital(index + 1):
-            return index, line.size
+        elif at < 3 and line.capital(index + 1) and line.low(index + 1) not in line.words.months:
+            return index, _close(line, index + 1)
     elif _numbered(line, index):
-        return index + 1, line.size
+        return index + 1, _close(line, index + 2)
     if not quote_at(line, index):
         return _unquoted(line, index) if _named(line, index) else None
     close = quote_end(line, index)
@@ -54,7 +54,15 @@ def _announced(line: Line, at: int) -> int:
 def _numbered(line: Line, index: int) -> bool:
     """Whether a number and a sign come before a title to the end of the line (``2. Redes``)."""
     signed = line.low(index + 1) in _NUMBERED and line.capital(index + 2)
+    signed = signed and line.low(index + 2) not in line.words.months
     return line.shape(index) == "n" and signed and line.size - index < _LONGEST_NUMBERED
+
+
+def _close(line: Line, at: int) -> int:
+    """Return where a title to the end of a line ends: before a label of its own (``Chair: X``)."""
+    stops = [i for i in range(at, line.size - 1) if line.low(i) == "." and line.capital(i + 1)]
+    labels = any(line.low(i) == ":" for i in range(stops[0], line.size)) if stops else False
+    return stops[0] if labels else line.size
 
 
 def _named(line: Line, index: int) -> bool:
