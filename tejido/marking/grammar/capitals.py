@@ -124,6 +124,8 @@ def _happening_behind(
     behind = line.head(end)
     if behind is None or not behind.head.happening or line.capital(end):
         return None
+    if line.low(behind.end) in line.words.posts:
+        return None  # "UNHCR project manager"
     body = choice is not None and choice[1].head.body
     if body or line.finite(end) or (behind.head.lower == "no" and not behind.head.last):
         return None

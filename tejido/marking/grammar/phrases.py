@@ -16,7 +16,7 @@ def lower_phrase(run: Run, target: int, bound: int = 0) -> bool:
 
     ``bound`` is the number of words that an aim (``para prevenir y erradicar``) may have.
     """
-    if run.lower_head and run.head.body:
+    if run.head.body and (run.lower_head or _placed(run)):
         return False
     longest = bound or _LONGEST[run.head.type]
     end, taken = _reach(run.line, target, longest, aim=bound > 0)
@@ -26,6 +26,12 @@ def lower_phrase(run: Run, target: int, bound: int = 0) -> bool:
         return False
     run.at = target
     return run.take(end)
+
+
+def _placed(run: Run) -> bool:
+    """Whether a body ends in its place or is known: ``Government of Fiji for the donation``."""
+    known = run.line.known.get(run.start - 1)
+    return run.placed == run.end or (known is not None and known.end == run.end)
 
 
 def _reach(line: Line, target: int, longest: int, *, aim: bool) -> tuple[int, int]:

@@ -17,7 +17,8 @@ class Run:
     ``start`` is the token behind the head, ``end`` the token behind the name so far, ``at`` the
     token looked at. ``lower_head`` says that the head is written in lower case, which binds the
     run more tightly. ``cuts`` are the ends of shorter forms, ``used`` the links of the name;
-    ``capitals`` and ``lowers`` count its capitalised and lower-case content words.
+    ``capitals`` and ``lowers`` count its capitalised and lower-case content words; ``placed`` is
+    the end of the last place in it.
     """
 
     line: Line
@@ -30,6 +31,7 @@ class Run:
     used: set[str] = field(default_factory=set)
     capitals: int = 0
     lowers: int = 0
+    placed: int = -1
 
     def __post_init__(self) -> None:
         self.at = self.end = self.start
@@ -57,6 +59,7 @@ class Run:
     def take_place(self, end: int) -> bool:
         """Carry the name on over a place; the shorter form ends before it."""
         self.cut()
+        self.placed = end
         return self.take(end)
 
     def cut(self) -> None:
