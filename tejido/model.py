@@ -10,6 +10,7 @@ from typing import Literal, NamedTuple
 
 __all__ = [
     "ENTITY_TYPES",
+    "KINDS",
     "RELATIONS",
     "SYMMETRIC",
     "Argument",
@@ -34,6 +35,20 @@ ENTITY_TYPES: tuple[EntityType, ...] = (
     "person",
     "place",
 )
+KINDS: dict[str, tuple[str, ...]] = {
+    "institution": (
+        *("intergovernmental", "government", "state-government", "municipal-government"),
+        *("justice", "legislature", "commission", "autonomous", "civil-society", "academia"),
+        *("private", "media", "other"),
+    ),
+    "event": (
+        *("forum", "training", "meeting", "conference", "ceremony", "fair", "commemoration"),
+        *("observance", "visit", "other"),
+    ),
+    "programme": ("programme", "project", "campaign", "initiative", "strategy", "plan", "other"),
+    "agreement": ("memorandum", "agreement", "declaration", "other"),
+}
+"""The kinds of each type of entity that has any; each is a concept of the ontology."""
 
 
 class Span(NamedTuple):

@@ -10,10 +10,19 @@ from typing import NamedTuple
 from tejido.errors import LexiconError
 from tejido.marking.rows import rows
 from tejido.marking.tokens import bare
+from tejido.model import KINDS
 
 __all__ = ["Head", "HeadForm", "Heads", "head_index", "read_heads"]
 
-_TYPES = {"institution", "event", "programme", "agreement", "none"}
+_COLUMNS = {
+    "type": (*KINDS, "none"),
+    "kind": (),
+    "gender or order": ("m", "f", "first", "last", "both"),
+    "needs": ("none", "continuation", "proper", "optional"),
+    "lower": ("no", "scoped", "yes"),
+    "short": ("short", ""),
+}
+"""The columns behind the plural, and what may stand in them; the type tells the kinds."""
 _HAPPENINGS = frozenset({"event", "programme", "agreement"})
 
 
@@ -72,13 +81,20 @@ def read_heads(path: Path) -> Iterator[Head]:
     """Yield the heads of a ``heads.tsv``.
 
     Raises:
-        LexiconError: the file cannot be read, or a row lacks columns or has an unknown type.
+        LexiconError: the file cannot be read, or a row lacks columns or has an unknown value.
     """
     for number, row in rows(path):
-        cells = row + [""] * (8 - len(row))
-        if len(row) < 7 or cells[2] not in _TYPES or not cells[0].strip():
-            raise LexiconError(f"{path}:{number}: a head needs seven columns and a known type")
-        lemma, plural, type_, kind, agreement, needs, lower, short = cells[:8]
+        if not 7 <= len(row) <= 8 or not row[0].strip():
+            raise LexiconError(
+                f"{path}:{number}: a head has seven or eight columns, tabs between them, not "
+                f"{len(row)}; the first lines of the file name them"
+            )
+        lemma, plural, type_, kind, agreement, needs, lower, short = (*row, "")[:8]
+        for (name, allowed), value in zip(_COLUMNS.items(), (*row, "")[2:8], strict=True):
+            known = allowed or KINDS.get(type_, (kind,))
+            if value not in known:
+                told = ", ".join(filter(None, known))
+                raise LexiconError(f"{path}:{number}: unknown {name} {value!r}; one of {told}")
         yield Head(lemma, plural, type_, kind, agreement, needs, lower, short == "short")
 
 

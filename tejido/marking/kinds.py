@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tejido.errors import LexiconError
 from tejido.marking.rows import rows
+from tejido.model import KINDS
 
 __all__ = ["Kind", "institution_kind", "read_kinds"]
 
@@ -27,14 +28,18 @@ def read_kinds(path: Path) -> Iterator[Kind]:
     """Yield the patterns of a ``kinds.tsv``.
 
     Raises:
-        LexiconError: the file cannot be read, or a row holds a broken pattern or no kind.
+        LexiconError: the file cannot be read, or a row holds a broken pattern or no known kind.
     """
     for number, row in rows(path):
         try:
             overrides = frozenset(row[2].split() if len(row) > 2 else ())
-            yield Kind(re.compile(row[0]), row[1], overrides)
+            rule = Kind(re.compile(row[0]), row[1], overrides)
         except (re.error, IndexError) as error:
             raise LexiconError(f"{path}:{number}: {error}; correct the pattern") from error
+        if unknown := sorted({rule.kind, *overrides} - set(KINDS["institution"])):
+            known = ", ".join(KINDS["institution"])
+            raise LexiconError(f"{path}:{number}: unknown kind {unknown[0]!r}; one of {known}")
+        yield rule
 
 
 @lru_cache(maxsize=1 << 14)

@@ -12,7 +12,7 @@ from rdflib.namespace import DCTERMS, FOAF, ORG, PROV, VANN, DefinedNamespace
 from rdflib.term import BNode, Node
 
 from tejido.graph.terms import AFFILIATIONS, PARTICIPATIONS
-from tejido.model import ENTITY_TYPES, RELATIONS
+from tejido.model import ENTITY_TYPES, KINDS, RELATIONS
 from tejido.project import NS
 
 ROOM = Path(__file__).parent.parent.parent / "ontology"
@@ -21,16 +21,7 @@ OA = Namespace("http://www.w3.org/ns/oa#")
 M8G = Namespace("http://data.europa.eu/m8g/")
 SCHEMA = Namespace(str(SDO))
 
-# Kinds of each type of entity, as the guidelines for reading give them.
-KINDS = {
-    "institution": """intergovernmental government state-government municipal-government justice
-        legislature commission autonomous civil-society academia private media other""",
-    "event": """forum training meeting conference ceremony fair commemoration observance visit
-        other""",
-    "programme": "programme project campaign initiative strategy plan other",
-    "agreement": "memorandum agreement declaration other",
-}
-SCHEMES = {f"{type_}-types": set(names.split()) for type_, names in KINDS.items()} | {
+SCHEMES = {f"{type_}-types": set(names) for type_, names in KINDS.items()} | {
     "modalities": {"planned", "denied"},
     "resolutions": {
         *("definition", "name", "acronym", "scoped-name", "list", "anaphora", "publisher"),
