@@ -29,8 +29,13 @@ _ORDINAL = re.compile(r"\d+(?:er|o|a|ª|º|ro|do|to|no|mo|vo|era|ra|da|ta|na|ma|
 
 @cache
 def _lists(language: str) -> tuple[frozenset[str], frozenset[str], frozenset[str]]:
+    honorifics = frozenset(
+        word.removesuffix(".").lower()
+        for word in word_set("*", "persons", "honorifics")
+        if word.endswith(".")
+    )
     return (
-        word_set(language, "abbreviations", "title"),
+        word_set(language, "abbreviations", "title") | honorifics,
         word_set(language, "abbreviations", "closing"),
         word_set(language, "language", "openers"),
     )

@@ -94,17 +94,17 @@ def _clause_start(clauses: Clauses, number: int, later: Predicate) -> int:
     sentence, verb = clauses.sentence, clauses.found[number].verb
     own = [g for g in sentence.groups if verb < g.start and g.end <= later.start]
     plain = clauses.plain(own)
-    if len(plain) > 1 and joined_on(sentence, plain[-1]):
+    if plain and joined_on(sentence, plain[-1], lone=len(plain) == 1):
         return plain[-1].start
     return _before_relative(sentence, later.start)
 
 
-def joined_on(sentence: Sentence, group: Group) -> bool:
-    """Whether a comma or a join word stands before a group, articles aside."""
+def joined_on(sentence: Sentence, group: Group, *, lone: bool = False) -> bool:
+    """Whether a comma or a join word stands before a group, articles aside; ``lone``: a comma."""
     at = group.opening - 1 if group.opening >= 0 else group.start - 1
     while sentence.shows(at, _QUOTES) or sentence.says(at, "articles"):
         at -= 1
-    return sentence.shows(at, ",") or sentence.says(at, "clause_joins")
+    return sentence.shows(at, ",") or (not lone and sentence.says(at, "clause_joins"))
 
 
 def _before_relative(sentence: Sentence, index: int) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from tejido.stating.governors import qualifies
 from tejido.stating.predicates import predicates
 from tejido.stating.sentence import Group, Sentence
 
@@ -42,6 +43,7 @@ def _goes_on(sentence: Sentence, group: Group, signs: Sequence[int], verbs: Sequ
         sentence.low(at) in words.determiners
         or sentence.low(at) in words.ands
         or sentence.low(at) in cues["list_adverbs"]
+        or qualifies(sentence, at)
         for at in opening
     )
     return start >= 0 and plain and not any(start < verb < end for verb in verbs)

@@ -32,12 +32,24 @@ def subject(clauses: Clauses, number: int, left: Sequence[Group]) -> Group | Non
     if not plain:
         return None
     nearest = plain[0]
+    if _closed_off(clauses, number, nearest):
+        return None
     modified = _modified(clauses, number, nearest)
     if modified is not None:
         return modified
     if len(plain) > 1 and joined_on(sentence, nearest) and plain[1].types == nearest.types:
         return nearest._replace(start=plain[1].start, args=plain[1].args + nearest.args)
     return nearest
+
+
+def _closed_off(clauses: Clauses, number: int, nearest: Group) -> bool:
+    """Whether a comma ends the relative clause that a group stands in: ``que dirige Ana Paz,``."""
+    sentence, here = clauses.sentence, clauses.found[number]
+    earlier = next((one for one in reversed(clauses.found[:number]) if one.finite), None)
+    if earlier is None or earlier.verb > nearest.start or not sentence.shows(nearest.end, ","):
+        return False
+    right_behind = not sentence.shows(nearest.start - 1, ",") and here.start - nearest.end < 4
+    return right_behind and _relative_before(sentence, earlier.start) is not None
 
 
 def _modified(clauses: Clauses, number: int, nearest: Group) -> Group | None:

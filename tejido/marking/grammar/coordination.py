@@ -5,6 +5,7 @@ from __future__ import annotations
 from tejido.marking.grammar.neighbours import ends_in_head, institution_at
 from tejido.marking.grammar.run import Run
 from tejido.marking.line import Line, Link
+from tejido.reading.words import given_names
 
 __all__ = ["joined"]
 
@@ -23,6 +24,8 @@ def joined(run: Run) -> bool:
         return run.take(target + 1)
     if not line.capital(target) or line.low(target) in line.words.posts:
         return False
+    if line.low(target) in given_names() and line.capital(target + 1):
+        return False  # a person: "la Red de Mujeres y Ana Paz"
     if line.acronym(target) or target in line.known:
         return not article and _weak(line, target) and run.take(target + 1)
     if _own_name(line, target, article) or run.loose:
