@@ -118,6 +118,8 @@ def _spanish(line: Line, index: int) -> Found:
         return [], match.end
     if not may_open(line, at, match):
         return [], index
+    if line.low(at - 1) in line.words.posts and line.low(at) in line.words.ranks:
+        return [], match.end  # "Director Ejecutivo"
     if index == at and _field(line, at, match):
         return [], match.end
     if match.plural and match.head.body:

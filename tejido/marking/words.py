@@ -50,6 +50,7 @@ class Words:
     studies: frozenset[str]
     others: frozenset[str]
     field_heads: frozenset[str]
+    ranks: frozenset[str]
     indefinite_articles: frozenset[str]
     articles: frozenset[str]
     contractions: frozenset[str]

@@ -268,10 +268,15 @@ def _inverted(frame: Frame, direct: list[Group]) -> list[Group]:
 def named_by(found: Sequence[Frame], group: Group) -> Frame | None:
     """Return the frame a cue phrase belongs to: the last verb before it, else the first after."""
     before = [frame for frame in found if _reaches(frame, group)]
-    if before:
+    after = [
+        frame
+        for frame in found
+        if frame.predicate.verb >= group.end and frame.predicate.voice != "participle"
+    ]
+    aimed = [frame for frame in before if frame.predicate.aims]
+    if before and (len(aimed) < len(before) or not after):
         return before[-1]
-    after = (frame for frame in found if frame.predicate.verb >= group.end)
-    return next((frame for frame in after if frame.predicate.voice != "participle"), None)
+    return after[0] if after else None
 
 
 def _reaches(frame: Frame, group: Group) -> bool:

@@ -96,7 +96,8 @@ def _infinitive(sentence: Sentence, index: int, lemma: str) -> Predicate:
     at = before(sentence, index)
     if _tells(sentence, at) or (lemma in sentence.cues["shown"] and _given(sentence, at)):
         return Predicate(at, index, lemma, "active", "stated")
-    return Predicate(index, index, lemma, "active", "planned" if _planned(sentence, at) else "")
+    planned = _planned(sentence, at)
+    return Predicate(index, index, lemma, "active", "planned" if planned else "", aims=not planned)
 
 
 def _tells(sentence: Sentence, at: int) -> bool:

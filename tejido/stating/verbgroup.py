@@ -19,7 +19,8 @@ class Predicate(NamedTuple):
     ``start`` is the first token of the verb group, ``verb`` the verb; ``voice`` is ``active``,
     ``passive``, ``se``, ``participle`` or ``gerund``; ``modality`` is ``stated``, ``planned`` or
     empty when the clause denies, wishes or only aims (such a predicate makes no claim but still
-    ends clauses); ``ending`` the last letters of a Spanish participle, for its gender.
+    ends clauses); ``ending`` the last letters of a Spanish participle, for its gender; ``aims``
+    says that it is an infinitive that only tells a purpose.
     """
 
     start: int
@@ -28,6 +29,7 @@ class Predicate(NamedTuple):
     voice: str
     modality: str
     ending: str = ""
+    aims: bool = False
 
     @property
     def finite(self) -> bool:
