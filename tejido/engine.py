@@ -18,7 +18,7 @@ from tejido.stating.grammar import grammar
 from tejido.stating.introductions import Listing, listings
 from tejido.stating.parties import party_claims
 from tejido.stating.posts import listed_posts, post_claims
-from tejido.stating.sheets import sheet_mentions
+from tejido.stating.sheets import outside_labels, sheet_mentions
 from tejido.stating.statements import Sections, statements
 from tejido.stating.told import told_events, told_mentions
 from tejido.stating.unitnames import named_unit_claims
@@ -51,11 +51,13 @@ def read(
     found = listings(document, cues)
     names = mark(document, ledger)
     parts = [*component_mentions(document, found, cues), *told_mentions(document, names)]
-    marked = _replaced(names, [*sheet_mentions(document, names, cues), *parts])
+    names = outside_labels(document, names, cues)
+    sheets = tuple(sheet_mentions(document, names, cues))
+    marked = _replaced(names, [*sheets, *parts])
     persons = find_persons(document, document.language, marked)
     generic = cues["generic_events"] | cues["generic_institutions"]
     linked = link(document, marked, persons, ledger, generic)
-    context = _context(document, linked, ledger, found)
+    context = _context(document, linked, ledger, found, sheets)
     claims = [
         *statements(context, sections=sections),
         *post_claims(context, linked),
@@ -67,7 +69,11 @@ def read(
 
 
 def _context(
-    document: Document, linked: Linked, ledger: Ledger, found: Sequence[Listing]
+    document: Document,
+    linked: Linked,
+    ledger: Ledger,
+    found: Sequence[Listing],
+    sheets: Sequence[Mention],
 ) -> Context:
     language = grammar(document.language)
     return Context(
@@ -77,6 +83,7 @@ def _context(
         hidden_institutions(linked),
         found,
         told_events(linked),
+        frozenset(sheet.span.start for sheet in sheets),
         lambda place: government_of(linked, place, document.language, ledger),
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from tejido.marking.dates import DateMention, reference_of
 from tejido.model import Document, Span
@@ -13,6 +14,9 @@ from tejido.stating.grammar import Grammar
 from tejido.stating.introductions import Listing
 from tejido.stating.layout import Layout
 from tejido.stating.sentence import Arg, Chunk
+
+if TYPE_CHECKING:
+    from tejido.stating.labels import Label
 
 __all__ = ["Context", "Found", "fits"]
 
@@ -43,8 +47,8 @@ class Context:
     The first fields never change: ``chunks`` are all arguments in text order, none overlapping;
     ``hidden`` the institutions in text order, also those inside the posts of persons;
     ``listings`` the lists whose introduction says what they hold; ``told`` the events that verbs
-    tell, by where the verb stands; ``government`` gives the
-    government of a place that acts, both as numbers of entities.
+    tell, by where the verb stands; ``sheets`` where the names of fact sheets begin; ``government``
+    gives the government of a place that acts, both as numbers of entities.
 
     The rest is state, kept in step while the blocks are read in order:
 
@@ -56,7 +60,9 @@ class Context:
     * ``last``: the happening told last, of any type;
     * ``stage``: the first event told with an organizer, a participant or a date: speech without
       a place is speech at it;
-    * ``item`` and ``day``: the agenda item and the day above.
+    * ``item`` and ``day``: the agenda item and the day above;
+    * ``label``: the label on a line of its own above, ``valued`` the last line of its value;
+    * ``begun``: the date of a beginning that waits for its end, ``spanned`` what has both.
     """
 
     document: Document
@@ -65,6 +71,7 @@ class Context:
     hidden: Sequence[Arg]
     listings: Sequence[Listing]
     told: Mapping[int, Arg]
+    sheets: frozenset[int]
     government: Callable[[int], int]
 
     section: dict[str, Arg] = field(default_factory=dict)
@@ -76,7 +83,12 @@ class Context:
     stage: Arg | None = None
     item: Arg | None = None
     day: DateMention | None = None
+    label: Label | None = None
+    valued: Span = field(default_factory=lambda: Span(0, 0))
+    begun: Found | None = None
+    spanned: set[int] = field(default_factory=set)
 
+    introducing: frozenset[Span] = field(init=False)
     dated: str = field(init=False)
     layout: Layout = field(init=False)
     cues: Cues = field(init=False)
@@ -87,6 +99,7 @@ class Context:
         """Keep where things begin, and the date that gives dates their year."""
         self.dated = reference_of(self.document)
         self.layout = Layout(self.document)
+        self.introducing = frozenset(listing.intro.span for listing in self.listings)
         self.cues = self.grammar.cues
         self._starts = [chunk.span.start for chunk in self.chunks]
         self._hidden_starts = [arg.span.start for arg in self.hidden]

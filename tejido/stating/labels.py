@@ -1,9 +1,12 @@
-"""Claims of labelled lines: ``Donantes: X y Y``, ``Lugar: Z``."""
+"""Claims of labelled lines: ``Donantes: X y Y``, ``Lugar | Z``, a label above its value."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+from typing import NamedTuple
 
 from tejido.marking.dates import DateMention
 from tejido.marking.tokens import tokenise
@@ -12,36 +15,104 @@ from tejido.stating.context import Context, Found, fits
 from tejido.stating.cues import Cue, Cues, Template
 from tejido.stating.sentence import Arg
 
-__all__ = ["label_claims", "label_cue"]
+__all__ = ["Label", "bare_label", "label_claims", "label_cue", "label_end", "value_claims"]
 
-_LABEL = re.compile(r"^[^\W\d_][^:.;\n|]{1,45}:[ \t]+(?=\S)")
+_COLON = re.compile(r"^[^\W\d_][^:.;\n|]{1,45}:[ \t]+(?=\S)")
+_CELLS = re.compile(
+    r"^\|?[ \t]*([^\W\d_][^:.;\n|\t]{1,45}):?[ \t]*[|\t][ \t|]*(?=[^\s|])[^|\t\n]*\|?$"
+)
+_WORDS = 5
+"""A label on a line of its own has no more words."""
+
+
+class Label(NamedTuple):
+    """A label: what it says of its value, and where it stands."""
+
+    cue: Cue
+    span: Span
 
 
 def label_claims(context: Context, line: Span, dates: Sequence[DateMention]) -> Iterator[Found]:
     """Yield the claims of the first template of a label's cue that the line fills."""
-    label = _LABEL.match(context.words(line))
-    cue = label_cue(context.words(line), context.cues) if label is not None else None
-    if label is None or cue is None:
-        return
-    value = line.start + label.end()
-    told = Span(line.start, value)
-    args = [arg for arg in context.args_in(line) if arg.span.start >= value]
-    for template in cue.claims:
+    text = context.words(line)
+    cue, end = label_cue(text, context.cues), label_end(text)
+    if cue is not None:
+        label = Label(cue, Span(line.start, line.start + end))
+        yield from value_claims(context, label, Span(line.start + end, line.end), dates)
+
+
+def value_claims(
+    context: Context, label: Label, value: Span, dates: Sequence[DateMention]
+) -> Iterator[Found]:
+    """Yield what a label says of the value behind or below it."""
+    where = Span(label.span.start, value.end)
+    # The label may be a post, and the person behind it begin there: "Chair: Ana Paz".
+    args = [arg for arg in context.args_in(where) if arg.span.start >= value.start]
+    for template in label.cue.claims:
         target = _target(context, template)
         if target is None:
             continue
         objects = _objects(template, args, dates)
         for object_ in objects:
-            yield Found(template.relation, target, object_, (line,), cue.id, told=(told,))
+            found = Found(
+                template.relation, target, object_, (where,), label.cue.id, told=(label.span,)
+            )
+            yield from _lasting(context, label, found)
         if objects:
             return
 
 
+def _lasting(context: Context, label: Label, found: Found) -> Iterator[Found]:
+    """Put the dates of ``Start date`` and ``End date`` together; a date of an end says nothing."""
+    words = set(_lows(context.words(label.span)))
+    begun = context.begun
+    if found.relation == "date" and words & context.cues["beginnings"]:
+        context.begun = None if found.subject.entity in context.spanned else found
+    elif found.relation == "date" and words & context.cues["endings"]:
+        if begun is not None and begun.subject.entity == found.subject.entity:
+            context.begun = None
+            where, told = (*begun.where, *found.where), (*begun.told, *found.told)
+            yield replace(begun, object=f"{begun.object}/{found.object}", where=where, told=told)
+    else:
+        if found.relation == "date" and "/" in str(found.object):
+            context.spanned.add(found.subject.entity)
+        yield found
+
+
+def label_end(line: str) -> int:
+    """Return where the label that a line begins with ends, 0 without one."""
+    label = _COLON.match(line)
+    if label is not None:
+        return label.end()
+    cells = _CELLS.match(line)
+    return cells.end(1) if cells is not None else 0
+
+
 def label_cue(line: str, cues: Cues) -> Cue | None:
-    """Return the cue of the label that a line begins with."""
-    label = _LABEL.match(line)
-    words = tokenise(label.group(), Span(0, label.end())) if label is not None else ()
-    return next((cues.labels[token.low] for token in words if token.low in cues.labels), None)
+    """Return the cue of the label that a line begins with; in a table it holds nothing else."""
+    label = line[: label_end(line)]
+    if not label:
+        return None
+    return _cue(_lows(label), cues) if ":" in label else bare_label(label, cues)
+
+
+def bare_label(line: str, cues: Cues) -> Cue | None:
+    """Return the cue of a line that holds nothing but the words of a label."""
+    lows = _lows(line)
+    known = all(low in cues.labels or low in cues["label_fillers"] for low in lows)
+    return _cue(lows, cues) if known and len(lows) <= _WORDS else None
+
+
+def _lows(text: str) -> list[str]:
+    words = tokenise(text, Span(0, len(text)))
+    return [token.low for token in words if token.shape in "WAw"]
+
+
+def _cue(lows: Sequence[str], cues: Cues) -> Cue | None:
+    """The cue of the first word, or pair of words, that tells something."""
+    pairs = [f"{one} {other}" for one, other in pairwise(lows)]
+    found = [cues.labels[words] for words in (*pairs, *lows) if words in cues.labels]
+    return next((cue for cue in found if cue.claims), found[0] if found else None)
 
 
 def _target(context: Context, template: Template) -> Arg | None:

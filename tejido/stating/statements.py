@@ -18,6 +18,7 @@ from tejido.stating.labels import label_claims
 from tejido.stating.lists import list_claims
 from tejido.stating.prose import prose_claims
 from tejido.stating.sentence import HAPPENINGS, Arg
+from tejido.stating.stacked import stacked_claims
 from tejido.stating.told import with_told
 
 __all__ = ["Sections", "statements"]
@@ -38,13 +39,16 @@ def statements(context: Context, *, sections: Sections) -> Iterator[Found]:
     for block in context.document.blocks:
         if block.kind == "boilerplate":
             continue
-        if block.kind == "title" or (block.kind == "heading" and sections == "all"):
+        opens = sections == "all" or block.span.start in context.sheets
+        if block.kind == "title" or (block.kind == "heading" and opens):
             _open_section(context, block)
         yield from component_claims(context, block)
         for span in block.sentences or (block.span,):
             yield from _line(context, Block(block.kind, span))
         if block.span in introduced:
             yield from list_claims(context, introduced[block.span])
+    if context.begun is not None:
+        yield context.begun
 
 
 def _open_section(context: Context, block: Block) -> None:
@@ -53,6 +57,13 @@ def _open_section(context: Context, block: Block) -> None:
     if named or block.kind == "title":
         context.section = named
         context.opening = "event" in named
+
+
+def _open_sheet(context: Context, line: Block) -> None:
+    """A line that names what a fact sheet is about makes it the current one: ``Project: X``."""
+    named = (arg for arg in context.args_in(line.span) if arg.span.start in context.sheets)
+    if line.kind != "title" and (found := next(named, None)) is not None:
+        context.section = {found.type: found}
 
 
 def _lasting(arg: Arg) -> bool:
@@ -67,7 +78,9 @@ def _line(context: Context, line: Block) -> Iterator[Found]:
     if context.opening and _alone(context, line):
         yield from _opening_line(context, line, dates)
     yield from agenda_claims(context, line, dates)
+    _open_sheet(context, line)
     yield from label_claims(context, line.span, dates)
+    yield from stacked_claims(context, line, dates)
     yield from _prose(context, line.span, dates)
     for arg in context.args_in(line.span):
         _remember(context, arg)
