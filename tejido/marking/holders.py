@@ -15,11 +15,13 @@ from tejido.marking.offices import (
     split_field,
 )
 from tejido.marking.personnames import Name, name_at
-from tejido.marking.posts import Role, role_at
+from tejido.marking.posts import Role, field_end, role_at
 from tejido.marking.scene import Scene
 from tejido.marking.tokens import bare
 
 __all__ = ["Named", "names_of"]
+
+_BETWEEN = frozenset(",;")
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +69,30 @@ def names_of(scene: Scene, role: Role) -> Named:
     if role.entry.plural:
         behind = [each for each in behind if each.span.start == each.span.end]
     shared = _merged(offices, behind)
-    return Named(tuple((each, shared) for each in names), max(end, names[-1].end), "post-name")
+    people = [(each, shared) for each in names]
+    if role.entry.plural and len(names) == 1 and name.start > roles[-1].end:
+        people += _fielded(scene, role, name.end)
+    return Named(tuple(people), max(end, people[-1][0].end), "post-name")
+
+
+def _fielded(scene: Scene, role: Role, at: int) -> list[tuple[Name, tuple[Office, ...]]]:
+    """Return the others of a plural post, each behind a field of its own.
+
+    ``los ministros de Salud, Ana Paz; de Cultura, Luis Mora; y Hacienda, Eva Ruiz``.
+    """
+    people: list[tuple[Name, tuple[Office, ...]]] = []
+    while len(people) < 12:
+        begin = at
+        while scene.low(begin) in _BETWEEN or scene.low(begin) in scene.words["joins"]:
+            begin += 1
+        begin += scene.low(begin) in scene.words["links"]
+        end = field_end(scene, begin)
+        name = name_at(scene, end + 1) if end > begin and scene.low(end) == "," else None
+        if begin == at or name is None or len(name.parts) < 2:
+            break
+        people.append((name, (Office(scene.span(begin, end), None, role.entry.office),)))
+        at = name.end
+    return people
 
 
 def _roles(scene: Scene, role: Role) -> tuple[list[Role], int]:

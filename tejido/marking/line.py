@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -65,6 +65,12 @@ def _acronymic(text: str) -> bool:
 def _lower_words(text: str) -> frozenset[str]:
     """Return the words written in lower case in a text, of which few lines ask."""
     return frozenset(filter(str.islower, _WORDS.findall(text)))
+
+
+@cache
+def _given() -> frozenset[str]:
+    """Return the given names of all languages without accents."""
+    return frozenset(map(bare, given_names()))
 
 
 class Line:
@@ -180,7 +186,7 @@ class Line:
     def person(self, index: int) -> bool:
         """Whether a given name with another capital behind it stands at ``index``."""
         named = self.shape(index) == "W" and self.shape(index + 1) == "W"
-        return named and self._lows[index] in given_names() and index not in self.known
+        return named and bare(self._lows[index]) in _given() and index not in self.known
 
     def finite(self, index: int) -> bool:
         """Whether the token is a verb form that cannot be a noun here."""

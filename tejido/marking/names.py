@@ -62,7 +62,7 @@ def _name_at(line: Line, index: int, told: int) -> Found:
         if place is not None and place > known.end:
             return [place_mention(line, index, place)], place
         return _known(line, index)
-    if grammar:
+    if grammar or end > index:
         return grammar, end
     place = place_end(line, index, told)
     return ([place_mention(line, index, place)], place) if place else _acronym(line, index)

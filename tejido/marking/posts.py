@@ -11,7 +11,7 @@ from tejido.marking.tokens import bare, tokenise
 from tejido.model import Span
 from tejido.project import lexicon
 
-__all__ = ["POSSESSIVES", "Entry", "Role", "entries", "entry_at", "role_at"]
+__all__ = ["POSSESSIVES", "Entry", "Role", "entries", "entry_at", "field_end", "role_at"]
 
 _FIELD = 14  # tokens that a post may take to name its field
 POSSESSIVES = ("'s", "’s", "'", "’")
@@ -212,6 +212,13 @@ def _field(scene: Scene, at: int) -> int:
     return at
 
 
+def field_end(scene: Scene, at: int) -> int:
+    """Return the position after the field of a post, marked as a name or not."""
+    if scene.free(at):
+        return _field(scene, at) if scene.tokens[at].capital else at
+    return scene.after_name(at)
+
+
 def _enumerated(scene: Scene, at: int) -> int | None:
     """Return where the last of several fields is joined: ``of Information, Culture, and Tourism``.
 
@@ -235,7 +242,15 @@ def _scope(scene: Scene, at: int) -> int:
         at = close + 1 if close else at
     if scene.free(at) and scene.tokens[at].shape == "W" and scene.low(at + 1) == ",":
         at += 1  # "UNICEF Bolivia, ..."
+    if scene.low(at) == "," and _abbreviated(scene, at + 1):
+        at += 2  # "del Fondo para la Infancia, UNICEF, ..."
     return at
+
+
+def _abbreviated(scene: Scene, at: int) -> bool:
+    """Tell whether an acronym between commas repeats the name before it."""
+    named = scene.institution(at) is not None and scene.after_name(at) == at + 1
+    return named and scene.tokens[at].shape == "A" and scene.low(at + 1) == ","
 
 
 def _modifier(scene: Scene, at: int) -> bool:
@@ -256,6 +271,8 @@ def _complement(scene: Scene, role: Role) -> Role:
     for _ in range(6):
         if not scene.free(at) or scene.low(at) not in words["links"]:
             break
+        if scene.phrase(at, words.phrases["represents"]) > at:
+            break  # "el funcionario en representación del gobernador Luis Mora"
         inner = at + 1
         while scene.low(inner) in words["determiners"] and scene.free(inner):
             inner += 1

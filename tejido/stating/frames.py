@@ -81,9 +81,11 @@ def _participle(clauses: Clauses, number: int) -> Frame:
     frame = Frame(clauses.found[number])
     if clauses.sentence.shows(frame.predicate.start, "-"):
         return _compounded(clauses, frame)
-    frame.peopled = _unread(clauses.sentence, frame.predicate.start)
+    people = people_before(clauses.sentence, frame.predicate)
+    frame.peopled = people or _unread(clauses.sentence, frame.predicate.start)
     right = right_groups(clauses, number)
-    head = _head(clauses, frame.predicate) or _following(clauses.sentence, frame.predicate)
+    head = None if people else _head(clauses, frame.predicate)
+    head = head or _following(clauses.sentence, frame.predicate)
     if head is not None:
         frame.theme, frame.subject = head.args, head
     elif not frame.peopled:
@@ -246,7 +248,7 @@ def _acted_on(clauses: Clauses, number: int, frame: Frame, direct: Sequence[Grou
     """The happening before a verb whose agent stands behind it: ``el curso que imparte la OIM``."""
     if not direct or not direct[0].acts:
         return None
-    relative = object_relative(clauses, number)
+    relative = object_relative(clauses, number, direct[0])
     if relative is not None:
         return relative
     own = frame.subject

@@ -25,6 +25,8 @@ __all__ = ["read_sentence"]
 
 _SEPARATORS = frozenset(",;")
 _CROWD = 3
+_UNREAD = 7
+"""Words of a member of a list that names nobody."""
 _QUOTES = frozenset('"“«')
 _TRAILING = frozenset({"”", "“", '"', "»", "«", "’s", "'s", "*"})
 _SORTS = {"institution": 0, "person": 0, "place": 1, "event": 2, "programme": 2, "agreement": 2}
@@ -187,6 +189,7 @@ def _next_member(sentence: Sentence, index: int) -> int | None:
     begin = _past_separators(sentence, index)
     if begin == index or phrase_at(sentence, begin):
         return None
+    begin = _past_unread(sentence, begin)
     qualified = False
     for at in range(begin, min(begin + 9, sentence.size)):
         if sentence.cover[at] >= 0:
@@ -197,6 +200,27 @@ def _next_member(sentence: Sentence, index: int) -> int | None:
                 return None
             qualified = True
     return None
+
+
+def _past_unread(sentence: Sentence, at: int) -> int:
+    """Skip a member that names nobody: ``la FAO, Comisarías de Familia, la Policía y el Ejército``.
+
+    It begins with a capital and has no verb, and the list goes on behind it.
+    """
+    end = at
+    while sentence.free(end) and end < at + _UNREAD and _unread(sentence, end):
+        end += 1
+    listed = end > at + 1 and sentence.tokens[at].shape == "W" and sentence.shows(end, ",")
+    return _past_separators(sentence, end) if listed else at
+
+
+def _unread(sentence: Sentence, index: int) -> bool:
+    low, known = sentence.low(index), sentence.grammar
+    return (
+        low in sentence.cues["of"]
+        or low in known.words.articles
+        or (sentence.tokens[index].shape in "wW" and low not in known.verbs)
+    )
 
 
 def _past_separators(sentence: Sentence, at: int) -> int:

@@ -168,16 +168,18 @@ def resumed(clauses: Clauses, number: int) -> Group | None:
     return _antecedent(clauses, at) if sentence.says(at, "relatives") else None
 
 
-def object_relative(clauses: Clauses, number: int) -> Group | None:
+def object_relative(clauses: Clauses, number: int, agent: Group) -> Group | None:
     """The happening a pronoun right before a verb stands for: ``el curso que imparte la OIM``.
 
-    A body can be presided over: ``la comisión que preside la OIM``.
+    A body can be presided over, and headed by a person: ``la comisión que preside la OIM``.
     """
     here = clauses.found[number]
     at = here.start - 1
     if not clauses.sentence.says(at, "relatives"):
         return None
-    if here.lemma in clauses.sentence.cues["presiding"]:
+    cues = clauses.sentence.cues
+    headed = agent.types == {"person"} and here.lemma in cues["heading"]
+    if headed or here.lemma in cues["presiding"]:
         return _antecedent(clauses, at)
     return _happening_antecedent(clauses, at)
 

@@ -109,7 +109,9 @@ def _found(
 ) -> Found:
     verb = frame.predicate
     told = (sentence.stretch(verb.start, verb.verb),)
-    return Found(relation, subject, object_, (sentence.span,), rule, verb.modality, told=told)
+    title = sentence.tokens[verb.verb].text if relation == "post" else ""
+    where = (sentence.span,)
+    return Found(relation, subject, object_, where, rule, verb.modality, title=title, told=told)
 
 
 def _jointly(sentence: Sentence, frame: Frame) -> Iterator[Found]:
