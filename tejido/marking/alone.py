@@ -53,7 +53,8 @@ def alone(
     if _private(scene, at) and not titled:
         return None
     opens = scene.kind in ("item", "row") and at < 2
-    labelled = scene.low(at - 1) == ":" and _introduced(scene, at)
+    staged = scene.low(at - 1) == ":" and _event_at(scene, at - 2)
+    labelled = staged or (scene.low(at - 1) == ":" and _introduced(scene, at))
     listed = (opens and (above.attends or name.strong)) or labelled
     rostered = _rostered(scene, at, name)
     listed = listed or rostered
@@ -63,6 +64,9 @@ def alone(
         return [person_of(scene, name, rule, offices, fallback)], end
     if (pair := _paired(scene, name)) and name.strong:
         return [person_of(scene, each, pair[1], pair[2]) for each in pair[0]], pair[3]
+    if staged and name.strong:
+        people = _together(scene, name)
+        return [person_of(scene, each, "staged", ()) for each in people], people[-1].end
     if titled:
         return [person_of(scene, name, "honorific", (), above.institution if listed else None)], end
     if rostered or (opens and above.attends and (name.strong or end == scene.size)):
@@ -86,6 +90,12 @@ def _rostered(scene: Scene, at: int, name: Name) -> bool:
     joins = scene.words["joins"]
     before, behind = scene.low(at - 1), scene.low(name.end)
     return (before in _LISTING or before in joins) and (behind in _CLOSED or behind in joins)
+
+
+def _event_at(scene: Scene, at: int) -> bool:
+    """Whether the name of an event ends at a position: ``Taller de Cerámica: Ana Paz``."""
+    found = scene.institution(at)
+    return found is not None and scene.marked.mentions[found].type == "event"
 
 
 def _private(scene: Scene, at: int) -> bool:

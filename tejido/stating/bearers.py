@@ -26,6 +26,9 @@ class Bearer(NamedTuple):
 
 def bearer(sentence: Sentence, found: Sequence[Frame], noun: int) -> Bearer | None:
     """Return who the noun at a token is said of, in apposition or by a copula."""
+    if not sentence.free(noun):  # the noun of role stands behind the name of a person
+        args = sentence.chunk_at(noun).args
+        return Bearer(args) if args[0].type == "person" else None
     at = noun - 1
     while at > noun - _FAR and sentence.free(at) and not sentence.shows(at, ",("):
         if sentence.grammar.verbs.get(sentence.low(at)):

@@ -41,8 +41,8 @@ class Clauses:
 
     ``taken`` holds where the groups begin that one predicate alone may have; ``frames`` those
     filled so far, by the number of their predicate. ``relatives`` are the relative pronouns,
-    ``signs`` the semicolons and colons that separate no members of a list, ``stops`` these and
-    the pronouns outside of lists.
+    ``signs`` the semicolons and colons that separate no members of a list and open none
+    (``por doce organizaciones: A y B``), ``stops`` these and the pronouns outside of lists.
     """
 
     sentence: Sentence
@@ -58,7 +58,9 @@ class Clauses:
         words, inside = self.sentence.bare, self.sentence.inside_group
         pronouns = self.sentence.cues["relatives"]
         self.relatives = [at for at, low in enumerate(words) if low in pronouns]
-        self.signs = [at for at, low in enumerate(words) if low in _STRONG and not inside(at)]
+        spelt = {at for g in self.sentence.groups for at in range(g.opening, g.start)}
+        signs = (at for at, low in enumerate(words) if low in _STRONG and at not in spelt)
+        self.signs = [at for at in signs if not inside(at)]
         self.stops = sorted({*self.signs, *(at for at in self.relatives if not inside(at))})
 
     def plain(self, groups: Sequence[Group]) -> list[Group]:

@@ -10,9 +10,11 @@ __all__ = [
     "cue_listing",
     "governor",
     "joins",
+    "named_from",
     "opens_clause",
     "phrase_at",
     "qualifies",
+    "verb_at",
 ]
 
 _OPENING = frozenset('"“«(‘')
@@ -21,6 +23,8 @@ _LISTED = 14
 """Common words that may stand between a cue phrase and the persons of its list."""
 _VENUE = 12
 """Words of a venue."""
+_NOUN = 6
+"""Words of a common noun that names behind a colon spell out."""
 _PHRASE = 8
 """Words of a cue phrase."""
 
@@ -230,12 +234,32 @@ def _listed(sentence: Sentence, index: int, end: int) -> bool:
     """Whether a person goes on a list: a join word or a comma before, no verb behind."""
     low = sentence.low(_before_determined(sentence, index))
     behind = end + (sentence.low(end) == ",")
-    return (low == "," or joins(sentence, low)) and not _verb_at(sentence, behind)
+    return (low == "," or joins(sentence, low)) and not verb_at(sentence, behind)
 
 
 def opens_clause(sentence: Sentence, index: int, end: int) -> bool:
     """Whether a group stands between a comma and a verb: it is the subject of its clause."""
-    return sentence.low(_before_determined(sentence, index)) == "," and _verb_at(sentence, end)
+    return sentence.low(_before_determined(sentence, index)) == "," and verb_at(sentence, end)
+
+
+def named_from(sentence: Sentence, index: int) -> int:
+    """Where the common noun begins that names behind a colon spell out, else ``index``.
+
+    ``conformada por doce organizaciones: A, B y C``.
+    """
+    colon = _before_determined(sentence, index)
+    first = colon
+    while first > colon - _NOUN and _counts(sentence, first - 1):
+        first -= 1
+    noun = sentence.low(colon) == ":" and sentence.low(colon - 1).endswith("s")
+    return first if noun and 0 < first < colon else index
+
+
+def _counts(sentence: Sentence, index: int) -> bool:
+    """Whether a word may stand in the common noun that names spell out, or before it."""
+    low = sentence.low(index)
+    worded = sentence.free(index) and sentence.tokens[index].shape in "wn"
+    return worded and low not in sentence.cues["prepositions"]
 
 
 def _before_determined(sentence: Sentence, index: int) -> int:
@@ -245,7 +269,7 @@ def _before_determined(sentence: Sentence, index: int) -> int:
     return at
 
 
-def _verb_at(sentence: Sentence, index: int) -> bool:
+def verb_at(sentence: Sentence, index: int) -> bool:
     """Whether a finite verb stands at a token, its pronoun aside."""
     at = index + sentence.says(index, "reflexives")
     forms = sentence.grammar.verbs.get(sentence.low(at), ())

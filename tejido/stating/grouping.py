@@ -12,9 +12,11 @@ from tejido.stating.governors import (
     cue_listing,
     governor,
     joins,
+    named_from,
     opens_clause,
     phrase_at,
     qualifies,
+    verb_at,
 )
 from tejido.stating.grammar import Grammar
 from tejido.stating.possessors import owned
@@ -69,7 +71,8 @@ def _groups(sentence: Sentence) -> Iterator[Group]:
 def _group(sentence: Sentence, start: int) -> Group:
     members, end = _members(sentence, start)
     args, gender = tuple(dict.fromkeys(members)), sentence.chunk_at(start).gender
-    cued = None if opens_clause(sentence, start, end) else cue_before(sentence, start)
+    first = named_from(sentence, start)
+    cued = None if opens_clause(sentence, start, end) else cue_before(sentence, first)
     if cued is not None and _inserted(sentence, cued[1], start):
         args, end = tuple(sentence.chunk_at(start).args), _chunk_end(sentence, start)
     cued = cued or cue_listing(sentence, start, end)
@@ -77,7 +80,9 @@ def _group(sentence: Sentence, start: int) -> Group:
         return Group(start, end, args, "*", *cued, gender)
     if _apposed(sentence, start):
         return Group(start, end, args, ",", None, start, gender)
-    prep, opening = governor(sentence, start)
+    prep, opening = governor(sentence, first)
+    if not prep:
+        prep, opening = governor(sentence, start)
     return Group(start, end, args, prep, None, opening, gender)
 
 
@@ -121,7 +126,7 @@ def _members(sentence: Sentence, start: int) -> tuple[list[Arg], int]:
     while True:
         resume = _past_origin(sentence, args[-1], _past_brackets(sentence, end))
         member = _next_member(sentence, resume)
-        if member is None or (closed and sentence.low(resume) == ","):
+        if member is None or (closed and not _begins_again(sentence, resume, member)):
             break
         more = sentence.chunk_at(member).args
         joined = any(joins(sentence, sentence.low(at)) for at in range(resume, member))
@@ -135,6 +140,17 @@ def _members(sentence: Sentence, start: int) -> tuple[list[Arg], int]:
     crowd = len(args) >= _CROWD and all(arg.type == "person" for arg in args)
     whole = crowd or (sure[1] != end and _goes_on(sentence, resume, closed))
     return (args, end) if whole else sure
+
+
+def _begins_again(sentence: Sentence, at: int, member: int) -> bool:
+    """Whether a list goes on behind its ``y``: ``los alcaldes A y B, y el director C``.
+
+    A name that a verb follows opens a clause.
+    """
+    if sentence.low(at) != ",":
+        return True
+    clause = verb_at(sentence, _chunk_end(sentence, member))
+    return joins(sentence, sentence.low(at + 1)) and not clause
 
 
 def _goes_on(sentence: Sentence, at: int, closed: bool) -> bool:

@@ -12,6 +12,7 @@ from tejido.stating.owners import owner_claims
 from tejido.stating.phases import phase_claims
 from tejido.stating.phraseclaims import phrase_claims, share
 from tejido.stating.sentence import Sentence
+from tejido.stating.staged import staged_claims
 from tejido.stating.verbclaims import verb_claims
 
 __all__ = ["prose_claims"]
@@ -27,3 +28,4 @@ def prose_claims(context: Context, sentence: Sentence, found: Sequence[Frame]) -
     yield from noun_claims(context, sentence, found)
     yield from owner_claims(sentence, found)
     yield from phase_claims(context, sentence)
+    yield from staged_claims(sentence)

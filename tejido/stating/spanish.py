@@ -52,9 +52,16 @@ def _personal(
 
 
 def _finite(sentence: Sentence, index: int, form: Form) -> Predicate | None:
-    if _nominal(sentence, index) or helps(sentence, index, form.lemma, _HELPED):
+    if helps(sentence, index, form.lemma, _HELPED):
+        return None
+    if _nominal(sentence, index) and not _with_object(sentence, index, form):
         return None
     return _personal(sentence, index, form.lemma, "planned" if form.mood == "future" else "stated")
+
+
+def _with_object(sentence: Sentence, index: int, form: Form) -> bool:
+    """Whether the article before a verb is its object: ``la mesa la integran A y B``."""
+    return form.number == "p" and sentence.says(index - 1, "object_articles")
 
 
 def _nominal(sentence: Sentence, index: int) -> bool:

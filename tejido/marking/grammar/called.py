@@ -8,7 +8,7 @@ from tejido.marking.line import Line
 from tejido.marking.tokens import bare
 from tejido.reading.words import given_names, word_set
 
-__all__ = ["called", "called_between", "calls"]
+__all__ = ["called", "called_between", "calls", "names_person"]
 
 
 @cache
@@ -57,3 +57,9 @@ def called_between(line: Line, at: int) -> bool:
     """Whether a word stands between a given name, or a title, and a surname: ``Ana Irán Ruiz``."""
     before = _is_given(line, at - 1) or line.low(at - 1).rstrip(".") in line.words.callings
     return calls(line, at) or (before and _is_name(line, at + 1))
+
+
+def names_person(line: Line, at: int) -> bool:
+    """Whether a person is named from a token on: a title, or a given name and a capital."""
+    titled = line.calling(at) or line.low(at).rstrip(".") in line.words.callings
+    return titled or calls(line, at) or (_is_given(line, at) and line.shape(at + 1) == "W")

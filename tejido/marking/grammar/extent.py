@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from tejido.marking.grammar.called import names_person
 from tejido.marking.grammar.commas import comma
 from tejido.marking.grammar.coordination import joined
 from tejido.marking.grammar.links import linked
@@ -68,7 +69,7 @@ def _owned(line: Line, at: int) -> bool:
 def _subtitle(run: Run) -> bool:
     """A title goes on behind a colon: ``curso Trata de personas: la esclavitud del siglo 21``."""
     line, colon = run.line, run.at
-    if line.low(colon) != ":" or not _may_have_subtitle(run):
+    if line.low(colon) != ":" or not _may_have_subtitle(run) or names_person(line, colon + 1):
         return False
     end = colon + 1
     if line.low(end) in line.words.months:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tejido.marking.grammar.called import names_person
 from tejido.marking.grammar.quotes import quote_at, quote_end
 from tejido.marking.line import Line
 
@@ -20,6 +21,8 @@ def titled(line: Line, at: int) -> tuple[int, int] | None:
     if line.low(index) == ":":
         if quote_at(line, index + 1):
             index += 1
+        elif names_person(line, index + 1):
+            return None  # "Taller: Ana Paz Ruiz"
         elif at < 3 and line.capital(index + 1) and line.low(index + 1) not in line.words.months:
             return index, _close(line, index + 1)
     elif _numbered(line, index):
