@@ -63,7 +63,7 @@ def name_mention(
     cut = span.end - line.span(start, extent.end).end
     names = [_without(name, cut) for name in variants(line, start, match, extent)]
     kind = institution_kind(names[0], head.kind, line.words.kinds) if head.body else head.kind
-    bare = extent.end == match.end and not head.body
+    bare = extent.end == match.end and not head.body and not _titled(line, start, match)
     span, _ = line.owner(start, extent.end)
     cut = 2 if head.body and span != line.span(start, extent.end) else 0
     if cut:
@@ -80,6 +80,14 @@ def name_mention(
         gender=head.gender,
         named=not bare and (extent.proper or not lower),
     )
+
+
+def _titled(line: Line, start: int, match: HeadMatch) -> bool:
+    """Whether capitals before an English head make a name: ``Ocean Support Programme``."""
+    first = match.end - len(match.head.lemma.split())
+    told = line.words.adjectives | line.words.ordinals | line.words.evaluatives | line.common
+    own = any(line.capital(at) and line.low(at) not in told for at in range(start, first))
+    return line.words.english and not line.heading and line.capital(first) and own
 
 
 def _without(name: str, cut: int) -> str:

@@ -156,8 +156,10 @@ def _adjectives(scene: Scene, at: int) -> int:
 
 def _field_in_brackets(scene: Scene, at: int) -> bool:
     """Tell whether a letter or a field stands in brackets: "alcalde (s)", "Director (Academic)"."""
-    closed = scene.low(at) == "(" and scene.low(at + 2) == ")" and scene.free(at + 1)
-    return closed and (len(scene.low(at + 1)) < 3 or scene.tokens[at + 1].shape == "W")
+    if scene.low(at) != "(" or scene.low(at + 2) != ")":
+        return False
+    word = scene.free(at + 1) and scene.tokens[at + 1].shape == "W"
+    return word or len(scene.low(at + 1)) < 3
 
 
 def _demonym(scene: Scene, at: int) -> bool:

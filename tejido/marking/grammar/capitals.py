@@ -19,10 +19,21 @@ def capitalised(line: Line, index: int) -> Compound | None:
     if any(match.head.type == "none" and match.end == end for _, match in heads):
         return None
     choice = _choice(line, heads, index, end)
+    if _post(line, index, choice):
+        return None
     found = _happening_behind(line, index, end, choice) or _body_behind(line, index, end)
     if found is not None:
         return found
     return _around(line, index, end, *choice) if choice else _linked_last(line, index, end)
+
+
+def _post(line: Line, index: int, choice: tuple[int, HeadMatch] | None) -> bool:
+    """Whether a run is a post and what it is of, or who holds it, and no name of a happening."""
+    if choice is not None and (choice[1].head.body or choice[0] == index):
+        return False
+    upto, posts = choice[0] if choice is not None else index + 1, line.words.posts
+    field = line.link(index - 1) is not None and line.low(index - 2) in posts
+    return field or any(line.low(at) in posts for at in range(max(0, index - 1), upto))
 
 
 def _sequence(line: Line, index: int) -> int:
