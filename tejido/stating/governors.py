@@ -25,6 +25,8 @@ _VENUE = 12
 """Words of a venue."""
 _NOUN = 6
 """Words of a common noun that names behind a colon spell out."""
+_OFFICE = 7
+"""Tokens of an office and its field before the country it is of."""
 _PHRASE = 8
 """Words of a cue phrase."""
 
@@ -167,7 +169,31 @@ def _of_collective(sentence: Sentence, at: int) -> int | None:
             back -= 1
         if any(low(k) in words.collectives for k in range(back + 1, at)):
             return back + 1
+        if (office := _officials(sentence, at)) is not None:
+            return office
     return at if low(at) in words.collectives and words.language == "en" else None
+
+
+def _officials(sentence: Sentence, at: int) -> int | None:
+    """Where an office in the plural begins, that of countries: ``the foreign ministers of``."""
+    back = at - 1
+    while back > at - _OFFICE and _in_office(sentence, back):
+        if not sentence.says(back, "offices"):
+            back -= 1
+            continue
+        while sentence.tokens[back - 1].shape in "wW" and qualifies(sentence, back - 1):
+            if sentence.says(back - 1, "articles") or not sentence.free(back - 1):
+                break
+            back -= 1
+        return back
+    return None
+
+
+def _in_office(sentence: Sentence, index: int) -> bool:
+    """Whether a token may stand in an office and its field: ``Ministers for Foreign Affairs``."""
+    if not sentence.free(index):
+        return False
+    return sentence.says(index, "post_fillers") or qualifies(sentence, index)
 
 
 def _before_number(sentence: Sentence, index: int) -> int:
