@@ -16,7 +16,8 @@ _LANGUAGES = ("es", "en")
 
 @pytest.mark.parametrize("case", _CASES, ids=lambda case: f"{case['language']}-{case['id']}")
 def test_case(case: dict[str, Any]) -> None:
-    assert problems(case) == []
+    found = problems(case)
+    assert not found, "\n".join(found)
 
 
 @pytest.mark.parametrize("language", _LANGUAGES)

@@ -9,12 +9,20 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from tejido.errors import LexiconError
-from tejido.model import ENTITY_TYPES, RELATIONS
+from tejido.model import ENTITY_TYPES, KINDS, RELATIONS
 from tejido.project import lexicon
 
 __all__ = ["Cue", "Cues", "Slot", "Template", "cues", "read_cues"]
 
-_TRIGGERS = ("verb", "phrase", "noun", "list", "label")
+_SLOTS = {
+    "verb": {"agent", "body", "theme", "represented", "stage", "ref"},
+    "phrase": {"here", "head", "agent", "theme", "bearer", "ref"},
+    "noun": {"head", "bearer", "owner", "possessor", "listed", "ref"},
+    "list": {"ref", "item", "part"},
+    "label": {"ref", "item", "date"},
+}
+"""The slots of cues by what triggers them; all but lists and labels have prepositions, too."""
+_TRIGGERS = tuple(_SLOTS)
 _FLAGS = ("happens", "joint", "reflexive", "first", "weak")
 _OTHER = ("id", "claims", "with", "words", "heads", "tells")
 _KEYS = {*_OTHER, *_FLAGS, *(f"{one}s" for one in _TRIGGERS)}
@@ -94,7 +102,10 @@ def _slot(text: str) -> Slot:
     name, _, rest = text.partition(":")
     type_, _, kind = rest.partition("/")
     if type_ and type_ not in ENTITY_TYPES:
-        raise ValueError(f"unknown type {type_!r}")
+        raise ValueError(f"unknown type {type_!r}; one of {', '.join(ENTITY_TYPES)}")
+    if kind and kind not in KINDS.get(type_, ()):
+        known = ", ".join(KINDS.get(type_, ())) or "none"
+        raise ValueError(f"unknown kind {kind!r} of {type_}; one of {known}")
     return Slot(name, type_, kind)
 
 
@@ -103,7 +114,7 @@ def _template(text: str) -> Template:
     if len(parts) != 3:
         raise ValueError(f"claim {text!r} is not RELATION SUBJECT OBJECT")
     if parts[0] not in RELATIONS:
-        raise ValueError(f"unknown relation {parts[0]!r}")
+        raise ValueError(f"unknown relation {parts[0]!r}; one of {', '.join(RELATIONS)}")
     return Template(parts[0], _slot(parts[1]), _slot(parts[2]))
 
 
@@ -115,7 +126,7 @@ def _cue(trigger: str, raw: Mapping[str, Any]) -> Cue:
     """
     try:
         if unknown := sorted(raw.keys() - _KEYS):
-            raise ValueError(f"unknown key {unknown[0]!r}")
+            raise ValueError(f"unknown key {unknown[0]!r}; one of {', '.join(sorted(_KEYS))}")
         words = raw.get(f"{trigger}s") or raw.get("words") or ()
         return Cue(
             raw["id"],
@@ -135,6 +146,14 @@ def _cue(trigger: str, raw: Mapping[str, Any]) -> Cue:
 
 def _name(raw: object) -> str:
     return repr(raw.get("id", "?") if isinstance(raw, Mapping) else raw)
+
+
+def _check_slots(cue: Cue, prepositions: frozenset[str]) -> None:
+    named = {slot.name for claim in cue.claims for slot in (claim.subject, claim.object)}
+    known = _SLOTS[cue.trigger] | (set() if cue.trigger in {"list", "label"} else prepositions)
+    if unknown := sorted(named - known):
+        told = ", ".join(sorted(known))
+        raise ValueError(f"cue {cue.id!r}: unknown slot {unknown[0]!r}; one of {told}")
 
 
 def _by_word(found: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
@@ -185,6 +204,9 @@ def read_cues(path: Path, language: str) -> Cues:
         found = {one: [_cue(one, cue) for cue in raw.pop(f"{one}s")] for one in _TRIGGERS}
         fold = dict(raw.pop("fold"))
         sets = _sets(raw)
+        prepositions = frozenset(fold.get(word, word) for word in sets.get("prepositions", ()))
+        for cue in (cue for cues_ in found.values() for cue in cues_):
+            _check_slots(cue, prepositions)
     except KeyError as error:
         raise LexiconError(f"{path}: lacks {error}; add it") from error
     except (OSError, yaml.YAMLError, ValueError, TypeError, AttributeError) as error:
