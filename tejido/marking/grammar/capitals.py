@@ -123,7 +123,8 @@ def _choice(
             continue
         first = at == index or (owned and match.end > end)
         opens = first and match.head.first and choice is None
-        if opens or match.head.last:
+        inner = choice is not None and match.end <= choice[1].end  # "society" of "mutual society"
+        if opens or (match.head.last and not inner):
             choice = (at, match)
     return choice
 
