@@ -15,8 +15,8 @@ from tejido.drawing import draw_map
 from tejido.drawing.data import block
 from tejido.drawing.network import FAMILIES
 from tejido.drawing.texts import PAGE, marks, texts
-from tejido.graph.terms import PARTICIPATIONS
 from tejido.errors import OutputError
+from tejido.graph.terms import PARTICIPATIONS
 
 GRAPH = Path(__file__).parent / "fixture.ttl"
 ROOT = Path(__file__).resolve().parents[2]

@@ -42,7 +42,7 @@ def test_every_relation_has_a_cue(language: str) -> None:
     found += [cue for pairs in known.phrases.values() for _, cue in pairs]
     found += [*known.lists.values(), *known.labels.values()]
     stated = {claim.relation for cue in found for claim in cue.claims}
-    assert RELATIONS.keys() - stated == {"post"}  # read from persons, not from cues
+    assert RELATIONS.keys() - stated <= {"post"}  # read from persons, too
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
