@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from itertools import pairwise
 
 from tejido.loading import load
 from tejido.marking.dates import find_dates, reference_of
@@ -45,12 +46,12 @@ def _held(document: Document, claim: Claim, argument: Argument) -> bool:
         quotes = (" ".join(passage.exact.split()) for passage in claim.passages)
         return any(argument.words in quote for quote in quotes)
     spans = (Span(passage.start, passage.end) for passage in claim.passages)
-    dates = (
+    dates = [
         date.iso
         for span in spans
         for date in find_dates(document.text, span, document.language, reference_of(document))
-    )
-    return argument.entity in dates
+    ]
+    return argument.entity in {*dates, *map("/".join, pairwise(dates))}
 
 
 def test_every_argument_stands_in_a_verbatim_passage() -> None:
