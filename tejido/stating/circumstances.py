@@ -17,6 +17,8 @@ __all__ = ["circumstances", "line_circumstances"]
 
 _SIGNS = frozenset(',(–-"”')
 _APPOSING = frozenset(",:–—-")
+_VENUE = 8
+"""Tokens of a venue between ``at`` and its comma."""
 _MOST = 0.7
 """The part of a line that a date or places must fill for the line to hold nothing else."""
 
@@ -31,8 +33,23 @@ def circumstances(
         if at is not None and not bounds:
             yield from _dated(context, sentence, found, date, at)
     for group in sentence.groups:
-        if group.args[0].type == "place" and group.prep in context.cues["at"]:
+        if group.args[0].type == "place" and (
+            group.prep in context.cues["at"] or _behind_venue(sentence, group)
+        ):
             yield from _placed(context, sentence, found, group)
+
+
+def _behind_venue(sentence: Sentence, group: Group) -> bool:
+    """Whether a place stands behind a venue and a comma: ``at the Galadari Hotel, Colombo``."""
+    at = group.start - 1
+    if group.prep or not sentence.shows(at, ","):
+        return False
+    for back in range(at - 1, max(-1, at - _VENUE), -1):
+        if sentence.says(back, "at"):
+            return back < at - 1
+        if sentence.low(back) in {",", ";"} or sentence.low(back) in sentence.grammar.verbs:
+            return False
+    return False
 
 
 def _dated(

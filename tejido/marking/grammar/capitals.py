@@ -118,7 +118,7 @@ def _choice(
     """
     choice: tuple[int, HeadMatch] | None = None
     for at, match in heads:
-        owned = at > index and line.possessive(at - 1)
+        owned = at > index and (line.possessive(at - 1) or _national(line, index, at, match))
         if match.head.type == "none" or (match.end > end and at > index and not owned):
             continue
         first = at == index or (owned and match.end > end)
@@ -127,6 +127,11 @@ def _choice(
         if opens or (match.head.last and not inner):
             choice = (at, match)
     return choice
+
+
+def _national(line: Line, index: int, at: int, match: HeadMatch) -> bool:
+    """Whether one word tells whose body it is: ``Philippine Commission on Human Rights``."""
+    return at == index + 1 and match.head.body and " " in match.head.lemma
 
 
 def _happening_behind(

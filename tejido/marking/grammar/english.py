@@ -24,10 +24,20 @@ def compound(line: Line, index: int) -> Compound | None:
     if found is not None:
         return found
     if line.capital(index) and line.low(index) not in line.words.openers_false:
-        return capitalised(line, index) or apposed(line, index)
+        return _placed(line, index) or capitalised(line, index) or apposed(line, index)
     if quote_at(line, index):
         return _quoted(line, index)
     return _lower(line, index) if line.shape(index) != "." and _modifier(line, index) else None
+
+
+def _placed(line: Line, index: int) -> Compound | None:
+    """A place of several words before a body: ``Trinidad and Tobago Chamber of Commerce``."""
+    end = line.place(index)
+    if end is None or end < index + 3 or not line.capital(end):
+        return None
+    found = capitalised(line, end)
+    body = found is not None and found.start == end and found.match.head.body
+    return found._replace(start=index) if found is not None and body else None
 
 
 def _dated(line: Line, index: int) -> Compound | None:
@@ -68,6 +78,8 @@ def _lower(line: Line, index: int) -> Compound | None:
 def _carries(line: Line, index: int, at: int) -> bool:
     """Whether the word at ``at`` is a modifier; an infinitive opens no name."""
     plain = line.capital(at) or line.lower(at) or _adjective(line, at) or line.shape(at) == "n"
+    if line.low(at) in line.words.amounts:
+        return False
     return (plain and not (at == index and line.infinitive(at))) or _counted(line, at)
 
 

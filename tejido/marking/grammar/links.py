@@ -88,11 +88,22 @@ def _addressed(line: Line, target: int) -> bool:
 
 def _capitalised(run: Run, link: Link) -> bool:
     """A capitalised word behind a link; before ``contra`` and its like a shorter form ends."""
+    if run.head.type == "event" and run.line.words.english and _officer(run.line, link.target):
+        return False
     if link.word in run.line.words.cutting and run.capitals > 1:
         run.cut()
     run.at = link.target
     place = run.line.place(link.target)
     return run.take(link.target + 1) if place is None else run.take_place(place)
+
+
+def _officer(line: Line, at: int) -> bool:
+    """Whether a post stands in a run of capitals: ``visit of Foreign Minister Ana Paz``."""
+    while line.capital(at):
+        if line.low(at) in line.words.posts:
+            return True
+        at += 1
+    return False
 
 
 def _risky(run: Run, word: str, target: int) -> bool:
