@@ -67,7 +67,7 @@ def _part(scene: Scene, at: int, first: bool) -> bool:
         return False
     if token.low in scene.words["by"] or (not first and after_honorifics(scene, at) > at):
         return False
-    return not (first and token.low in scene.words.openers)
+    return not (first and token.low in scene.words.openers and not _initial(scene, at))
 
 
 def _known(scene: Scene, word: str) -> bool:

@@ -182,6 +182,8 @@ def _starts_name(scene: Scene, at: int) -> bool:
     if token.shape != "W" or not scene.free(at) or not scene.free(at + 1) or scene.places[at]:
         return False
     after = scene.tokens[at + 1]
+    if len(token.text) == 1 and after.text == "." and at + 2 < scene.size:
+        return scene.tokens[at + 2].capital  # "of Peru A. Paz"
     return bare(token.low) in scene.words.given and (
         after.capital or after.low in scene.words["particles"]
     )

@@ -75,9 +75,11 @@ def _ruled(context: Context, linked: Linked, post: PostMention, office: list[str
         return None
     for index, entity in linked.mentions_in(post.span):
         span = linked.mentions[index].span
-        before = context.document.text[post.span.start : span.start].split()
+        before = context.document.text[post.span.start : span.start].lower().split()
+        if before and before[-1] in context.cues["articles"]:
+            before.pop()  # "of the Republic of Peru"
         placed = linked.clusters[entity].type == "place" and span.end <= post.span.end
-        if placed and before and before[-1].lower() in context.cues["of"]:
+        if placed and before and before[-1] in context.cues["of"]:
             return entity
     return None
 
