@@ -51,6 +51,7 @@ class Words:
     others: frozenset[str]
     field_heads: frozenset[str]
     ranks: frozenset[str]
+    posts_abroad: frozenset[str]
     amounts: frozenset[str]
     indefinite_articles: frozenset[str]
     articles: frozenset[str]

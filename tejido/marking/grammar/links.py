@@ -40,7 +40,7 @@ def _barred(run: Run, link: Link) -> bool:
         or (link.article and run.head.type == "event" and _happening_at(line, target))
         or (run.head.type == "event" and line.low(target) in words.posts)
         or (link.word in words.addressing and _addressed(line, target))
-        or (link.word in words.destinations and line.place(target) is not None)
+        or (link.word in words.destinations and _placed_at(line, target) and not _mission(run))
     )
 
 
@@ -141,13 +141,28 @@ def _whereabouts(line: Line, target: int) -> bool:
     return any(line.link(at + 1) is not None for at in nouns)
 
 
+def _placed_at(line: Line, index: int) -> bool:
+    return line.place(index) is not None
+
+
+def _mission(run: Run) -> bool:
+    """Whether the head is one of a body abroad: an embassy, or an office behind its owner."""
+    noun = run.head.lemma.split(" ")[-1 if run.line.words.english else 0]
+    if noun in run.line.words.missions:
+        return True
+    first = run.start - 1
+    while run.line.capital(first - 1):
+        first -= 1
+    return run.line.acronym(first) and noun in run.line.words.posts_abroad
+
+
 def _placed(run: Run) -> bool:
     """Whether a place behind ``en`` belongs to the name: of a mission, a programme, a heading."""
     if run.line.heading:
         return True
     taken = run.capitals + run.lowers
-    if run.head.lemma.split(" ")[0] in run.line.words.missions:
-        return taken > 0
+    if _mission(run):
+        return taken > 0 or run.line.words.english
     return taken > 2 and (run.head.type == "programme" or run.head.kind == "commission")
 
 
