@@ -151,7 +151,7 @@ def _mission(run: Run) -> bool:
     if noun in run.line.words.missions:
         return True
     first = run.start - 1
-    while run.line.capital(first - 1):
+    while run.line.capital(first - 1) and not run.line.acronym(first):
         first -= 1
     return run.line.acronym(first) and noun in run.line.words.posts_abroad
 
