@@ -61,6 +61,7 @@ class Context:
     * ``stage``: the first event told with an organizer, a participant or a date: speech without
       a place is speech at it;
     * ``item`` and ``day``: the agenda item and the day above;
+    * ``titled``: the body that the document is about, its title telling nothing else;
     * ``label``: the label on a line of its own above, ``valued`` the last line of its value;
     * ``begun``: the date of a beginning that waits for its end, ``spanned`` what has both.
     """
@@ -83,6 +84,7 @@ class Context:
     stage: Arg | None = None
     item: Arg | None = None
     day: DateMention | None = None
+    titled: Arg | None = None
     label: Label | None = None
     valued: Span = field(default_factory=lambda: Span(0, 0))
     begun: Found | None = None

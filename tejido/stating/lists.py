@@ -12,16 +12,23 @@ from tejido.stating.sentence import Arg
 
 __all__ = ["list_claims"]
 
+_TITLED = frozenset({"partner", "supporter"})
+"""Relations that lists state of nothing but the body that the whole document is about."""
+
 
 def list_claims(context: Context, listing: Listing) -> Iterator[Found]:
     """Yield the claims that a list makes of its items."""
     intro = last_sentence(listing.intro)
     for template in listing.cue.claims:
+        told = False
         items = (*_introduced(context, listing, template), *listing.items)
         for target in _targets(context, listing, template):
             for item in items:
                 for pair in _pairs(context, item, template, target):
+                    told = True
                     yield Found(template.relation, *pair, (item.span, intro), listing.cue.id)
+        if told:
+            return  # "Our donors" are the programme's, else those of the body
 
 
 def _pairs(
@@ -43,8 +50,10 @@ def _targets(context: Context, listing: Listing, template: Template) -> tuple[Ar
     here = named[-1] if named else context.main.get(type_)
     if type_ == "event":
         here = context.section.get(type_) or here
+    elif not named and template.relation in _TITLED:
+        here = context.titled
     elif not named:
-        here = context.reference(type_)
+        here = (context.titled if type_ == "institution" else None) or context.reference(type_)
     return (here,) if here is not None else ()
 
 

@@ -25,6 +25,8 @@ __all__ = ["Sections", "statements"]
 
 Sections = Literal["all", "title"]
 
+_BESIDE = 3
+"""More words in a title beside the name of a body tell something of it."""
 _STAGED = frozenset(
     {"place", "speaker", "organizer", "participant", "facilitator", "audience", "date"}
 )
@@ -53,10 +55,20 @@ def statements(context: Context, *, sections: Sections) -> Iterator[Found]:
 
 def _open_section(context: Context, block: Block) -> None:
     """A heading that names a happening makes it the current one of its section."""
-    named = {arg.type: arg for arg in reversed(context.args_in(block.span)) if _lasting(arg)}
+    args = context.args_in(block.span)
+    named = {arg.type: arg for arg in reversed(args) if _lasting(arg)}
+    if block.kind == "title" and len(args) == 1:
+        context.titled = _titled(context, block.span, args[0])
     if named or block.kind == "title":
         context.section = named
         context.opening = "event" in named
+
+
+def _titled(context: Context, title: Span, body: Arg) -> Arg | None:
+    """The body that a title names and hardly anything else: ``About the Larch Network``."""
+    rest = context.words(Span(title.start, body.span.start)).split()
+    rest += context.words(Span(body.span.end, title.end)).split()
+    return body if body.type == "institution" and len(rest) <= _BESIDE else None
 
 
 def _open_sheet(context: Context, line: Block) -> None:
