@@ -82,7 +82,7 @@ def _roles_behind(scene: Scene, at: int, has_post: bool) -> tuple[list[Office], 
     return offices, end
 
 
-def _given(scene: Scene, at: int) -> int:
+def post_given(scene: Scene, at: int) -> int:
     """Return the position behind words that give a person a post, ``at`` without them.
 
     ``NAME fue nombrada ayer``, ``NAME rindió protesta como``.
@@ -170,7 +170,7 @@ def _serving(scene: Scene, at: int) -> int:
 def stated_offices(scene: Scene, name: Name) -> list[Office]:
     """Return the posts that a verb right behind a name gives: "NAME is currently"."""
     verb = scene.phrase(name.end, scene.words.phrases["predicates"]) > name.end
-    if not verb and _given(scene, name.end) == name.end:
+    if not verb and post_given(scene, name.end) == name.end:
         return []
     return offices_after(scene, name, listed=False)[0]
 
@@ -208,7 +208,7 @@ def offices_after(
         return [], at, ""  # a possessive
     opening = at + 1 if scene.low(at) == "(" else _separator(scene, at)
     stated = not has_post and scene.phrase(at, scene.words.phrases["predicates"]) > at
-    given = opening if has_post else _given(scene, at)
+    given = opening if has_post else post_given(scene, at)
     appointed = not has_post and _appointed(scene, name)
     if opening > at or stated or given > at or appointed:
         found, end = _roles_behind(scene, max(opening, given), has_post)

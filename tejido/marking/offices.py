@@ -8,6 +8,7 @@ from typing import NamedTuple
 from tejido.marking.personnames import Name, name_at
 from tejido.marking.posts import Role, role_at
 from tejido.marking.scene import Scene
+from tejido.marking.tokens import bare
 from tejido.model import Span
 
 __all__ = ["Office", "chain_of", "fits", "office_of", "skip_determiner", "split_field"]
@@ -92,7 +93,15 @@ def _single(scene: Scene, role: Role, name: Name) -> bool:
         after in scene.words["joins"]
         and role_at(scene, skip_determiner(scene, name.end + 1)) is None
     )
-    return direct and token.shape == "W" and len(token.text) > 2 and not field
+    plain = token.shape == "W" and len(token.text) > 2 and not field
+    return direct and plain and not _goes_on(scene, name)
+
+
+def _goes_on(scene: Scene, name: Name) -> bool:
+    """Tell whether the holder of the post follows: ``la Secretaria Técnica, Ana Paz Ruiz``."""
+    holder = name_at(scene, name.end + 1) if scene.low(name.end) == "," else None
+    surname = bare(name.parts[-1]) in scene.words.surnames
+    return holder is not None and holder.strong and len(holder.parts) > 1 and not surname
 
 
 def fits(scene: Scene, role: Role, name: Name | None) -> bool:

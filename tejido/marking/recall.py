@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from tejido.marking.apposition import stated_offices
+from tejido.marking.careers import career
 from tejido.marking.offices import Office, office_of
 from tejido.marking.personmentions import PersonMention
 from tejido.marking.personnames import Name, after_honorifics
@@ -284,6 +285,19 @@ def _again(scene: Scene, memory: _Memory, taken: Sequence[Span]) -> Iterator[Aga
         behind = found[1]
 
 
+def _career(scene: Scene, subject: str) -> list[Again]:
+    """The posts of the one person told before, in a sentence that names nobody."""
+    roles = career(scene) if subject else []
+    gender = scene.words.genders.get(bare(subject.split()[0]), "") if roles else ""
+    return [
+        Again(
+            scene.span(role.start, role.title), subject, "career", scene, (office_of(scene, role),)
+        )
+        for role in roles
+        if not gender or role.entry.gender in ("", gender)
+    ]
+
+
 def _roles_of(scene: Scene, mention: PersonMention) -> list[Role]:
     starts = {post.span.start for post in mention.posts}
     found = (role_at(scene, i) for i, t in enumerate(scene.tokens) if t.start in starts)
@@ -297,10 +311,15 @@ def recall(
     named = [mention for _, found in sentences for mention in found]
     later = Later(full=_full_names(named))
     genders = sentences[0][0].words.genders if sentences else {}
-    memory = _Memory(named, later.full, genders)
+    memory, subject = _Memory(named, later.full, genders), ""
     for scene, found in sentences:
+        again: list[Again] = []
         if named and scene.kind not in ("title", "heading"):
-            later.mentions += _again(scene, memory, [mention.span for mention in found])
+            again = list(_again(scene, memory, [mention.span for mention in found]))
+            later.mentions += again or ([] if found else _career(scene, subject))
+        told = [*(one.name for one in found), *(one.name for one in again)]
+        names = {later.full.get(name, name) for name in told}
+        subject = names.pop() if len(names) == 1 else "" if names else subject
         for mention in found:
             memory.note(
                 mention, later.full.get(mention.name, mention.name), _roles_of(scene, mention)

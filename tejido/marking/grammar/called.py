@@ -8,7 +8,7 @@ from tejido.marking.line import Line
 from tejido.marking.tokens import bare
 from tejido.reading.words import given_names, word_set
 
-__all__ = ["called", "called_between", "calls", "names_person"]
+__all__ = ["called", "called_between", "calls", "names_holder", "names_person"]
 
 
 @cache
@@ -63,3 +63,9 @@ def names_person(line: Line, at: int) -> bool:
     """Whether a person is named from a token on: a title, or a given name and a capital."""
     titled = line.calling(at) or line.low(at).rstrip(".") in line.words.callings
     return titled or calls(line, at) or (_is_given(line, at) and line.shape(at + 1) == "W")
+
+
+def names_holder(line: Line, at: int) -> bool:
+    """Whether a person is named behind a body, also by a rare given name: ``Aidé Reyes Ramos``."""
+    surnamed = all(bare(line.low(at + far)) in _surnames() for far in (1, 2))
+    return calls(line, at) or (line.shape(at) == "W" and line.shape(at + 1) == "W" and surnamed)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from tejido.marking.grammar.called import calls
+from tejido.marking.grammar.called import names_holder
 from tejido.marking.grammar.run import Run
 
 __all__ = ["word"]
+
+_POST = 12
+"""Words that a post and its field may take before the body it is at."""
 
 
 def word(run: Run) -> bool:
@@ -30,18 +33,21 @@ def _inside(run: Run) -> bool:
 
 
 def _holder(run: Run) -> bool:
-    """Whether who holds a post is named behind the place of the body it is at.
+    """Whether who holds a post is named behind the body it is at, or behind its place.
 
-    ``la profesora de la Universidad de Las Palmas Ana Ruiz``.
+    ``la profesora de la Universidad de Las Palmas Ana Ruiz``, ``el síndico del Ayuntamiento Juan
+    Paz``; other bodies may bear the name of a person.
     """
     line, words = run.line, run.line.words
+    if not (run.head.body and names_holder(line, run.at)):
+        return False
     placed = run.capitals > 0 and any(
         known.end == run.at and known.type == "place" for known in line.known.values()
     )
-    if not (placed and run.head.body and calls(line, run.at)):
+    if not placed and run.head.kind not in words.public_kinds:
         return False
     told = words.posts | words.callings
-    return any(line.low(at) in told for at in range(run.start - 8, run.start - 1))
+    return any(line.low(at) in told for at in range(run.start - _POST, run.start - 1))
 
 
 def _linking(run: Run) -> bool:
