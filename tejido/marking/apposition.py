@@ -204,7 +204,9 @@ def offices_after(
     a post stands before the name already; ``has_body``: one that names its body.
     """
     at = name.end
-    if scene.tokens[name.end - 1].end != name.stop and scene.low(name.end - 1) != ".":
+    last = scene.low(name.end - 1)
+    written = last == "." or last in scene.words["postnominals"]
+    if scene.tokens[name.end - 1].end != name.stop and not written:
         return [], at, ""  # a possessive
     opening = at + 1 if scene.low(at) == "(" else _separator(scene, at)
     stated = not has_post and scene.phrase(at, scene.words.phrases["predicates"]) > at

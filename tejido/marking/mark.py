@@ -15,6 +15,7 @@ from tejido.marking.names import names_in
 from tejido.marking.tokens import Token, bare, possessive, tokenise
 from tejido.marking.words import Words, words
 from tejido.model import Block, Document, Mention, Span
+from tejido.reading.words import word_set
 
 __all__ = ["lines_of", "mark"]
 
@@ -62,12 +63,18 @@ def _whole(tokens: Sequence[Token], span: Span) -> bool:
 
 def _common(first: Token, length: int, hit: Hit, lexicon: Words) -> bool:
     """Whether words only look like a name: ``secretaria de``, ``estado de``, ``el comité``."""
-    if first.low in lexicon.posts and hit.type == "institution":
+    body = hit.type == "institution"
+    if body and (first.low in lexicon.posts or (length == 1 and _letters(first, lexicon))):
         return True
     if first.shape != "w":
         return False
     place = hit.type == "institution" and first.low in lexicon.place_nouns
     return place or (hit.how == "scoped" and length < 3)
+
+
+def _letters(word: Token, lexicon: Words) -> bool:
+    """Whether an acronym is a title behind a name: ``Ana Paz MP``."""
+    return word.low in word_set(lexicon.language, "persons", "postnominals")
 
 
 def _beside_place(tokens: Sequence[Token], index: int, lexicon: Words) -> bool:

@@ -17,8 +17,8 @@ _TITLES = 4  # honorifics in a row
 class Name(NamedTuple):
     """A name of a person: token positions, its capitalised parts, how sure it is.
 
-    ``strong``: it begins with a known given name, or an honorific stands before it. ``end`` may
-    lie behind a possessive, which ``stop`` (an offset) leaves out.
+    ``strong``: it begins with a known given name, or an honorific stands before it, or letters
+    behind it. ``end`` may lie behind a possessive or letters, which ``stop`` (an offset) leaves out.
     """
 
     start: int
@@ -75,6 +75,17 @@ def _known(scene: Scene, word: str) -> bool:
     return folded in scene.words.surnames or folded in scene.words.given
 
 
+def _lettered(scene: Scene, at: int) -> int:
+    """Return the position behind the letters of a degree or an order behind a name, else 0."""
+    here = at + (scene.low(at) == ",")
+    start = here
+    while scene.free(here) and scene.tokens[here].shape == "A":
+        if scene.low(here) not in scene.words["postnominals"]:
+            break
+        here += 1
+    return here if here > start else 0
+
+
 def _particles(scene: Scene, at: int, parts: int) -> int:
     """Return the position of the part behind the particles at ``at``; ``at`` when they end it."""
     end = at
@@ -103,7 +114,7 @@ def name_at(scene: Scene, at: int) -> Name | None:
     if not _part(scene, begun, first=not particle):
         return None
     parts: list[str] = []
-    end, stop = begun, 0
+    end, stop, lettered = begun, 0, 0
     while end < begun + _MOST + 2 and len(parts) < _MOST:
         if parts and not _part(scene, end, first=False):
             further = _particles(scene, end, len(parts))
@@ -119,12 +130,15 @@ def name_at(scene: Scene, at: int) -> Name | None:
             break
         if _initial(scene, end - 1):
             stop, end = scene.tokens[end].end, end + 1
+        if lettered := _lettered(scene, end):
+            end = lettered
+            break
     if not parts or all(len(part) == 1 or "." in part for part in parts):
         return None
     initials = len(parts[0]) == 1 or "." in parts[0]
     given = initials or bare(parts[0]) in scene.words.given
     end, stop = _suffixed(scene, end, stop) if len(parts) > 1 else (end, stop)
-    return Name(begun, end, stop, tuple(parts), given or begun > at)
+    return Name(begun, end, stop, tuple(parts), given or begun > at or lettered > 0)
 
 
 def _suffixed(scene: Scene, end: int, stop: int) -> tuple[int, int]:

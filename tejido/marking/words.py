@@ -80,6 +80,7 @@ class Words:
     participles: frozenset[str]
     posts: frozenset[str]
     callings: frozenset[str]
+    grades: frozenset[str]
     rulers: frozenset[str]
     before_rulers: frozenset[str]
     parties_after: frozenset[str]

@@ -24,7 +24,7 @@ def _inside(run: Run) -> bool:
     No title of a person, no closer; but ``Un Día Sin Ellas`` may.
     """
     line, index = run.line, run.at
-    if line.calling(index) or _holder(run):
+    if line.calling(index) or _holder(run) or _office(run):
         return False
     if line.low(index) not in line.words.closers:
         return True
@@ -48,6 +48,17 @@ def _holder(run: Run) -> bool:
         return False
     told = words.posts | words.callings
     return any(line.low(at) in told for at in range(run.start - _POST, run.start - 1))
+
+
+def _office(run: Run) -> bool:
+    """Whether the post of a named person begins: ``Ministry of Health Permanent Secretary Paz``."""
+    line, at, words = run.line, run.at, run.line.words
+    while line.capital(at) and (line.low(at) in words.grades or line.low(at) in words.posts):
+        at += 1
+    if at == run.at or line.low(at - 1) not in words.posts or not (run.head.body and run.capitals):
+        return False
+    named = line.low(at) == "," or line.calling(at) or (line.capital(at) and line.head(at) is None)
+    return named and words.articles.isdisjoint(map(line.low, range(run.start, run.at)))
 
 
 def _linking(run: Run) -> bool:
