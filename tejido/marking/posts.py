@@ -197,7 +197,7 @@ def _field(scene: Scene, at: int) -> int:
         if token.text == "," and at > start and (joined := _enumerated(scene, at)):
             at = joined
             continue
-        if token.shape not in "WAw" or _starts_name(scene, at):
+        if token.shape not in "WAw" or (_starts_name(scene, at) and not _named_place(scene, at)):
             break
         if at > start and scene.finite(at):
             break
@@ -214,6 +214,16 @@ def _field(scene: Scene, at: int) -> int:
             break
         at += 1
     return at
+
+
+def _named_place(scene: Scene, at: int) -> bool:
+    """Tell whether a name behind a post is its town: ``alcalde de Benito Juárez, Ana Paz``."""
+    end = at
+    while scene.free(end) and scene.tokens[end].shape == "W":
+        end += 1
+    ruled = scene.low(at - 1) in scene.words["links"] and scene.low(end) == ","
+    behind = [scene.tokens[k].shape for k in range(end + 1, min(end + 3, scene.size))]
+    return ruled and behind == ["W", "W"]
 
 
 def field_end(scene: Scene, at: int) -> int:

@@ -80,13 +80,15 @@ def _by_phrase(sentence: Sentence, at: int) -> bool:
 def _before_determiners(sentence: Sentence, index: int) -> int:
     """Return the first token left of a group that is no part of its noun phrase."""
     words, low = sentence.grammar.words, sentence.low
-    person = sentence.cover[index] >= 0 and sentence.chunk_at(index).args[0].type == "person"
+    kind = sentence.chunk_at(index).args[0].type if sentence.cover[index] >= 0 else ""
+    person, placed = kind == "person", kind == "place"
     determined = False
     at = index - 1
     while sentence.free(at) and low(at) not in sentence.cues["contractions"]:
         determined = determined or (person and low(at) in words.determiners)
         bare_person = person and not determined
-        if not (_modifies(sentence, at) or (bare_person and qualifies(sentence, at))):
+        noun = placed and low(at) in words.place_nouns  # "de la región Lima"
+        if not (noun or _modifies(sentence, at) or (bare_person and qualifies(sentence, at))):
             break
         at -= 1
     return at

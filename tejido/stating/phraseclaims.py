@@ -9,7 +9,7 @@ from tejido.stating.bearers import bearer
 from tejido.stating.context import Context, Found
 from tejido.stating.cues import Cue, Slot
 from tejido.stating.frames import Frame, named_by
-from tejido.stating.sentence import Arg, Group, Sentence
+from tejido.stating.sentence import HAPPENINGS, Arg, Group, Sentence
 from tejido.stating.slots import paired, referred
 from tejido.stating.verbgroup import Predicate
 
@@ -35,11 +35,20 @@ class _Around(NamedTuple):
 
 
 def share(found: Sequence[Frame], sentence: Sentence) -> None:
-    """Let who stands behind ``en coordinación con`` act together with the agent of the clause."""
+    """Let who stands behind ``en coordinación con`` act together with the agent of the clause.
+
+    Where nobody else is told to act, they alone do: ``El foro se realizó en coordinación con X``.
+    """
     for group in sentence.groups:
         frame = named_by(found, group) if group.cue is not None and group.cue.joint else None
-        if frame is not None and frame.agent:
-            frame.slots["joint"] = group.args
+        if frame is not None and (frame.agent or _agentless(frame)):
+            frame.slots["joint"] = (*frame.slots.get("joint", ()), *group.args)
+
+
+def _agentless(frame: Frame) -> bool:
+    """Whether a verb tells of a happening and of nobody who acts."""
+    happens = any(arg.type in HAPPENINGS for arg in frame.theme)
+    return happens and frame.predicate.voice in {"passive", "se", "participle"}
 
 
 def phrase_claims(context: Context, sentence: Sentence, found: Sequence[Frame]) -> Iterator[Found]:

@@ -58,12 +58,13 @@ def referred(context: Context, slot: Slot) -> tuple[Arg, ...]:
 
 
 def _agents(frame: Frame, template: Template) -> tuple[Arg, ...]:
+    joint = frame.slots.get("joint", ()) if template.relation in _SHARED else ()
     if not frame.agent and frame.predicate.voice == "se":
         happens = any(arg.type in HAPPENINGS for arg in frame.theme)
         own = frame.subject.args if frame.subject is not None and not happens else ()
         places = [arg for arg in own if arg.type == "place"]  # not "Egipto, donde se celebra"
-        return tuple(arg for arg in frame.theme if arg.type in ACTORS or arg in places)
-    joint = frame.slots.get("joint", ()) if template.relation in _SHARED else ()
+        told = tuple(arg for arg in frame.theme if arg.type in ACTORS or arg in places)
+        return told + (joint if happens else ())
     return frame.agent + tuple(arg for arg in joint if arg not in frame.agent)
 
 

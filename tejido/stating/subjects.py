@@ -135,12 +135,20 @@ def _number(sentence: Sentence, index: int) -> bool:
 
 def _antecedent(clauses: Clauses, relative: int) -> Group | None:
     """The group a relative pronoun stands for: the nearest before it that is no bare place."""
+    if _unnamed(clauses.sentence, relative):
+        return None
     things = clauses.sentence.low(relative) in clauses.sentence.cues["impersonal_relatives"]
     for group in reversed(clauses.sentence.groups):
         barred = group.types == {"place"} or (things and group.types == {"person"})
         if group.end <= relative and group.start not in clauses.taken and not barred:
             return group
     return None
+
+
+def _unnamed(sentence: Sentence, relative: int) -> bool:
+    """Whether people without a name stand before a pronoun: ``la regidora que preside``."""
+    words, at = sentence.grammar.words, relative - 1
+    return sentence.free(at) and sentence.low(at) in words.posts | words.collectives
 
 
 def _happening_antecedent(clauses: Clauses, relative: int) -> Group | None:
@@ -217,6 +225,9 @@ def _coordinate(clauses: Clauses, number: int) -> Frame | None:
     """The frame of the verb before, for a coordinated verb: ``lanzó X y firmó Y``."""
     here = clauses.found[number]
     if here.voice != "active" and not _joined(clauses.sentence, here.start):
+        return None
+    relative = _relative_before(clauses.sentence, here.start)
+    if relative is not None and _unnamed(clauses.sentence, relative):
         return None
     for earlier in range(number - 1, -1, -1):
         frame = clauses.frames.get(earlier)

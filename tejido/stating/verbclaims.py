@@ -86,6 +86,8 @@ def _cue_claims(context: Context, sentence: Sentence, frame: Frame, cue: Cue) ->
         unread = frame.peopled or (template.relation in _NAMED and _unread(sentence, frame))
         if template.subject.name == "ref" and (told or unread):
             continue
+        if template.relation == "post" and frame.predicate.voice != "active":
+            continue
         subjects = slot_args(context, frame, template.subject, template, told)
         objects = slot_args(context, frame, template.object, template, told)
         for pair in paired(context, template, subjects, objects):
