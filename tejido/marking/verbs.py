@@ -42,7 +42,9 @@ def _entries(language: str) -> Iterator[tuple[str, Form]]:
             try:
                 yield from list(_conjugated(entry, language))
             except (ValueError, KeyError, IndexError) as error:
-                raise LexiconError(f"{path}:{number}: {entry!r} is no verb entry") from error
+                raise LexiconError(
+                    f"{path}:{number}: {entry!r} is no verb entry; see the file's first lines"
+                ) from error
 
 
 def _small(form: str, language: str) -> bool:
