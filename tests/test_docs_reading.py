@@ -40,7 +40,8 @@ def test_every_module_stands_in_the_table_of_stages(folder: str) -> None:
     rows = [row for row in _ROWS if f"`tejido/{folder}/`" in row]
     named = sorted(name for row in rows for name in re.findall(r"`(\w+\.py)`", row))
     there = (Path(tejido.__file__).parent / folder).glob("*.py")
-    assert named == sorted(path.name for path in there if path.stem != "__init__")
+    modules = sorted(path.name for path in there if path.stem != "__init__")
+    assert named == modules, "correct the table of stages in docs/reading.md"
 
 
 @pytest.mark.parametrize("language", ["es", "en"])
@@ -55,6 +56,6 @@ def test_every_slot_and_option_of_a_cue_is_explained(language: str) -> None:
     }
     options = {key for entry in _entries(language) for key in entry}
     plain = {"id", "claims", "words", "heads"}
-    assert sorted(slots - prepositions - _FIRST) == []
-    assert sorted(options - plain - _FIRST) == []
+    assert sorted(slots - prepositions - _FIRST) == [], "explain them in docs/reading.md"
+    assert sorted(options - plain - _FIRST) == [], "explain them in docs/reading.md"
     assert all(f"`{word}" in _PAGE for word in plain - {"id"})

@@ -20,4 +20,4 @@ def test_every_key_has_a_comment(path: Path) -> None:
     lines = path.read_text(encoding="utf-8").splitlines()
     bare = [line for above, line in pairwise(lines) if above[:1] != "#"]
     keys = [line.partition(":")[0] for line in bare if re.match(r"[a-z_]+:", line)]
-    assert path.stem in _SHOWN or keys == []
+    assert path.stem in _SHOWN or keys == [], f"say above each in {path} what it is"
