@@ -255,6 +255,7 @@ def _opens_member(sentence: Sentence, index: int) -> bool:
         or low in words.collectives
         or low in words.adjectives
         or low in sentence.cues["list_links"]
+        or low in sentence.cues["kind_nouns"]
         or low in _QUOTES
     )
 
