@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import hashlib
 import marshal
 import os
@@ -103,9 +102,7 @@ def default_ledger() -> Ledger:
     Raises:
         LedgerError: a file of it is broken.
     """
-    ledger = read_ledger(content("authority"))
-    gc.freeze()  # the ledger stays for good: no search for garbage need go through its tables
-    return ledger
+    return read_ledger(content("authority"))
 
 
 def read_ledger(folder: Path) -> Ledger:
