@@ -18,7 +18,7 @@ class Name(NamedTuple):
     """A name of a person: token positions, its capitalised parts, how sure it is.
 
     ``strong``: it begins with a known given name, or an honorific stands before it, or letters
-    behind it. ``end`` may lie behind a possessive or letters, which ``stop`` (an offset) leaves out.
+    behind it. ``end`` may lie behind a possessive or letters, which ``stop`` (an offset) omits.
     """
 
     start: int

@@ -31,6 +31,8 @@ def place_end(line: Line, index: int, told: int = -1) -> int | None:
     seat = _seat(line, index)
     if seat is not None:
         return seat
+    if before in words.articles and line.low(index - 2) in words.locating:
+        return _divided(line, index)
     if before in words.locating and line.low(index - 2) not in words.posts:
         return _located(line, index)
     return _listed(line, index) if told >= 0 and _joined(line, told) == index else None
@@ -91,6 +93,17 @@ def _ruler(line: Line, index: int) -> bool:
     """Whether a post stands at a token that is always of a place: ``la alcaldesa de``."""
     pair = f"{line.low(index - 1)} {line.low(index)}"
     return line.low(index) in line.words.rulers or pair in line.words.rulers
+
+
+def _divided(line: Line, index: int) -> int | None:
+    """The end of a division told with an article: ``in the Eastern Region``."""
+    end, nouns = index, line.words.place_nouns
+    while line.capital(end) and end < index + _MOST:
+        if line.head(end) is not None and line.low(end) not in nouns:
+            return None
+        end += 1
+    division = end > index + 1 and line.low(end - 1) in nouns
+    return end if division and not line.acronym(index) else None
 
 
 def _seat(line: Line, index: int) -> int | None:

@@ -137,20 +137,32 @@ def _national(line: Line, index: int, at: int, match: HeadMatch) -> bool:
 def _happening_behind(
     line: Line, index: int, end: int, choice: tuple[int, HeadMatch] | None
 ) -> Compound | None:
-    """A run of capitals before a head in lower case: ``Blue Heart campaign``."""
-    behind = line.head(end)
+    """A run of capitals before a head in lower case: ``Blue Heart campaign``.
+
+    Its acronym may stand between: ``Local Economic Development (LED) project``.
+    """
+    lettered = _lettered(line, end)
+    behind = line.head(lettered or end)
     if behind is None or not behind.head.happening or line.capital(end):
         return None
     if line.low(behind.end) in line.words.posts:
         return None  # "UNHCR project manager"
     body = choice is not None and choice[1].head.body
-    if body or line.finite(end) or (behind.head.lower == "no" and not behind.head.last):
+    if body and lettered and choice is not None:
+        body = not choice[1].plural  # "Emergency Response Teams (ERT) training" trains teams
+    if body or line.finite(lettered or end) or (behind.head.lower == "no" and not behind.head.last):
         return None
     extent = extend(line, behind.end, behind.head, True)
     other = line.known.get(index)
     titled = other is None or other.end != end  # "World Refugee Day fair" is no World Refugee Day
     cuts = (*extent.cuts, end) if titled else extent.cuts
     return Compound(index, behind, extent._replace(proper=True, cuts=cuts))
+
+
+def _lettered(line: Line, at: int) -> int:
+    """Return the token behind an acronym in brackets at ``at``, 0 without one."""
+    inside = line.low(at) == "(" and line.low(at + 2) == ")"
+    return at + 3 if inside and line.shape(at + 1) == "A" and not line.capital(at + 3) else 0
 
 
 def _body_behind(line: Line, index: int, end: int) -> Compound | None:
@@ -180,12 +192,20 @@ def _linked_last(line: Line, index: int, end: int) -> Compound | None:
     return None
 
 
+def _division(line: Line, index: int, match: HeadMatch) -> bool:
+    """Whether a division is where something happens: ``in the Eastern Region``."""
+    words, before = line.words, index - 1 - (line.low(index - 1) in line.words.articles)
+    return line.low(match.end - 1) in words.place_nouns and line.low(before) in words.locating
+
+
 def _around(line: Line, index: int, end: int, at: int, match: HeadMatch) -> Compound | None:
     """The name around a chosen head, with what follows the head if it opens or ends the run."""
     posts = line.words.posts
     bare = at == index or line.low(index) in posts
     if line.low(end - 1) in posts or (bare and line.low(match.end) in posts):
         return None  # a post: "Deputy Mission Director"
+    if _division(line, index, match):
+        return None
     inside = at > index and match.end < end and match.end not in line.known
     owning = line.owning(match.end)
     extent = Extent(match.end) if inside or owning else extend(line, match.end, match.head, False)
