@@ -122,6 +122,25 @@ def _leads(scene: Scene, at: int) -> tuple[Office, int] | None:
     return Office(scene.span(at + 1, at + 2), found), scene.after_name(body)
 
 
+def _takes_over(scene: Scene, at: int) -> tuple[Office, int] | None:
+    """Read "NAME asumió la presidencia del Consejo": the noun stands for the post."""
+    told, noun, here = False, -1, at
+    while here < at + _APPOINTING and scene.free(here):
+        low = scene.low(here)
+        forms = scene.words.verbs.get(low, ())
+        if noun < 0 and low in scene.words["headships"]:
+            noun = here
+        elif any(form.lemma in scene.words["taking_over"] for form in forms):
+            told = True
+        elif low not in scene.words["appointing"] and low not in scene.words["adjectives"]:
+            return None
+        here += 1
+    found = scene.institution(here)
+    if not told or noun < 0 or found is None:
+        return None
+    return Office(scene.span(noun, noun + 1), found), scene.after_name(here)
+
+
 def _represents(
     scene: Scene, name: Name, listed: bool, has_body: bool
 ) -> tuple[Office, int] | None:
@@ -222,6 +241,8 @@ def offices_after(
             return found, end, "name-post"
         if lead := _leads(scene, opening):
             return [lead[0]], lead[1], "name-leads"
+    if not has_post and (taken := _takes_over(scene, at)):
+        return [taken[0]], taken[1], "name-leads"
     if body := _represents(scene, name, listed, has_body):
         return [body[0]], body[1], "name-institution"
     if listed and opening > at and (raw := _raw(scene, opening)):
