@@ -70,10 +70,19 @@ def _fill_slots(clauses: Clauses, groups: Sequence[Group], frame: Frame) -> None
     la rectora a la inauguración``.
     """
     for group in groups:
+        if _of_happening(clauses.sentence, group):
+            continue
         if group.prep and group.cue is None and group.start not in clauses.taken:
             there = frame.slots.get(group.prep, ())
             if not there or (group.happens and not any(arg.type in HAPPENINGS for arg in there)):
                 frame.slots[group.prep] = (*there, *group.args)
+
+
+def _of_happening(sentence: Sentence, group: Group) -> bool:
+    """Whether a happening is what the one right before it is of: ``la clausura de los cursos``."""
+    if group.prep not in sentence.cues["of"] or not group.happens:
+        return False
+    return any(other.end == group.opening and other.happens for other in sentence.groups)
 
 
 def _participle(clauses: Clauses, number: int) -> Frame:
@@ -84,7 +93,8 @@ def _participle(clauses: Clauses, number: int) -> Frame:
     people = people_before(clauses.sentence, frame.predicate)
     frame.peopled = people or _unread(clauses.sentence, frame.predicate.start)
     right = right_groups(clauses, number)
-    head = None if people else _head(clauses, frame.predicate)
+    other = people or _of_common_noun(clauses.sentence, frame.predicate.start)
+    head = None if other else _head(clauses, frame.predicate)
     head = head or _following(clauses.sentence, frame.predicate)
     if head is not None:
         frame.theme, frame.subject = head.args, head
@@ -120,6 +130,14 @@ def _unread(sentence: Sentence, start: int) -> bool:
             return first < at and noun not in sentence.cues["generic_events"]
         first -= 1
     return False
+
+
+def _of_common_noun(sentence: Sentence, start: int) -> bool:
+    """Whether a governed noun owns a participle: ``del trabajo promovido por``."""
+    noun, before = start - 1, sentence.low(start - 2)
+    governed = before in sentence.cues["contractions"] and before in sentence.cues["prepositions"]
+    plain = sentence.free(noun) and sentence.tokens[noun].shape == "w"
+    return governed and plain and sentence.low(noun) not in sentence.cues["generic_events"]
 
 
 def _head(clauses: Clauses, here: Predicate) -> Group | None:

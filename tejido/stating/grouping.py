@@ -145,12 +145,15 @@ def _members(sentence: Sentence, start: int) -> tuple[list[Arg], int]:
 def _begins_again(sentence: Sentence, at: int, member: int) -> bool:
     """Whether a list goes on behind its ``y``: ``los alcaldes A y B, y el director C``.
 
-    A name that a verb follows opens a clause.
+    So does one of people whose last post is shared: ``y los alcaldes de Loja y Quito, A y B``. A
+    name that a verb follows opens a clause.
     """
     if sentence.low(at) != ",":
         return True
-    clause = verb_at(sentence, _chunk_end(sentence, member))
-    return joins(sentence, sentence.low(at + 1)) and not clause
+    end = _chunk_end(sentence, member)
+    more = member == at + 1 and joins(sentence, sentence.low(end))
+    people = more and sentence.chunk_at(member).args[0].type == "person"
+    return (people or joins(sentence, sentence.low(at + 1))) and not verb_at(sentence, end)
 
 
 def _goes_on(sentence: Sentence, at: int, closed: bool) -> bool:
