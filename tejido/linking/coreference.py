@@ -15,6 +15,7 @@ __all__ = ["Cluster", "cluster"]
 _HAPPENINGS = frozenset({"event", "programme", "agreement"})
 _PAREN = re.compile(r"^\s*\(\s*$")
 _COMMA = re.compile(r"^\s*,\s*$")
+_SHORTENED = re.compile(r"^\s*[,(]\s*([^\W\d_][\w\s,]{7,40}?)[\s:\"“‘'«]*$")
 _CLOSES = re.compile(r"^\s*[),]")
 _MARKS = ' ,"”»'
 _TIED = re.compile(r"(?:(?!The )[^\W\d_a-z]\w* )*[^\W\d_a-z]\w*-[a-z]+\s+$")
@@ -128,10 +129,18 @@ def _defined(clusters: Clusters, first: int, second: int) -> bool:
         return False
     text, end = clusters.document.text, other.span.end
     between = text[one.span.end : other.span.start]
+    if _hereinafter(between, clusters.words.hereinafters):
+        return True
     if _PAREN.match(between):
         return bool(_CLOSES.match(text[end : end + 2] + ")"))
     apposed = _COMMA.match(between) and text[end : end + 1] in ",)"
     return bool(apposed) and other.rule == "acronym" and _letters(other.name, one.name)
+
+
+def _hereinafter(between: str, words: frozenset[str]) -> bool:
+    """Whether words between two names give the second as short: ``(hereinafter referred to as``."""
+    opened = _SHORTENED.match(between)
+    return opened is not None and any(opened[1].lower().startswith(word) for word in words)
 
 
 def _letters(acronym: str, name: str) -> bool:

@@ -9,6 +9,8 @@ __all__ = ["agreed"]
 
 _BEFORE = 10
 _BEHIND = 4
+_PARTIES = 24
+"""How far behind an agreement the word between may stand that leads to its parties."""
 _ENDS = frozenset(".;:")
 
 
@@ -22,6 +24,8 @@ def agreed(line: Line, start: int, end: int) -> bool:
     before = line.low(start - 1)
     if words.english and before in words.definites and _with_parties(line, end):
         return True  # "the agreement between A and B", told before or not
+    if before in words.demonstratives and line.capital(start) and _made(line, end):
+        return True  # "This Agreement is made by and between A and B"
     if before in words.definites or before in words.demonstratives:
         return False
     if before in words.indefinites and _with_parties(line, end):
@@ -33,6 +37,12 @@ def _with_parties(line: Line, index: int) -> bool:
     """Whether the parties follow: ``un convenio con``, ``un convenio similar con``."""
     behind = index + (line.low(index) in line.words.others)
     return line.low(behind) in line.words.parties_after
+
+
+def _made(line: Line, end: int) -> bool:
+    """Whether the sentence tells between whom an agreement is made, of which no other one tells."""
+    behind = range(end, min(end + _PARTIES, line.size))
+    return any(line.low(at) in line.words.parties_between for at in behind)
 
 
 def _signed_before(line: Line, start: int) -> bool:

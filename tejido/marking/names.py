@@ -57,7 +57,7 @@ def _name_at(line: Line, index: int, told: int) -> Found:
         return [], known.end
     known = None if known is not None and convened(line, known) else known
     grammar, end = _by_grammar(line, index)
-    if known is not None and not (grammar and _outdone(line, index, end)):
+    if known is not None and not (grammar and _outdone(line, index, end, grammar[0])):
         place = place_end(line, index) if known.type == "place" and not grammar else None
         if place is not None and place > known.end:
             return [place_mention(line, index, place)], place
@@ -86,10 +86,15 @@ def _calls_person(line: Line, known: Known) -> bool:
     return alone and called_between(line, known.start)
 
 
-def _outdone(line: Line, index: int, end: int) -> bool:
-    """Whether a name by grammar is longer than the known one, or as long as a known place."""
+def _outdone(line: Line, index: int, end: int, found: Mention) -> bool:
+    """Whether a name by grammar is longer than the known one, or as long as a known place.
+
+    A country of several words that only sounds like a body is none: ``Russian Federation``.
+    """
     known = line.known[index]
-    return end > known.end or (end == known.end and known.type == "place")
+    if end != known.end or known.type != "place":
+        return end > known.end
+    return known.end == index + 1 or found.kind != "civil-society"
 
 
 def _by_grammar(line: Line, index: int) -> Found:

@@ -84,6 +84,8 @@ class Words:
     rulers: frozenset[str]
     before_rulers: frozenset[str]
     parties_after: frozenset[str]
+    parties_between: frozenset[str]
+    hereinafters: frozenset[str]
     signing: frozenset[str]
     telling: frozenset[str]
     missions: frozenset[str]

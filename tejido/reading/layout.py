@@ -148,6 +148,14 @@ def _goes_on(text: str, line: Unit, following: Unit, width: int) -> bool:
     return _full(text, line, following, width)
 
 
+def _tied(text: str, line: Unit, following: Unit) -> bool:
+    """Tell whether one of two lines only joins names: ``BETWEEN``, ``AND``."""
+    joining = word_set("*", "language", "joining")
+    if line.label or following.label:
+        return False
+    return any(text[one.start : one.end].lower() in joining for one in (line, following))
+
+
 def units(text: str) -> list[Unit]:
     """Return the lines of a canonical text, wrapped ones joined, in order."""
     lines = _lines(text)
@@ -158,7 +166,9 @@ def units(text: str) -> list[Unit]:
     for (start, end), own in zip(stanzas, widths, strict=True):
         width = own or (widest if end - start == 2 else 0)
         for index in range(start, end):
-            if index > start and _goes_on(text, lines[index - 1], lines[index], width):
+            before = lines[index - 1] if index else None
+            on = index > start and _goes_on(text, lines[index - 1], lines[index], width)
+            if on or (before is not None and _tied(text, before, lines[index])):
                 found[-1] = found[-1]._replace(end=lines[index].end)
             else:
                 found.append(lines[index])

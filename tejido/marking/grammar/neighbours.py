@@ -48,7 +48,7 @@ def institution_at(line: Line, index: int) -> bool:
     if line.tokens[index].text in line.defined:
         return True
     if line.words.english and headed_last(line, index) == "institution":
-        return True
+        return (line.place(index) or index) < index + 2  # no "Russian Federation"
     found = line.head(index)
     return found is not None and found.head.body and _stands_alone(line, index, found)
 

@@ -13,8 +13,15 @@ _LONGEST = 45
 
 
 def quote_at(line: Line, index: int) -> bool:
-    """Whether an opening quotation mark stands at ``index``."""
-    return 0 <= index < line.size and line.tokens[index].text in OPENING
+    """Whether an opening quotation mark stands at ``index``.
+
+    A mark that looks alike on both sides closes when a word ends right before it.
+    """
+    if not 0 <= index < line.size or line.tokens[index].text not in OPENING:
+        return False
+    mark, before = line.tokens[index], line.tokens[index - 1]
+    tied = index > 0 and before.end == mark.start and before.shape != "."
+    return not (tied and mark.text in _CLOSING[mark.text])
 
 
 def quote_end(line: Line, index: int) -> int | None:
