@@ -228,8 +228,8 @@ def offices_after(
     if scene.tokens[name.end - 1].end != name.stop and not written:
         return [], at, ""  # a possessive
     opening = at + 1 if scene.low(at) == "(" else _separator(scene, at)
-    stated = not has_post and scene.phrase(at, scene.words.phrases["predicates"]) > at
-    given = opening if has_post else post_given(scene, at)
+    stated = not has_body and scene.phrase(at, scene.words.phrases["predicates"]) > at
+    given = opening if has_body else post_given(scene, at)
     appointed = not has_post and _appointed(scene, name)
     if opening > at or stated or given > at or appointed:
         found, end = _roles_behind(scene, max(opening, given), has_post)
