@@ -183,8 +183,19 @@ def _of_kind(context: Context, linked: Linked, post: PostMention) -> int | None:
         named = {word for name in linked.clusters[at].names for word in normal(name).split()}
         if place and named.issuperset(place):
             return at
+    if not alike and post.office == "municipal-government":
+        alike = [at for at, _ in _bodies(linked) if _of_some_town(context, linked, at)]
     keys = {linked.identities[at].key for at in alike}
     return alike[0] if len(keys) == 1 and not place else None
+
+
+def _of_some_town(context: Context, linked: Linked, at: int) -> bool:
+    """Whether a body nobody knows is called a government: ``Gobierno de Caleta``."""
+    words = normal(linked.clusters[at].names[0]).split()
+    kind = linked.identities[at].kind or linked.clusters[at].kind
+    unknown = not linked.identities[at].entry_id and kind in {"government", "other"}
+    named = len(words) > 2 or words[0] not in context.cues["governing"]
+    return unknown and named and words[0] in context.cues["government_heads"]
 
 
 def _governs(context: Context, linked: Linked, at: int, kind: str) -> bool:
