@@ -21,8 +21,8 @@ _COLON = re.compile(r"^[^\W\d_][^:.;\n|]{1,45}:[ \t]+(?=\S)")
 _CELLS = re.compile(
     r"^\|?[ \t]*([^\W\d_][^:.;\n|\t]{1,45}):?[ \t]*[|\t][ \t|]*(?=[^\s|])[^|\t\n]*\|?$"
 )
-_WORDS = 5
-"""A label on a line of its own has no more words."""
+_WORDS, _LONGEST = 5, 60
+"""A label on a line of its own has no more words, and no more code points."""
 
 
 class Label(NamedTuple):
@@ -98,6 +98,8 @@ def label_cue(line: str, cues: Cues) -> Cue | None:
 
 def bare_label(line: str, cues: Cues) -> Cue | None:
     """Return the cue of a line that holds nothing but the words of a label."""
+    if len(line) > _LONGEST:
+        return None
     lows = _lows(line)
     known = all(low in cues.labels or low in cues["label_fillers"] for low in lows)
     return _cue(lows, cues) if known and len(lows) <= _WORDS else None
