@@ -318,8 +318,10 @@ def _last(state: _State, mention: Mention) -> Cluster | None:
     generic = mention.head in state.generic
     for found in reversed(state.clusters.all):
         if found.type == mention.type and found.kind != "observance":
-            # "the training" may be any training, "the summit" only a named conference.
-            told = found.titled or mention.head == found.kind or _shown(state, mention)
+            # "the training" may be any training, "the summit" only a named conference;
+            # "the course" also what was told as a training.
+            alike = found.kind in {mention.head, found.head}
+            told = found.titled or alike or _shown(state, mention)
             alike = bool(mention.kind) and found.kind == mention.kind and told
             number = state.clusters.mentions[found.mentions[0]].number
             several = number == "p" and mention.number == "s"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from tejido.linking.ledger import Ledger
 from tejido.marking.chains import chained
@@ -48,7 +48,8 @@ def _known_at(
         named = hit.type == "place" and tokens[start].shape == "W" and start > 0
         if tokens[start].low in lexicon.articles and end - start > 1 and not named:
             start += 1
-        if not hit.ambiguous or dated or _beside_place(tokens, start, lexicon):
+        sure = not hit.ambiguous or dated or _beside_place(tokens, start, lexicon)
+        if sure or _among_places(tokens, start, found, lexicon):
             kind = ledger[hit.ids[0]].kind if len(hit.ids) == 1 else ""
             found[start] = Known(start, end, hit.ids, hit.how, hit.type, kind)
     return found
@@ -70,6 +71,17 @@ def _common(first: Token, length: int, hit: Hit, lexicon: Words) -> bool:
         return False
     place = hit.type == "institution" and first.low in lexicon.place_nouns
     return place or (hit.how == "scoped" and length < 3)
+
+
+def _among_places(
+    tokens: Sequence[Token], index: int, found: Mapping[int, Known], lexicon: Words
+) -> bool:
+    """Whether a doubtful name follows a place in a list: ``Belize, Dominica and Suriname``."""
+    before = index - 1
+    while before > 0 and (tokens[before].low == "," or tokens[before].low in lexicon.ands):
+        before -= 1
+    last = next(reversed(found.values()), None) if before < index - 1 else None
+    return last is not None and last.type == "place" and last.end == before + 1
 
 
 def _letters(word: Token, lexicon: Words) -> bool:

@@ -23,7 +23,7 @@ def noun_claims(context: Context, sentence: Sentence, found: Sequence[Frame]) ->
     """Yield what nouns with complements state: names of agreements, and the nouns of cues."""
     for position, group in enumerate(sentence.groups):
         for cue in context.cues.heads.get(group.args[0].type, ()):
-            slots = {**_behind(sentence, position + 1), "head": group.args}
+            slots = {**_free(context, found, _behind(sentence, position + 1)), "head": group.args}
             slots["owner"] = _owner(sentence, position)
             slots["possessor"] = _possessor(sentence, position)
             yield from _cue_claims(context, sentence, cue, slots, group.start)
@@ -38,6 +38,14 @@ def noun_claims(context: Context, sentence: Sentence, found: Sequence[Frame]) ->
                 slots["possessor"] = _noun_possessor(sentence, index)
                 modality = _borne(context, sentence, found, cue, index, slots)
                 yield from _cue_claims(context, sentence, cue, slots, index, modality)
+
+
+def _free(context: Context, found: Sequence[Frame], slots: _Slots) -> _Slots:
+    """Leave out who is the agent of a passive verb: ``represented at the forum by Ana Paz``."""
+    passive = (frame for frame in found if frame.predicate.voice == "passive")
+    agents = {arg for frame in passive for arg in frame.agent}
+    by = context.cues["by"]
+    return {at: args for at, args in slots.items() if at not in by or agents.isdisjoint(args)}
 
 
 def _listed(sentence: Sentence, cue: Cue, noun: int) -> tuple[Arg, ...]:
