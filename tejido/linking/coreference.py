@@ -320,8 +320,8 @@ def _last(state: _State, mention: Mention) -> Cluster | None:
         if found.type == mention.type and found.kind != "observance":
             # "the training" may be any training, "the summit" only a named conference;
             # "the course" also what was told as a training.
-            alike = found.kind in {mention.head, found.head}
-            told = found.titled or alike or _shown(state, mention)
+            plain = found.kind in {mention.head, found.head}
+            told = found.titled or plain or _shown(state, mention)
             alike = bool(mention.kind) and found.kind == mention.kind and told
             number = state.clusters.mentions[found.mentions[0]].number
             several = number == "p" and mention.number == "s"

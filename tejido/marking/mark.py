@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from tejido.linking.ledger import Ledger
 from tejido.marking.chains import chained
@@ -74,7 +74,7 @@ def _common(first: Token, length: int, hit: Hit, lexicon: Words) -> bool:
 
 
 def _among_places(
-    tokens: Sequence[Token], index: int, found: Mapping[int, Known], lexicon: Words
+    tokens: Sequence[Token], index: int, found: dict[int, Known], lexicon: Words
 ) -> bool:
     """Whether a doubtful name follows a place in a list: ``Belize, Dominica and Suriname``."""
     before = index - 1
