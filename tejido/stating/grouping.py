@@ -134,12 +134,21 @@ def _members(sentence: Sentence, start: int) -> tuple[list[Arg], int]:
             break
         args.extend(more)
         end = _chunk_end(sentence, member)
-        closed = joined or (closed and sentence.low(resume) != ";")
+        ends = joined and not _opens_many(sentence, resume, member)
+        closed = ends or (closed and sentence.low(resume) != ";")
         if joined or sentence.low(resume) == ";":
             sure = (list(args), end)
     crowd = len(args) >= _CROWD and all(arg.type == "person" for arg in args)
     whole = crowd or (sure[1] != end and _goes_on(sentence, resume, closed))
     return (args, end) if whole else sure
+
+
+def _opens_many(sentence: Sentence, at: int, member: int) -> bool:
+    """Whether a plural post opens a list of its own: ``y los regidores, A, B y C``."""
+    chunk, words = sentence.chunk_at(member).args, sentence.grammar.words
+    article = sentence.low(_past_separators(sentence, at))
+    plural = article in words.determiners and article.endswith("s")
+    return plural and len(chunk) == 1 and chunk[0].type == "person"
 
 
 def _begins_again(sentence: Sentence, at: int, member: int) -> bool:
