@@ -91,6 +91,8 @@ def _lone(line: Line, last: int) -> bool:
 
 def _ruler(line: Line, index: int) -> bool:
     """Whether a post stands at a token that is always of a place: ``la alcaldesa de``."""
+    if line.low(index) == ")" and line.low(index - 2) == "(":
+        index -= 3  # "el alcalde (s) de"
     pair = f"{line.low(index - 1)} {line.low(index)}"
     return line.low(index) in line.words.rulers or pair in line.words.rulers
 
