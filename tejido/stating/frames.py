@@ -74,8 +74,15 @@ def _fill_slots(clauses: Clauses, groups: Sequence[Group], frame: Frame) -> None
             continue
         if group.prep and group.cue is None and group.start not in clauses.taken:
             there = frame.slots.get(group.prep, ())
-            if not there or (group.happens and not any(arg.type in HAPPENINGS for arg in there)):
+            new = group.happens and not any(arg.type in HAPPENINGS for arg in there)
+            if not there or new or _joined_on(clauses.sentence, group):
                 frame.slots[group.prep] = (*there, *group.args)
+
+
+def _joined_on(sentence: Sentence, group: Group) -> bool:
+    """Whether actors behind a preposition are added to the last: ``con la FAO y con la OPS``."""
+    added = sentence.says(group.opening - 1, "coordinators")
+    return added and group.acts and group.prep in sentence.cues["together"]
 
 
 def _of_happening(sentence: Sentence, group: Group) -> bool:
