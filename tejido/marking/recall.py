@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from tejido.marking.apposition import stated_offices
 from tejido.marking.careers import career
+from tejido.marking.memory import Memory, full_names
 from tejido.marking.offices import Office, office_of
 from tejido.marking.personmentions import PersonMention
 from tejido.marking.personnames import Name, after_honorifics
@@ -18,7 +19,6 @@ from tejido.model import Span
 
 __all__ = ["Again", "Later", "recall"]
 
-_HEADS = frozenset(["executive-head", "municipal"])
 _GENDERS = {"la": "f", "el": "m", "al": "m", "del": "m", "the": ""}
 
 
@@ -40,109 +40,6 @@ class Later:
     full: dict[str, str] = field(default_factory=dict)
 
 
-@dataclass(slots=True)
-class _Person:
-    """A person known so far: the parts of the name (bare), where first named, posts by lemma."""
-
-    name: str
-    parts: tuple[str, ...]
-    since: int
-    posts: set[str] = field(default_factory=set)
-    groups: set[str] = field(default_factory=set)
-    gender: str = ""
-    last: int = 0
-
-
-def _parts(name: str) -> tuple[str, ...]:
-    words = name.replace(".", " ").split()
-    return tuple(bare(word) for word in words if word[0].isupper())
-
-
-def _within(short: Sequence[str], whole: Sequence[str]) -> bool:
-    rest = iter(whole)
-    return all(part in rest for part in short)
-
-
-def _full_names(named: Sequence[PersonMention]) -> dict[str, str]:
-    """Map each name that is a shorter form of another one to the longest such."""
-    names = sorted({mention.name for mention in named}, key=lambda name: (-len(name), name))
-    parts = {name: _parts(name) for name in names}
-    by_part: dict[str, list[str]] = {}
-    full: dict[str, str] = {}
-    for name in names:
-        own = parts[name]
-        longer = (other for other in by_part.get(own[-1] if own else "", ()))
-        target = next(
-            (o for o in longer if len(parts[o]) > len(own) and _within(own, parts[o])), None
-        )
-        if target:
-            full[name] = target
-            continue
-        for part in own[1:]:
-            by_part.setdefault(part, []).append(name)
-    return full
-
-
-class _Memory:
-    """The persons named so far, by the parts of their surnames and by their posts."""
-
-    def __init__(
-        self, named: Sequence[PersonMention], full: dict[str, str], genders: dict[str, str]
-    ) -> None:
-        self._people: dict[str, _Person] = {}
-        self._by_part: dict[str, list[_Person]] = {}
-        self._firsts: dict[str, list[_Person]] = {}
-        for mention in named:
-            name = full.get(mention.name, mention.name)
-            person = self._people.get(name)
-            if person is None:
-                person = _Person(name, _parts(name), mention.span.start)
-                person.gender = genders.get(person.parts[0], "") if person.parts else ""
-                person.last = mention.span.start
-                self._people[name] = person
-                for part in person.parts[1:] or person.parts:
-                    self._by_part.setdefault(part, []).append(person)
-                for part in person.parts[:1]:
-                    self._firsts.setdefault(part, []).append(person)
-
-    def known(self, word: str) -> bool:
-        """Tell whether a word is part of a known person's name."""
-        return word in self._by_part or word in self._firsts
-
-    def of_parts(self, parts: Sequence[str], before: int) -> _Person | None:
-        """Return the person last named whose name holds these parts in this order."""
-        pool = self._by_part.get(parts[-1], [])
-        fitting = [p for p in pool if p.since < before and _within(parts, p.parts)]
-        return max(fitting, key=lambda p: p.last) if fitting else None
-
-    def of_post(self, lemma: str, gender: str, before: int) -> _Person | None:
-        """Return the person last named who holds a post."""
-        fitting = [
-            p
-            for p in self._people.values()
-            if p.since < before and lemma in p.posts and (not gender or p.gender in ("", gender))
-        ]
-        return max(fitting, key=lambda p: p.last) if fitting else None
-
-    def of_gender(self, gender: str, before: int, *, leads: bool) -> _Person | None:
-        """Return the person of a gender last named; ``leads``: at the head of a government."""
-        fitting = [
-            p
-            for p in self._people.values()
-            if p.since < before and p.gender in ("", gender) and (not leads or p.groups & _HEADS)
-        ]
-        return max(fitting, key=lambda p: p.last) if fitting else None
-
-    def note(self, mention: PersonMention, name: str, roles: Sequence[Role]) -> None:
-        """Note that a person was named, and in which posts."""
-        person = self._people[name]
-        person.last = mention.span.start
-        for role in roles:
-            person.posts.add(role.entry.lemma.split()[0])
-            person.groups.add(role.entry.group)
-            person.gender = person.gender or role.entry.gender
-
-
 def _cut(token: Token) -> int:
     """Return how many characters at the end of a token are a possessive."""
     return 2 if token.text.endswith(("'s", "’s")) else 0
@@ -152,7 +49,7 @@ def _word(token: Token) -> str:
     return bare(token.text[: len(token.text) - _cut(token)])
 
 
-def _run(scene: Scene, at: int, memory: _Memory) -> tuple[list[str], int, int]:
+def _run(scene: Scene, at: int, memory: Memory) -> tuple[list[str], int, int]:
     """Return the parts of known names from a token on, the position and offset behind them."""
     parts: list[str] = []
     end, stop = at, 0
@@ -177,7 +74,7 @@ def _run(scene: Scene, at: int, memory: _Memory) -> tuple[list[str], int, int]:
 
 
 def _by_name(
-    scene: Scene, at: int, memory: _Memory, role: Role | None, taken: Container[int]
+    scene: Scene, at: int, memory: Memory, role: Role | None, taken: Container[int]
 ) -> tuple[Again, int] | None:
     """Read a surname, or a full name again, at a token."""
     begun = after_honorifics(scene, at)
@@ -208,7 +105,7 @@ def _stated(scene: Scene, start: int, end: int, stop: int) -> tuple[Office, ...]
     return tuple(stated_offices(scene, name))
 
 
-def _by_pronoun(scene: Scene, at: int, memory: _Memory) -> Again | None:
+def _by_pronoun(scene: Scene, at: int, memory: Memory) -> Again | None:
     """Read "He is currently director of": a pronoun with a post stands for who was named last."""
     gender = "f" if scene.low(at) in scene.words["she"] else "m"
     offices = _stated(scene, at, at + 1, scene.tokens[at].end)
@@ -219,7 +116,7 @@ def _by_pronoun(scene: Scene, at: int, memory: _Memory) -> Again | None:
     return Again(scene.span(at, at + 1), person.name, "pronoun", scene, offices) if person else None
 
 
-def _by_post(scene: Scene, at: int, memory: _Memory) -> Again | None:
+def _by_post(scene: Scene, at: int, memory: Memory) -> Again | None:
     """Read "la gobernadora", "the Chair", "el funcionario": a definite post without a name."""
     if scene.low(at - 1) not in scene.words["definites"]:
         return None
@@ -239,7 +136,7 @@ def _by_post(scene: Scene, at: int, memory: _Memory) -> Again | None:
 
 
 def _titled(
-    scene: Scene, at: int, memory: _Memory, taken: Container[int]
+    scene: Scene, at: int, memory: Memory, taken: Container[int]
 ) -> tuple[Again | None, int]:
     """Read a post and surname ("secretaria Angulo"); the position behind a name already known."""
     role = role_at(scene, at)
@@ -251,7 +148,7 @@ def _titled(
     return found if found and found[0].rule == "surname" else (None, at)
 
 
-def _again(scene: Scene, memory: _Memory, taken: Sequence[Span]) -> Iterator[Again]:
+def _again(scene: Scene, memory: Memory, taken: Sequence[Span]) -> Iterator[Again]:
     """Yield the later mentions in a sentence; ``taken`` are names found in it before."""
     known, titles = entries(scene.words.language), scene.words.phrases["honorifics"]
     lone = scene.words["again"] | scene.words["again_leads"]
@@ -309,9 +206,9 @@ def recall(
 ) -> Later:
     """Return the later mentions of the persons that the sentences name."""
     named = [mention for _, found in sentences for mention in found]
-    later = Later(full=_full_names(named))
+    later = Later(full=full_names(named))
     genders = sentences[0][0].words.genders if sentences else {}
-    memory, subject = _Memory(named, later.full, genders), ""
+    memory, subject = Memory(named, later.full, genders), ""
     for scene, found in sentences:
         again: list[Again] = []
         if named and scene.kind not in ("title", "heading"):
