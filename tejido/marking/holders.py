@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tejido.marking.apposition import offices_after
+from tejido.marking.fields import field_end
 from tejido.marking.offices import (
     Office,
     chain_of,
@@ -15,7 +16,7 @@ from tejido.marking.offices import (
     split_field,
 )
 from tejido.marking.personnames import Name, name_at
-from tejido.marking.posts import Role, field_end, role_at
+from tejido.marking.posts import Role, role_at
 from tejido.marking.scene import Scene
 from tejido.marking.tokens import bare
 

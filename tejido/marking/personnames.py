@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from tejido.marking.posts import entry_at
+from tejido.marking.posttitles import entry_at
 from tejido.marking.scene import Scene
 from tejido.marking.tokens import Token, bare
 

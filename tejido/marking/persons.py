@@ -9,7 +9,8 @@ from tejido.marking.alone import SURNAMED, Listed, alone
 from tejido.marking.holders import names_of
 from tejido.marking.personmentions import PersonMention, person_of, post_of
 from tejido.marking.personnames import Name, name_at
-from tejido.marking.posts import entries, role_at
+from tejido.marking.posts import role_at
+from tejido.marking.posttitles import entries
 from tejido.marking.recall import recall
 from tejido.marking.scene import Marked, Scene, Vocabulary, vocabulary
 from tejido.marking.tables import read_row

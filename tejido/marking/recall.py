@@ -12,7 +12,8 @@ from tejido.marking.memory import Memory, full_names
 from tejido.marking.offices import Office, office_of
 from tejido.marking.personmentions import PersonMention
 from tejido.marking.personnames import Name, after_honorifics
-from tejido.marking.posts import Role, entries, role_at
+from tejido.marking.posts import Role, role_at
+from tejido.marking.posttitles import entries
 from tejido.marking.scene import Scene
 from tejido.marking.tokens import Token, bare
 from tejido.model import Span

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from tejido.marking.personmentions import PersonMention
 from tejido.marking.persons import find_persons
-from tejido.marking.posts import entries
+from tejido.marking.posttitles import entries
 from tejido.model import Document, Mention, Span
 from tejido.reading import make_document
 

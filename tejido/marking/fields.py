@@ -1,0 +1,85 @@
+"""The field that a post tells: ``secretaria de Desarrollo Económico``, ``Minister for Tourism``."""
+
+from __future__ import annotations
+
+from tejido.marking.posttitles import prefixed
+from tejido.marking.scene import Scene
+from tejido.marking.tokens import bare
+
+__all__ = ["after_field", "field_end"]
+
+_FIELD = 14
+"""How many tokens a post may take to name its field."""
+
+
+def _starts_name(scene: Scene, at: int) -> bool:
+    """Tell whether a known given name with a capital behind it begins here."""
+    token = scene.tokens[at]
+    if token.shape != "W" or not scene.free(at) or not scene.free(at + 1) or scene.places[at]:
+        return False
+    after = scene.tokens[at + 1]
+    if len(token.text) == 1 and after.text == "." and at + 2 < scene.size:
+        return scene.tokens[at + 2].capital  # "of Peru A. Paz"
+    return bare(token.low) in scene.words.given and (
+        after.capital or after.low in scene.words["particles"]
+    )
+
+
+def after_field(scene: Scene, at: int) -> int:
+    """Return the position after the words that name the field of a post ("for Tourism")."""
+    words, limit, start = scene.words, at + _FIELD, at
+    while at < limit and scene.free(at):
+        token = scene.tokens[at]
+        if token.text == "," and at > start and (joined := _enumerated(scene, at)):
+            at = joined
+            continue
+        if token.shape not in "WAw" or (_starts_name(scene, at) and not _named_place(scene, at)):
+            break
+        if at > start and scene.finite(at):
+            break
+        if token.low in words["links"] or token.low in words["relatives"]:
+            break
+        if token.low in words["joins"]:
+            after = at + 1 + (scene.low(at + 1) in words["determiners"])
+            if not scene.free(after) or scene.tokens[after].shape not in "WA":
+                break
+            if prefixed(scene, after) or _starts_name(scene, after):
+                break
+        small = token.shape == "w" and at > start and token.low in words.openers
+        if small and token.low not in words["determiners"] | words["joins"]:
+            break
+        at += 1
+    return at
+
+
+def _named_place(scene: Scene, at: int) -> bool:
+    """Tell whether a name behind a post is its town: ``alcalde de Benito Juárez, Ana Paz``."""
+    end = at
+    while scene.free(end) and scene.tokens[end].shape == "W":
+        end += 1
+    ruled = scene.low(at - 1) in scene.words["links"] and scene.low(end) == ","
+    behind = [scene.tokens[k].shape for k in range(end + 1, min(end + 3, scene.size))]
+    return ruled and behind == ["W", "W"]
+
+
+def field_end(scene: Scene, at: int) -> int:
+    """Return the position after the field of a post, marked as a name or not."""
+    if scene.free(at):
+        return after_field(scene, at) if scene.tokens[at].capital else at
+    return scene.after_name(at)
+
+
+def _enumerated(scene: Scene, at: int) -> int | None:
+    """Return where the last of several fields is joined: ``of Information, Culture, and Tourism``.
+
+    Between the commas stands one word each; two could be a name.
+    """
+    words, start = scene.words, at
+    while scene.low(at) == ",":
+        at += 1
+        if scene.low(at) in words["joins"]:
+            return at if at > start + 1 else None
+        if not scene.free(at) or not scene.tokens[at].capital or prefixed(scene, at):
+            return None
+        at += 1
+    return at if scene.low(at) in words["joins"] else None
