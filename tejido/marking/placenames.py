@@ -111,8 +111,10 @@ def _divided(line: Line, index: int) -> int | None:
 def _seat(line: Line, index: int) -> int | None:
     """The end of a place right before the post of who rules it: ``Elmtown Mayor Ana Paz``."""
     words, end = line.words, index
-    small = words.openers_false | words.posts | words.adjectives | words.before_rulers
-    while end < index + _MOST and line.capital(end) and line.low(end) not in small:
+    small = (words.openers_false, words.posts, words.adjectives, words.before_rulers)
+    while end < index + _MOST and line.capital(end):
+        if any(line.low(end) in each for each in small):
+            break
         if line.head(end) is not None or line.acronym(end) or line.calling(end):
             return None
         end += 1
