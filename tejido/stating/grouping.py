@@ -6,18 +6,9 @@ from collections.abc import Iterator, Sequence
 
 from tejido.marking.tokens import Token, tokenise
 from tejido.model import Span
+from tejido.stating.cuephrases import cue_before, cue_listing, named_from, opens_clause, phrase_at
 from tejido.stating.fronting import split_fronted
-from tejido.stating.governors import (
-    cue_before,
-    cue_listing,
-    governor,
-    joins,
-    named_from,
-    opens_clause,
-    phrase_at,
-    qualifies,
-    verb_at,
-)
+from tejido.stating.governors import governor, joins, qualifies, verb_at
 from tejido.stating.grammar import Grammar
 from tejido.stating.possessors import owned
 from tejido.stating.sentence import Arg, Chunk, Group, Sentence

@@ -1,0 +1,120 @@
+"""The cue phrases before names: ``con la presencia de``, ``organizado por``."""
+
+from __future__ import annotations
+
+from tejido.stating.cues import Cue
+from tejido.stating.governors import before_determined, joins, qualifies, verb_at
+from tejido.stating.sentence import Sentence
+
+__all__ = ["cue_before", "cue_listing", "named_from", "opens_clause", "phrase_at"]
+
+_QUOTES = frozenset('"“«,')
+_LISTED = 14
+"""Common words that may stand between a cue phrase and the persons of its list."""
+_NOUN = 6
+"""Words of a common noun that names behind a colon spell out."""
+_PHRASE = 8
+"""Words of a cue phrase."""
+
+
+def cue_before(sentence: Sentence, index: int) -> tuple[Cue, int] | None:
+    """Return the cue phrase that ends right before a group, determiners aside, and its start."""
+    phrases = sentence.cues.phrases
+    for start in range(max(0, index - 9), index):
+        for phrase, cue in phrases.get(sentence.bare[start], ()):
+            end = start + len(phrase)
+            if end <= index and _spells(sentence, start, phrase) and _near(sentence, end, index):
+                return cue, start
+    return None
+
+
+def cue_listing(sentence: Sentence, index: int, end: int) -> tuple[Cue, int] | None:
+    """The cue phrase before common words that persons go on: ``con la presencia de regidores y``.
+
+    A person before a verb is its subject, whatever stands before.
+    """
+    if sentence.chunk_at(index).args[0].type != "person" or not _listed(sentence, index, end):
+        return None
+    at = index - 1
+    while at > index - _LISTED and _common(sentence, at):
+        at -= 1
+        for start in range(max(0, at - _PHRASE), at + 1):
+            for phrase, cue in sentence.cues.phrases.get(sentence.low(start), ()):
+                if start + len(phrase) == at + 1 and _spells(sentence, start, phrase):
+                    return cue, start
+    return None
+
+
+def _listed(sentence: Sentence, index: int, end: int) -> bool:
+    """Whether a person goes on a list: a join word or a comma before, no verb behind."""
+    low = sentence.low(before_determined(sentence, index))
+    behind = end + (sentence.low(end) == ",")
+    return (low == "," or joins(sentence, low)) and not verb_at(sentence, behind)
+
+
+def opens_clause(sentence: Sentence, index: int, end: int) -> bool:
+    """Whether a group stands between a comma and a verb: it is the subject of its clause."""
+    return sentence.low(before_determined(sentence, index)) == "," and verb_at(sentence, end)
+
+
+def named_from(sentence: Sentence, index: int) -> int:
+    """Where the common noun begins that names behind a colon spell out, else ``index``.
+
+    ``conformada por doce organizaciones: A, B y C``.
+    """
+    colon = before_determined(sentence, index)
+    first = colon
+    while first > colon - _NOUN and _counts(sentence, first - 1):
+        first -= 1
+    noun = sentence.low(colon) == ":" and sentence.low(colon - 1).endswith("s")
+    return first if noun and 0 < first < colon else index
+
+
+def _counts(sentence: Sentence, index: int) -> bool:
+    """Whether a word may stand in the common noun that names spell out, or before it."""
+    low = sentence.low(index)
+    worded = sentence.free(index) and sentence.tokens[index].shape in "wn"
+    return worded and low not in sentence.cues["prepositions"]
+
+
+def _common(sentence: Sentence, index: int) -> bool:
+    """Whether a word may stand in the common words of a list: no name, verb or preposition."""
+    low = sentence.low(index)
+    if not sentence.free(index) or low in sentence.grammar.verbs:
+        return False
+    return low == "," or joins(sentence, low) or qualifies(sentence, index)
+
+
+def phrase_at(sentence: Sentence, index: int) -> bool:
+    """Whether a cue phrase begins at a token: what stands behind it is no list member."""
+    phrases = sentence.cues.phrases.get(sentence.low(index), ())
+    return any(_spells(sentence, index, phrase) for phrase, _ in phrases)
+
+
+def _spells(sentence: Sentence, start: int, phrase: tuple[str, ...]) -> bool:
+    """Whether tokens spell a phrase, its last word perhaps contracted (``a cargo del``)."""
+    *words, last = sentence.lows[start : start + len(phrase)]
+    contracted = sentence.cues.fold.get(last, last)
+    return (*words, last) == phrase or (*words, contracted) == phrase
+
+
+def _near(sentence: Sentence, end: int, index: int) -> bool:
+    person = sentence.chunk_at(index).args[0].type == "person"
+    return all(
+        sentence.cover[at] < 0 and (_passes(sentence, at) or (person and qualifies(sentence, at)))
+        for at in range(end, index)
+    )
+
+
+def _passes(sentence: Sentence, index: int) -> bool:
+    """Whether a word may stand between a cue phrase and its group: ``junto con personal de``."""
+    low, words = sentence.low(index), sentence.grammar.words
+    return (
+        low in words.determiners
+        or low in words.collectives
+        or low in words.adjectives
+        or low in sentence.cues["cue_fillers"]
+        or low in sentence.cues["editions"]
+        or low in _QUOTES
+        or low in words.ordinals
+    )
