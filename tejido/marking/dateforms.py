@@ -99,8 +99,8 @@ class _Parts:
         """Return the patterns of days before and after the name of their month."""
         # Atomic groups: each way to join two days can be read in one way only.
         link = r"\s?[-–—&]\s?|\s+(?:y|e|al?|and|to|hasta)\s+"
-        weekday = rf"(?>(?:{alternatives(frozenset(self.data['weekdays']))}),?\s+)?"
-        join = rf"(?>,\s*(?:(?:y|and)\s+)?|{link}){self.article}{weekday}"
+        weekday = rf"(?:{alternatives(frozenset(self.data['weekdays']))})\s+"
+        join = rf"(?>,\s*(?:(?:y|and)\s+)?|{link})(?>{weekday}|{self.article})"
         after = rf"(?>,?{link}){self.article}"
         of = r"\s+(?:del?\s+(?:mes\s+de\s+)?)?" if self.language == "es" else r"\s+(?:of\s+)?"
         first = rf"(?P<days>{self.day}(?:{join}{self.day}){{0,12}})"
