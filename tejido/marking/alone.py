@@ -18,6 +18,8 @@ __all__ = ["SURNAMED", "Listed", "alone"]
 SURNAMED = "surnamed"
 """The rule of persons told by an honorific and a surname."""
 _ACTIVE, _PASSIVE = ("finite", "future"), ("participle",)
+_SPEECH = 5
+"""How many tokens a verb of giving and the noun of the speech take."""
 _ENDS = frozenset({".", "(", "“", '"', "«"})
 _LISTING = frozenset({",", ";", ":"})
 _CLOSED = frozenset({",", ";", ".", "(", "", "–", "—", "-"})
@@ -122,7 +124,17 @@ def _behind_acts(scene: Scene, name: Name) -> bool:
     """Tell whether a verb of public acting follows a name, perhaps with its auxiliaries."""
     at = _behind(scene, name)
     helped = scene.low(at - 1) in scene.words["helpers"]
-    return _act(scene, at, (*_ACTIVE, "participle", "gerund") if helped else _ACTIVE)
+    moods = (*_ACTIVE, "participle", "gerund") if helped else _ACTIVE
+    return _act(scene, at, moods) or _gives(scene, at)
+
+
+def _gives(scene: Scene, at: int) -> bool:
+    """Tell whether a speech is given from a position on: "gave the welcome address"."""
+    forms = scene.words.verbs.get(scene.low(at), ())
+    if not any(form.lemma in scene.words["gives"] and form.mood in _ACTIVE for form in forms):
+        return False
+    near = range(at + 1, min(at + _SPEECH, scene.size))
+    return any(scene.low(k) in scene.words["speeches"] for k in near if scene.free(k))
 
 
 def _attends(scene: Scene, at: int) -> bool:

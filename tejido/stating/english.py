@@ -31,7 +31,8 @@ def english_predicate(
     if "gerund" in moods:
         return _gerund(sentence, index, lemma)
     if "finite" in moods:
-        return Predicate(index, index, lemma, "active", "stated")
+        governed = _governed(sentence, index)
+        return None if governed else Predicate(index, index, lemma, "active", "stated")
     return _bare(sentence, index, lemma)
 
 
@@ -48,6 +49,15 @@ def _nominal(sentence: Sentence, index: int, gerund: bool) -> bool:
     owned = index > 0 and possessive(sentence.tokens[index - 1]) > 0
     determined = owned or low in sentence.grammar.words.determiners
     return determined or (low in sentence.cues["nominal"] and not gerund)
+
+
+def _governed(sentence: Sentence, index: int) -> bool:
+    """Whether a form in ``-s`` is a noun behind its verb: ``offered opening remarks``."""
+    forms, at = sentence.grammar.verbs, index - 1
+    if any(form.mood == "gerund" for form in forms.get(sentence.low(at), ())):
+        at -= 1
+    told = forms.get(sentence.low(at), ()) if sentence.free(at) else ()
+    return any(form.mood in {"finite", "participle"} and form.number != "s" for form in told)
 
 
 def _proper(sentence: Sentence, index: int) -> bool:

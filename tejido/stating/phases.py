@@ -13,8 +13,8 @@ __all__ = ["phase_claims"]
 def phase_claims(context: Context, sentence: Sentence) -> Iterator[Found]:
     """Yield ``parent`` of acts named as a phase (``el acto inaugural``), of the event at hand."""
     whole = context.section.get("event") or context.main.get("event")
-    if whole is None or _phase(context, whole):
-        return
+    if whole is None or whole.kind == "other" or _phase(context, whole):
+        return  # a series of events has no opening that would be its own
     for group in sentence.groups:
         arg = group.args[0]
         if arg.type == "event" and arg.entity != whole.entity and _phase(context, arg):

@@ -27,6 +27,8 @@ _SHARED = frozenset(
 )
 """Relations in which who acts ``en coordinación con`` the agent stands beside it."""
 _ACTING = frozenset({"agent", "here", "bearer", "listed", "represented"})
+_AT_HAND = frozenset({"stage", "ref"})
+"""Slots that an event of another sentence fills."""
 _CROWD = 3
 """More bodies than this that "work with" another are a list, no partnership."""
 
@@ -43,12 +45,20 @@ def slot_args(
         return frame.theme
     if slot.name == "theme":
         return _themes(context, frame, slot, template)
+    if template.relation == "speaker" and slot.name in _AT_HAND and _at_event(context, frame):
+        return ()  # "spoke at the opening ceremony": not at the event at hand
     if slot.name == "stage":
         stage = context.section.get("event") or context.stage
         return (stage,) if stage is not None and template.relation not in told else ()
     if slot.name == "ref":
         return referred(context, slot)
     return frame.slots.get(slot.name, ())
+
+
+def _at_event(context: Context, frame: Frame) -> bool:
+    """Whether a frame tells at which event somebody acts."""
+    places = (args for slot, args in frame.slots.items() if slot in context.cues["at"])
+    return any(arg.type == "event" for args in places for arg in args)
 
 
 def referred(context: Context, slot: Slot) -> tuple[Arg, ...]:
