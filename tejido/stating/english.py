@@ -44,11 +44,15 @@ def _compounded(sentence: Sentence, index: int, form: Form | None) -> Predicate 
 
 
 def _nominal(sentence: Sentence, index: int, gerund: bool) -> bool:
-    """Whether a form is a noun, by the word before it: ``the launch``, ``of support``."""
+    """Whether a form is a noun, by the word before it: ``the launch``, ``of support``.
+
+    A gerund is one too before the word of its source: ``with funding from``.
+    """
     low = sentence.low(index - 1)
     owned = index > 0 and possessive(sentence.tokens[index - 1]) > 0
     determined = owned or low in sentence.grammar.words.determiners
-    return determined or (low in sentence.cues["nominal"] and not gerund)
+    verbal = gerund and not sentence.says(index + 1, "sources")
+    return determined or (low in sentence.cues["nominal"] and not verbal)
 
 
 def _governed(sentence: Sentence, index: int) -> bool:
