@@ -20,8 +20,6 @@ from tejido.model import Span
 
 __all__ = ["Again", "Later", "recall"]
 
-_GENDERS = {"la": "f", "el": "m", "al": "m", "del": "m", "the": ""}
-
 
 class Again(NamedTuple):
     """A later mention: the full name it means, the rule, the posts it tells besides the name."""
@@ -130,10 +128,16 @@ def _by_post(scene: Scene, at: int, memory: Memory) -> Again | None:
     word = scene.low(at)
     leads = word in scene.words["again_leads"]
     if (leads or word in scene.words["again"]) and scene.low(at + 1) not in scene.words["links"]:
-        gender = _GENDERS.get(scene.low(at - 1), "")
+        gender = _article_gender(scene, at - 1)
         if person := memory.of_gender(gender, start, leads=leads):
             return Again(scene.span(at, at + 1), person.name, "post", scene)
     return None
+
+
+def _article_gender(scene: Scene, at: int) -> str:
+    """Return the gender that an article tells, empty if none."""
+    low, words = scene.low(at), scene.words
+    return "f" if low in words["feminines"] else "m" if low in words["masculines"] else ""
 
 
 def _titled(
