@@ -6,11 +6,20 @@ from tejido.stating.cues import Cue
 from tejido.stating.governors import before_determined, joins, qualifies, verb_at
 from tejido.stating.sentence import Sentence
 
-__all__ = ["cue_before", "cue_listing", "named_from", "opens_clause", "phrase_at"]
+__all__ = [
+    "cue_before",
+    "cue_exemplified",
+    "cue_listing",
+    "named_from",
+    "opens_clause",
+    "phrase_at",
+]
 
 _QUOTES = frozenset('"“«,')
 _LISTED = 14
 """Common words that may stand between a cue phrase and the persons of its list."""
+_EXEMPLIFIED = 12
+"""Tokens of a common noun, its number, and the words that names exemplify it by."""
 _NOUN = 6
 """Words of a common noun that names behind a colon spell out."""
 _PHRASE = 8
@@ -38,10 +47,38 @@ def cue_listing(sentence: Sentence, index: int, end: int) -> tuple[Cue, int] | N
     at = index - 1
     while at > index - _LISTED and _common(sentence, at):
         at -= 1
-        for start in range(max(0, at - _PHRASE), at + 1):
-            for phrase, cue in sentence.cues.phrases.get(sentence.low(start), ()):
-                if start + len(phrase) == at + 1 and _spells(sentence, start, phrase):
-                    return cue, start
+        if (found := _cue_ending(sentence, at + 1)) is not None:
+            return found
+    return None
+
+
+def cue_exemplified(sentence: Sentence, index: int) -> tuple[Cue, int] | None:
+    """The cue phrase before a common noun that names exemplify.
+
+    ``con la participación de doce organizaciones, entre ellas A y B``.
+    """
+    at = before_determined(sentence, index)
+    if not sentence.says(at, "exemplifying"):
+        return None
+    while at > index - _EXEMPLIFIED and _unnamed(sentence, at):
+        if (found := _cue_ending(sentence, at)) is not None:
+            return found
+        at -= 1
+    return None
+
+
+def _unnamed(sentence: Sentence, index: int) -> bool:
+    """Whether a token may stand in a common noun and behind it: no name, no verb."""
+    worded = sentence.free(index) and sentence.tokens[index].shape in "wn"
+    return sentence.low(index) == "," or (worded and not verb_at(sentence, index))
+
+
+def _cue_ending(sentence: Sentence, end: int) -> tuple[Cue, int] | None:
+    """The cue phrase that ends right before a token, and where it begins."""
+    for start in range(max(0, end - 1 - _PHRASE), end):
+        for phrase, cue in sentence.cues.phrases.get(sentence.low(start), ()):
+            if start + len(phrase) == end and _spells(sentence, start, phrase):
+                return cue, start
     return None
 
 

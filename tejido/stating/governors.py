@@ -44,6 +44,7 @@ def _past_examples(sentence: Sentence, at: int) -> int:
     begins = at - 1 if sentence.low(at - 1) in words else at
     if not sentence.says(at, "exemplifying") or joins(sentence, sentence.low(at - 1)):
         return at
+    begins -= sentence.says(begins - 1, "prepositions")  # "entre ellos"
     for back in range(begins - 1, max(begins - 7, -1), -1):
         if sentence.says(back, "prepositions"):
             return back

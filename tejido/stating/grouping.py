@@ -6,7 +6,14 @@ from collections.abc import Iterator, Sequence
 
 from tejido.marking.tokens import Token, tokenise
 from tejido.model import Span
-from tejido.stating.cuephrases import cue_before, cue_listing, named_from, opens_clause, phrase_at
+from tejido.stating.cuephrases import (
+    cue_before,
+    cue_exemplified,
+    cue_listing,
+    named_from,
+    opens_clause,
+    phrase_at,
+)
 from tejido.stating.fronting import split_fronted
 from tejido.stating.governors import governor, joins, qualifies, verb_at
 from tejido.stating.grammar import Grammar
@@ -66,7 +73,7 @@ def _group(sentence: Sentence, start: int) -> Group:
     cued = None if opens_clause(sentence, start, end) else cue_before(sentence, first)
     if cued is not None and _inserted(sentence, cued[1], start):
         args, end = tuple(sentence.chunk_at(start).args), _chunk_end(sentence, start)
-    cued = cued or cue_listing(sentence, start, end)
+    cued = cued or cue_listing(sentence, start, end) or cue_exemplified(sentence, start)
     if cued is not None:
         return Group(start, end, args, "*", *cued, gender)
     if _apposed(sentence, start):
