@@ -103,9 +103,17 @@ def _number(run: Run) -> bool:
     named = line.capital(index - 1) or _numbered_title(run)
     if not named or run.head.type == "event" or _day(run) or line.low(index).startswith("0"):
         return False
+    if _counts(run):
+        return False
     run.capitals += 1
     span = line.low(index + 1) in {"-", "–"} and line.low(index + 2)[:1].isdigit()
     return run.take(index + (3 if span else 1))
+
+
+def _counts(run: Run) -> bool:
+    """Whether the number counts what follows: ``entregó al Ministerio de Salud 20 camas``."""
+    counted = run.line.low(run.at + 1)
+    return run.head.body and run.line.lower(run.at + 1) and counted.endswith("s")
 
 
 def _numbered_title(run: Run) -> bool:
