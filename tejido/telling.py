@@ -7,7 +7,7 @@ from dataclasses import fields
 from typing import Any
 
 from tejido.report import Report
-from tejido.wording import relation_labels, texts
+from tejido.wording import relation_label, texts
 
 __all__ = ["PARTS", "details", "report_data", "summary"]
 
@@ -59,10 +59,10 @@ def _line(part: str, item: Any, language: str) -> str:
         case "provisional":
             return f"{item.name} ({item.key}): {', '.join(item.documents)}"
         case "single_source":
-            relation = relation_labels(language).get(item.relation, item.relation)
+            relation = relation_label(item.relation, language)
             return f"{item.subject} · {relation} · {item.object}: {item.document}"
     values = "; ".join(f"{value} ({', '.join(ids)})" for value, ids in item.values)
-    relation = relation_labels(language).get(item.relation, item.relation)
+    relation = relation_label(item.relation, language)
     return f"{item.name} · {relation}: {values}"
 
 

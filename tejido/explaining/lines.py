@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from tejido.explaining.facts import Explained, explain
 from tejido.explaining.pieces import Piece, mentions, pieces
 from tejido.model import Reading, Span
-from tejido.wording import relation_labels, texts
+from tejido.wording import labels, relation_label, texts
 
 __all__ = ["STYLES", "lines"]
 
@@ -35,12 +35,11 @@ def lines(reading: Reading, language: str = "es") -> Iterator[list[Piece]]:
     """
     said = texts(language, "explain")
     yield from _text(reading)
-    yield from _entities(reading, said)
-    labels = relation_labels(language)
+    yield from _entities(reading, said, labels(language))
     facts = explain(reading)
     yield [Piece(f"{said['facts']} ({len(facts)})", "heading")]
     for number, fact in enumerate(facts, 1):
-        yield from _fact(reading.document.text, number, fact, labels, said)
+        yield from _fact(reading.document.text, number, fact, language, said)
 
 
 def _text(reading: Reading) -> Iterator[list[Piece]]:
@@ -62,20 +61,24 @@ def _bracketed(piece: Piece) -> list[Piece]:
     return [Piece("["), piece, Piece(f"]{piece.note}", "quiet")]
 
 
-def _entities(reading: Reading, said: dict[str, str]) -> Iterator[list[Piece]]:
+def _entities(
+    reading: Reading, said: dict[str, str], called: dict[str, str]
+) -> Iterator[list[Piece]]:
     yield [Piece(f"{said['entities']} ({len(reading.entities)})", "heading")]
     for entity in reading.entities:
-        kind = f"{said[entity.type]}, {entity.kind}" if entity.kind else said[entity.type]
+        kind = called.get(f"{entity.type}-type-{entity.kind}", entity.kind)
+        type_ = f"{said[entity.type]}, {kind}" if kind else said[entity.type]
+        step = called[f"resolution-{entity.resolved_by}"]
         names = [Piece(f"{entity.id:>5}  "), Piece(entity.names[0], entity.type)]
         more = "".join(f" = {name}" for name in entity.names[1:])
-        yield [*names, Piece(f"{more}  ({kind}; {entity.resolved_by})", "quiet")]
+        yield [*names, Piece(f"{more}  ({type_}; {step})", "quiet")]
     yield []
 
 
 def _fact(
-    text: str, number: int, fact: Explained, labels: dict[str, str], said: dict[str, str]
+    text: str, number: int, fact: Explained, language: str, said: dict[str, str]
 ) -> Iterator[list[Piece]]:
-    relation = labels.get(fact.claim.relation, fact.claim.relation)
+    relation = relation_label(fact.claim.relation, language)
     yield [
         Piece(f"{number:>5}  "),
         *(Piece(fact.subject, "subject"), Piece(f" · {relation} · "), Piece(fact.object, "object")),

@@ -9,7 +9,7 @@ from typing import Any
 from tejido.explaining.facts import Explained, explain
 from tejido.explaining.pieces import Piece, blocks, mentions, pieces
 from tejido.model import ENTITY_TYPES, Reading, Span
-from tejido.wording import relation_labels, texts
+from tejido.wording import labels, relation_label, texts
 
 __all__ = ["page", "write_page"]
 
@@ -39,12 +39,13 @@ def page(reading: Reading, language: str = "es") -> str:
     return found.get_template("page.html").render(
         language=language,
         said=said,
+        called=labels(language),
         types=ENTITY_TYPES,
         title=said["title"].format(name=reading.document.id),
         document=reading.document,
         blocks=[list(_block(reading, span)) for span in spans],
         entities=reading.entities,
-        facts=[_fact(reading, one, spans, relation_labels(language)) for one in explain(reading)],
+        facts=[_fact(reading, one, spans, language) for one in explain(reading)],
     )
 
 
@@ -53,9 +54,7 @@ def _block(reading: Reading, span: Span) -> Iterator[Piece]:
     return pieces(reading.document.text, span, inside)
 
 
-def _fact(
-    reading: Reading, fact: Explained, spans: list[Span], labels: dict[str, str]
-) -> dict[str, Any]:
+def _fact(reading: Reading, fact: Explained, spans: list[Span], language: str) -> dict[str, Any]:
     marked = [(part.span, part.role, "") for part in fact.parts]
     passages = [
         {
@@ -66,5 +65,5 @@ def _fact(
         }
         for passage in fact.claim.passages
     ]
-    relation = labels.get(fact.claim.relation, fact.claim.relation)
+    relation = relation_label(fact.claim.relation, language)
     return {"fact": fact, "claim": fact.claim, "relation": relation, "passages": passages}

@@ -169,3 +169,12 @@ def test_pieces_make_up_the_text(spans: list[Span]) -> None:
 def test_blocks_make_up_the_text(text: str) -> None:
     document = make_document("x", "a" + text)
     assert "".join(document.text[slice(*span)] for span in blocks(document)) == document.text
+
+
+@pytest.mark.parametrize(("language", "told"), [("es", "fecha"), ("en", "date")])
+def test_dates_kinds_and_resolutions_are_told_in_the_language(language: str, told: str) -> None:
+    reading = load(make_document("case", "La OIM organizó el Foro Agua el 3 de mayo de 2023."))
+    shown = "\n".join("".join(piece.text for piece in line) for line in lines(reading, language))
+    assert f"· {told} ·" in shown
+    assert ("(evento, foro;" in shown) == (language == "es")
+    assert ("; sigla)" in shown) == (language == "es")
