@@ -183,7 +183,7 @@ def _normal_forms(names: tuple[str, ...]) -> frozenset[str]:
 def _initials(mention: Mention) -> Iterator[str]:
     """Yield the first letters of the capitalised words of a name, also of its last words alone.
 
-    "Wyoming Department of Workforce Services" is the DWS too.
+    "Elmtown Department of Water Supply" is the DWS too.
     """
     for name in mention.names or (mention.name,):
         letters = "".join(word[0] for word in name.split() if word[0].isupper())

@@ -112,7 +112,7 @@ def fits(scene: Scene, role: Role, name: Name | None) -> bool:
 
 
 def split_field(scene: Scene, role: Role) -> tuple[Role, Name] | None:
-    """Split a name off the end of a field ("Minister of Environment Wilbert Rozas")."""
+    """Split a name off the end of a field ("Minister of Environment Paul Reid")."""
     start = role.title - 2
     if role.institution is not None or role.field >= start or role.end != role.title:
         return None

@@ -80,7 +80,7 @@ def _tied(line: Line, at: int) -> bool:
 
 
 def _joined(line: Line, index: int, end: int) -> int:
-    """Take in the second half of modifiers: ``the National Drug and Law Enforcement Agency``."""
+    """Take in the second half of modifiers: ``the National Port and Border Control Agency``."""
     words = line.words
     if line.low(index - 1) not in words.articles:
         return end

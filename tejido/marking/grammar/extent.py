@@ -67,7 +67,7 @@ def _owned(line: Line, at: int) -> bool:
 
 
 def _subtitle(run: Run) -> bool:
-    """A title goes on behind a colon: ``curso Trata de personas: la esclavitud del siglo 21``."""
+    """A title goes on behind a colon: ``curso Agua y ciudad: el reto del mañana``."""
     line, colon = run.line, run.at
     if line.low(colon) != ":" or not _may_have_subtitle(run) or names_person(line, colon + 1):
         return False
