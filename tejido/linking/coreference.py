@@ -7,16 +7,12 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tejido.linking.clusters import Cluster, Clusters, in_capitals
-from tejido.marking.tokens import bare
+from tejido.linking.definitions import abbreviates, defines
 from tejido.model import Document, Mention, Span
 
 __all__ = ["Cluster", "cluster"]
 
 _HAPPENINGS = frozenset({"event", "programme", "agreement"})
-_PAREN = re.compile(r"^\s*\(\s*$")
-_COMMA = re.compile(r"^\s*,\s*$")
-_SHORTENED = re.compile(r"^\s*[,(]\s*([^\W\d_][\w\s,]{7,40}?)[\s:\"“‘'«]*$")
-_CLOSES = re.compile(r"^\s*[),]")
 _MARKS = ' ,"”»'
 _TIED = re.compile(r"(?:(?!The )[^\W\d_a-z]\w* )*[^\W\d_a-z]\w*-[a-z]+\s+$")
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
@@ -87,7 +83,7 @@ def _headings_of(mentions: Sequence[Mention], headings: Sequence[Span]) -> Itera
 def _institution(state: _State, index: int) -> None:
     """By definition, by name, by what an unnamed one points to, else a new one."""
     clusters, mention = state.clusters, state.clusters.mentions[index]
-    if index - 1 in clusters.of and _defined(clusters, index - 1, index):
+    if index - 1 in clusters.of and defines(clusters, index - 1, index):
         clusters.join(index, clusters.of[index - 1], "definition")
         return
     found = clusters.by_form(mention) or clusters.by_prefix(mention)
@@ -122,38 +118,6 @@ def _last_institution(clusters: Clusters, index: int) -> Cluster | None:
     return next((clusters.of[at] for at in bodies), None)
 
 
-def _defined(clusters: Clusters, first: int, second: int) -> bool:
-    """Whether a mention stands behind another one as its acronym or short name."""
-    one, other = clusters.mentions[first], clusters.mentions[second]
-    if one.type != other.type:
-        return False
-    text, end = clusters.document.text, other.span.end
-    between = text[one.span.end : other.span.start]
-    if _hereinafter(between, clusters.words.hereinafters):
-        return True
-    if _PAREN.match(between):
-        return bool(_CLOSES.match(text[end : end + 2] + ")"))
-    apposed = _COMMA.match(between) and text[end : end + 1] in ",)"
-    return bool(apposed) and other.rule == "acronym" and _letters(other.name, one.name)
-
-
-def _hereinafter(between: str, words: frozenset[str]) -> bool:
-    """Whether words between two names give the second as short: ``(hereinafter referred to as``."""
-    opened = _SHORTENED.match(between)
-    return opened is not None and any(opened[1].lower().startswith(word) for word in words)
-
-
-def _letters(acronym: str, name: str) -> bool:
-    """Whether the letters of an acronym occur in order in the words of a name."""
-    wanted, spelt = [c for c in bare(acronym) if c.isalpha()], bare(name)
-    at = 0
-    for letter in wanted:
-        at = spelt.find(letter, at) + 1
-        if not at:
-            return False
-    return (bool(wanted) and spelt[:1] == wanted[0]) or len(wanted) > 2
-
-
 def _stranger(state: _State, index: int) -> bool:
     """Whether an acronym was introduced in brackets behind words that name no entity."""
     clusters = state.clusters
@@ -172,7 +136,7 @@ def _happening(state: _State, index: int) -> None:
     """Events, programmes, agreements: a named one by its name, others by what they point to."""
     clusters, mention = state.clusters, state.clusters.mentions[index]
     pointing = _pointing(clusters, mention)
-    if index - 1 in clusters.of and _abbreviated(clusters, index - 1, index):
+    if index - 1 in clusters.of and abbreviates(clusters, index - 1, index):
         clusters.join(index, clusters.of[index - 1], "definition")
     elif _named(clusters, mention):
         found = clusters.by_form(mention) or clusters.by_prefix(mention)
@@ -203,13 +167,6 @@ def _apposed(clusters: Clusters, first: int, second: int) -> bool:
     low = behind.group().lower() if behind else ""
     tells = low in lexicon.closers or low in lexicon.participles
     return tells and "," in between and article in {"", *lexicon.indefinite_articles}
-
-
-def _abbreviated(clusters: Clusters, first: int, second: int) -> bool:
-    """Whether letters behind a happening in brackets stand for it: ``(MoU)``."""
-    short = clusters.mentions[second].name
-    letters = " " not in short and sum(map(str.isupper, short)) > 1
-    return letters and _defined(clusters, first, second)
 
 
 def _determiner(text: str, start: int) -> str:
