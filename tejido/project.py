@@ -2,15 +2,31 @@
 
 from __future__ import annotations
 
+import os
 from functools import cache
 from pathlib import Path
 
-__all__ = ["BASE", "ID", "NS", "content", "lexicon"]
+from tejido.errors import LedgerError
+
+__all__ = [
+    "AUTHORITY",
+    "BASE",
+    "ID",
+    "NS",
+    "authority_folders",
+    "content",
+    "judgement_file",
+    "lexicon",
+    "redirect_file",
+]
 
 BASE = "https://w3id.org/tejido/"
 """The one place where the namespace is set; ``NS`` and ``ID`` follow from it."""
 NS = BASE + "ns#"
 ID = BASE + "id/"
+
+AUTHORITY = "TEJIDO_AUTHORITY"
+"""The environment variable that names a ledger folder of one's own."""
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -28,3 +44,29 @@ def content(room: str) -> Path:
 def lexicon(language: str, name: str) -> Path:
     """Return the path of a lexicon file, such as ``lexicon("es", "heads.yaml")``."""
     return _PACKAGE / "lexicon" / language / name
+
+
+def authority_folders() -> tuple[Path, ...]:
+    """Return the folders of the identity ledger: the project's own, then the user's if any.
+
+    Raises:
+        LedgerError: the environment names a folder that does not exist.
+    """
+    ours = content("authority")
+    named = os.environ.get(AUTHORITY, "").strip()
+    if not named:
+        return (ours,)
+    own = Path(named).expanduser()
+    if not own.is_dir():
+        raise LedgerError(f"{own}: no folder; make it, or correct --authority or {AUTHORITY}")
+    return (ours,) if own.samefile(ours) else (ours, own)
+
+
+def judgement_file() -> Path:
+    """Return where judgements are read and written: the user's own folder, else the project's."""
+    return authority_folders()[-1] / "judgements.yaml"
+
+
+def redirect_file() -> Path:
+    """Return where redirects are written: the user's own folder, else the project's."""
+    return authority_folders()[-1] / "redirects.yaml"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tejido.cli.options import FILE, language_option, verbose_option
+from tejido.cli.options import FILE, authority_option, language_option, verbose_option
 from tejido.cli.watching import track, warn
 
 __all__ = ["command"]
@@ -17,6 +17,7 @@ __all__ = ["command"]
 @click.option(
     "-o", "--out", type=FILE, default="graph.ttl", show_default=True, help="The graph to write."
 )
+@authority_option
 @language_option
 @verbose_option
 def command(paths: tuple[Path, ...], out: Path, language: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from tejido.cli.options import FILE, language_option
+from tejido.cli.options import FILE, authority_option, language_option
 from tejido.cli.watching import warn
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ __all__ = ["command"]
 @click.command()
 @click.argument("path", metavar="FILE", type=FILE)
 @click.option("--html", "page", metavar="PAGE", type=FILE, help="Write a page instead.")
+@authority_option
 @language_option
 def command(path: Path, page: Path | None, language: str) -> None:
     """Show how a document was read: its mentions, its entities and its facts.

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from tejido.cli.options import FILE, verbose_option
+from tejido.cli.options import FILE, authority_option, verbose_option
 from tejido.cli.watching import track, warn
 
 __all__ = ["command"]
@@ -15,6 +15,7 @@ __all__ = ["command"]
 @click.command()
 @click.argument("paths", metavar="FILE...", type=FILE, nargs=-1, required=True)
 @click.option("-o", "--out", metavar="DIR", type=FILE, required=True, help="Where to write them.")
+@authority_option
 @verbose_option
 def command(paths: tuple[Path, ...], out: Path) -> None:
     """Write the facts of each document to NAME.facts.json.

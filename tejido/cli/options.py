@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
 
+from tejido.project import AUTHORITY
+
 __all__ = [
     "FILE",
+    "authority_option",
     "format_option",
     "graph_argument",
     "graph_option",
@@ -42,6 +48,37 @@ language_option = click.option(
     envvar="TEJIDO_LANG",
     show_envvar=True,
     help="Language of what is shown.",
+)
+
+
+@contextmanager
+def _authority(folder: Path) -> Iterator[None]:
+    """Let a folder be the user's own ledger while a command runs."""
+    before = os.environ.get(AUTHORITY)
+    os.environ[AUTHORITY] = str(folder)
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ[AUTHORITY]
+        else:
+            os.environ[AUTHORITY] = before
+
+
+def _own(ctx: click.Context, _: click.Parameter, folder: Path | None) -> None:
+    if folder is not None:
+        ctx.with_resource(_authority(folder))
+
+
+authority_option = click.option(
+    "--authority",
+    metavar="DIR",
+    type=FILE,
+    envvar=AUTHORITY,
+    show_envvar=True,
+    expose_value=False,
+    callback=_own,
+    help="A folder of ledger entries added to Tejido's.",
 )
 
 

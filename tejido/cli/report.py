@@ -6,7 +6,13 @@ from pathlib import Path
 
 import click
 
-from tejido.cli.options import graph_argument, json_option, language_option, verbose_option
+from tejido.cli.options import (
+    authority_option,
+    graph_argument,
+    json_option,
+    language_option,
+    verbose_option,
+)
 from tejido.cli.watching import track
 
 __all__ = ["command"]
@@ -14,6 +20,7 @@ __all__ = ["command"]
 
 @click.command()
 @graph_argument
+@authority_option
 @json_option
 @language_option
 @verbose_option

@@ -11,7 +11,7 @@ from tejido.errors import LedgerError
 from tejido.linking.checks import Record, check_body, check_entry, check_ledger, check_type
 from tejido.linking.countries import countries, divisions
 from tejido.linking.entry import forms_of
-from tejido.linking.files import LINE, Source, read_source
+from tejido.linking.files import LINE, Source, ledger_files, read_source
 from tejido.linking.folding import pattern
 from tejido.linking.normal import normal, plain, words
 from tejido.linking.template import governments, municipal_bodies, state_bodies
@@ -41,8 +41,8 @@ _ARTICLE = re.compile(r"^(?:[Tt]he|el|la|los|las) (?=\S)")
 kept, "the United Nations" would hide "United Nations Population Fund"."""
 
 
-def compile_ledger(folder: Path) -> Table:
-    """Read, expand and check the YAML files of ``folder``; return tables ready for JSON.
+def compile_ledger(*folders: Path) -> Table:
+    """Read, expand and check the YAML files of ``folders``; return tables ready for JSON.
 
     ``types``; ``entries`` by id; ``names`` (normal form → id, how, written); ``places`` (plain
     words → id, how, written); ``patterns`` (folded form → id, how, written); ``demonyms``;
@@ -51,9 +51,10 @@ def compile_ledger(folder: Path) -> Table:
     Raises:
         LedgerError: a file is broken or contradicts itself or another; names file and line.
     """
-    sources = [read_source(path) for path in sorted(folder.glob("*.yaml"))]
-    if not sources:
-        raise LedgerError(f"{folder}: no YAML file of a ledger here; see authority/README.md")
+    files = [ledger_files(folder) for folder in folders]
+    sources = [read_source(path) for paths in files for path in paths]
+    if not files[0]:
+        raise LedgerError(f"{folders[0]}: no YAML file of a ledger here; see authority/README.md")
     for source in sources:
         _check_tables(source)
     types = _merged(sources, "types")
@@ -151,7 +152,8 @@ def _add(
     check_entry(source, entry, types)
     if entry["id"] in records:
         other, first = records[entry["id"]]
-        place = f"{other.path.name}:{first.get(LINE, 1)}"
+        near = other.path.parent == source.path.parent
+        place = f"{other.path.name if near else other.path}:{first.get(LINE, 1)}"
         raise source.error(entry, f"id {entry['id']!r} stands already in {place}; ids are unique")
     records[entry["id"]] = (source, entry)
 

@@ -11,10 +11,18 @@ import yaml
 
 from tejido.errors import LedgerError
 
-__all__ = ["LINE", "Source", "read_source"]
+__all__ = ["LINE", "Source", "ledger_files", "read_source"]
 
 LINE = "__line__"
 """Key under which every mapping of a file carries the line where it begins."""
+
+_OTHERS = frozenset({"judgements.yaml", "redirects.yaml"})
+"""What lies beside the files of entries and has readers of its own."""
+
+
+def ledger_files(folder: Path) -> list[Path]:
+    """Return the files of a folder that hold entries and tables, in the order of their names."""
+    return sorted(path for path in folder.glob("*.yaml") if path.name not in _OTHERS)
 
 
 class _Loader(yaml.CSafeLoader):

@@ -7,14 +7,15 @@ import marshal
 import os
 import sys
 import tempfile
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from tejido.linking.entry import Entry, make_entry
-from tejido.project import content
+from tejido.linking.files import ledger_files
+from tejido.project import authority_folders
 
 __all__ = ["Ledger", "default_ledger", "read_ledger"]
 
@@ -95,40 +96,45 @@ class Ledger(Mapping[str, Entry]):
         return id_ if self.type_of(id_) == "place" else str(raw.get("jurisdiction", ""))
 
 
-@cache
 def default_ledger() -> Ledger:
-    """Return the ledger of the project's ``authority`` folder, read once.
+    """Return the ledger of the project, with the user's own folder if there is one, read once.
 
     Raises:
-        LedgerError: a file of it is broken.
+        LedgerError: a file of it is broken, or there is no such folder.
     """
-    return read_ledger(content("authority"))
+    return _read_once(authority_folders())
 
 
-def read_ledger(folder: Path) -> Ledger:
-    """Read the ledger of a folder of YAML files; unchanged files come from the user's cache.
+@cache
+def _read_once(folders: tuple[Path, ...]) -> Ledger:
+    return read_ledger(*folders)
+
+
+def read_ledger(*folders: Path) -> Ledger:
+    """Read the ledger of folders of YAML files; unchanged files come from the user's cache.
 
     Raises:
-        LedgerError: the folder holds no YAML file, one is broken, or they contradict each other.
+        LedgerError: the first folder holds no YAML file, one is broken, or they contradict each
+            other.
     """
-    version = _version(folder)
+    version = _version(folders)
     kept = _cache_folder() / f"ledger-{version[:32]}.bin"
     tables = _load(kept)
     if tables is None:
         from tejido.linking.compiled import compile_ledger
 
-        tables = compile_ledger(folder)
+        tables = compile_ledger(*folders)
         _keep(tables, kept)
     return Ledger(tables, version)
 
 
-def _version(folder: Path) -> str:
+def _version(folders: Iterable[Path]) -> str:
     """Return a digest of all that the compiled form depends on: files, code, packages, Python."""
     from importlib.metadata import version
 
     digest = hashlib.sha256()
     code = (Path(__file__).with_name(f"{stem}.py") for stem in _CODE)
-    for path in (*sorted(folder.glob("*.yaml")), *code):
+    for path in (*(path for folder in folders for path in ledger_files(folder)), *code):
         data = path.read_bytes()
         digest.update(f"{path.name} {len(data)}\n".encode() + data)
     packages = [version(name) for name in ("pycountry", "Babel")]
