@@ -5,11 +5,15 @@ from __future__ import annotations
 import logging
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tejido.model import Document, Reading
 from tejido.report import Report, report_on
 
-__all__ = ["Track", "build_graph", "load_all", "write_all_facts"]
+if TYPE_CHECKING:
+    from tejido.linking.meeting import Met
+
+__all__ = ["Track", "build_graph", "load_all", "meet_all", "write_all_facts"]
 
 Track = Callable[[Sequence[Document]], Iterable[Document]]
 """What goes through the documents: ``iter``, or a progress bar's own iterator."""
@@ -49,10 +53,27 @@ def build_graph(paths: Iterable[Path], out: Path, track: Track = iter) -> Report
     from tejido.graph import write_graph
     from tejido.linking.ledger import default_ledger
 
-    readings = load_all(paths, track)
-    write_graph(readings, out, ledger=default_ledger())
-    _log.info("%s: written from %d documents", out, len(readings))
-    return report_on(readings)
+    met = meet_all(load_all(paths, track))
+    write_graph(met.readings, out, ledger=default_ledger(), retired=met.retired)
+    _log.info("%s: written from %d documents", out, len(met.readings))
+    return report_on(met.readings)
+
+
+def meet_all(readings: Iterable[Reading]) -> Met:
+    """Return what readings give together: claims as judged, things of several documents one.
+
+    Raises LedgerError when the files of judgements or redirects are broken.
+    """
+    from tejido.graph.judging import judge
+    from tejido.linking.judgements import read_judgements
+    from tejido.linking.ledger import default_ledger
+    from tejido.linking.meeting import meet
+    from tejido.linking.redirects import read_redirects
+    from tejido.project import judgement_file
+
+    judgements, ledger = read_judgements(judgement_file()), default_ledger()
+    judged = (judge(reading, judgements.claims) for reading in readings)
+    return meet(judged, ledger, judgements, read_redirects(ledger))
 
 
 def write_all_facts(

@@ -45,7 +45,7 @@ _KNOWN = (
     "path",
     "sha256",
 )
-_LOCAL_TO_DOCUMENT = {"event", "agreement"}
+_LOCAL_TO_DOCUMENT = {"event", "agreement", "programme", "person"}
 
 
 # ---- out
@@ -53,12 +53,12 @@ _LOCAL_TO_DOCUMENT = {"event", "agreement"}
 
 def to_facts(reading: Reading) -> dict[str, Any]:
     """Return a reading as the plain data of a facts file; empty fields are left out."""
-    keys = {entity.id: entity.key for entity in reading.entities}
+    entities = {entity.id: entity for entity in reading.entities}
     document = reading.document
     return {
         "document": {name: value for name in _KNOWN if (value := getattr(document, name))},
         "entities": [_entity_data(entity) for entity in reading.entities],
-        "facts": [_fact_data(c, claim_iri(c, keys, document.id)) for c in reading.claims],
+        "facts": [_fact_data(c, claim_iri(c, entities, document.id)) for c in reading.claims],
     }
 
 

@@ -174,7 +174,8 @@ class Entity:
     ``key`` is ``TYPE/SLUG``, the last part of the entity's IRI (``institution/int-unodc``);
     ``names`` best first; ``resolved_by`` is a concept of the resolutions scheme: ``definition``,
     ``name``, ``acronym``, ``scoped-name``, ``list``, ``anaphora``, ``publisher``,
-    ``provisional``.
+    ``provisional``, or across documents ``judgement`` and ``agreement``. ``origin`` is the key
+    that its document gave it if that is another one: claims keep their IRIs by it.
     """
 
     id: str
@@ -184,6 +185,7 @@ class Entity:
     key: str = ""
     resolved_by: str = "provisional"
     mentions: tuple[Span, ...] = ()
+    origin: str = ""
 
 
 class Passage(NamedTuple):
@@ -211,7 +213,8 @@ class Claim:
 
     ``passages[0]`` is the quote; further ones hold arguments that stand elsewhere (a heading, an
     antecedent). ``rule`` is the id of the cue or rule; ``modality`` is ``stated`` or ``planned``;
-    ``title`` is the post as written, for ``post`` claims only.
+    ``title`` is the post as written, for ``post`` claims only; ``reviewed`` tells that a person
+    accepted the claim.
     """
 
     subject: Argument
@@ -221,13 +224,18 @@ class Claim:
     rule: str
     modality: str = "stated"
     title: str = ""
+    reviewed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """All that was read from one document."""
+    """All that was read from one document.
+
+    ``scope`` are the ids of the places that it speaks for, narrowest first.
+    """
 
     document: Document
     entities: tuple[Entity, ...] = ()
     claims: tuple[Claim, ...] = ()
     mentions: tuple[Mention, ...] = field(default=(), repr=False)
+    scope: tuple[str, ...] = ()

@@ -147,14 +147,14 @@ def report_graph(graph: Path, track: Track = iter) -> Report:
     Raises GraphError when the graph is broken or foreign, DocumentError when a document is missing
     or no longer what the graph was built from.
     """
-    from tejido.build import load_all
+    from tejido.build import load_all, meet_all
 
     recorded = dict(_recorded(graph))
     readings = load_all([_file(path, graph) for path in recorded], track)
     for document in (reading.document for reading in readings):
         if document.sha256 not in recorded.values():
             raise DocumentError(f"{document.path}: changed since {graph} was built; build it anew")
-    return report_on(readings)
+    return report_on(meet_all(readings).readings)
 
 
 def _recorded(graph: Path) -> Iterator[tuple[str, str]]:

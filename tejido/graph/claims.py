@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from pyoxigraph import Literal, NamedNode, Triple
 
-from tejido.graph.iris import document_iri, entity_iri, passage_iri, stated_iri
+from tejido.graph.iris import document_iri, entity_iri, passage_iri, stated_iris
 from tejido.graph.terms import AFFILIATIONS, OA, PARTICIPATIONS, RDF, XSD, concept, node, term
-from tejido.model import RELATIONS, Argument, Claim, Entity, Passage, Reading
+from tejido.model import Argument, Claim, Entity, Passage, Reading
 
 __all__ = ["Statement", "claim_triples", "date_literal", "passage_triples", "statements"]
 
@@ -53,10 +53,9 @@ def statements(reading: Reading) -> list[Statement]:
     was identified was identified as its entity was.
     """
     entities = {entity.id: entity for entity in reading.entities}
-    keys = {entity.id: entity.key for entity in reading.entities}
     merged: dict[str, Statement] = {}
     for claim in sorted(reading.claims, key=_order):
-        for statement in _stated(_identified(claim, entities), keys, reading.document.id):
+        for statement in _stated(_identified(claim, entities), entities, reading.document.id):
             earlier = merged.setdefault(statement.iri.value, statement)
             merged[statement.iri.value] = _merged(earlier, statement)
     return [merged[iri] for iri in sorted(merged)]
@@ -81,28 +80,19 @@ def _merged(one: Statement, other: Statement) -> Statement:
     return replace(one, claim=replace(one.claim, passages=tuple(passages)))
 
 
-def _stated(claim: Claim, keys: Mapping[str, str], document: str) -> Iterator[Statement]:
-    for property, object_ in _parts(claim, keys):
+def _stated(claim: Claim, entities: Mapping[str, Entity], document: str) -> Iterator[Statement]:
+    object_ = entities.get(claim.object.entity)
+    for property, iri in stated_iris(claim, entities, document):
+        date = claim.object.entity.split("/")[property == "endDate"]
         yield Statement(
-            iri=NamedNode(stated_iri(claim, property, object_, keys, document)),
+            iri=NamedNode(iri),
             kind=_kind(claim.relation),
             property=property,
-            subject=NamedNode(entity_iri(keys[claim.subject.entity])),
-            object=_object(claim.relation, object_),
+            subject=NamedNode(entity_iri(entities[claim.subject.entity].key)),
+            object=NamedNode(entity_iri(object_.key)) if object_ else date_literal(date),
             claim=claim,
             document=document,
         )
-
-
-def _parts(claim: Claim, keys: Mapping[str, str]) -> list[tuple[str, str]]:
-    if claim.relation != "date":
-        return [(claim.relation, keys[claim.object.entity])]
-    dates = claim.object.entity.split("/")
-    return list(zip(("startDate", "endDate"), dates, strict=False))
-
-
-def _object(relation: str, object_: str) -> NamedNode | Literal:
-    return NamedNode(entity_iri(object_)) if RELATIONS[relation].objects else date_literal(object_)
 
 
 def claim_triples(statement: Statement) -> Iterator[Triple]:
@@ -116,6 +106,8 @@ def claim_triples(statement: Statement) -> Iterator[Triple]:
         yield Triple(iri, term("modality"), concept("modality", claim.modality))
     if claim.title:
         yield Triple(iri, term("postTitle"), Literal(claim.title))
+    if claim.reviewed:
+        yield Triple(iri, term("reviewed"), Literal(True))
     agent, other = _arguments(claim)
     yield from _naming(iri, agent, "namedAs", "resolvedBy")
     yield from _naming(iri, other, "subjectNamedAs", "subjectResolvedBy")

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pyoxigraph import Literal, NamedNode, Triple
 
 from tejido.graph.iris import entity_iri
-from tejido.graph.terms import RDF, RDFS, SCHEMA, SKOS, concept, node, term
+from tejido.graph.terms import DCTERMS, RDF, RDFS, SCHEMA, SKOS, concept, node, term
 from tejido.linking.entry import Entry
 from tejido.model import Entity, Reading
 
-__all__ = ["Ledger", "curated_triples", "occurring"]
+__all__ = ["Ledger", "curated_triples", "occurring", "replaced_triples"]
 
 Ledger = Mapping[str, Entry]
 """The entries of the identity ledger by id; the key of an entry is ``TYPE/ID``."""
@@ -55,6 +55,16 @@ def curated_triples(readings: Iterable[Reading], ledger: Ledger) -> Iterator[Tri
     known = _known(seen, ledger)
     for key in sorted({*seen, *known}):
         yield from _described(key, seen.get(key, _Seen()), known.get(key), ledger)
+
+
+def replaced_triples(retired: Mapping[str, str]) -> Iterator[Triple]:
+    """Yield which IRIs an entity took the place of: ``retired`` maps keys to those of today."""
+    for old, new in sorted(retired.items()):
+        yield Triple(_iri(new), node(DCTERMS, "replaces"), _iri(old))
+
+
+def _iri(key: str) -> NamedNode:
+    return NamedNode(entity_iri(key))
 
 
 def _seen(readings: Iterable[Reading]) -> dict[str, _Seen]:

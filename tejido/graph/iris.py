@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote, unquote
 
-from tejido.model import Claim, Passage
+from tejido.model import Claim, Entity, Passage
 from tejido.project import ID
 
 __all__ = [
@@ -16,7 +16,7 @@ __all__ = [
     "document_name",
     "entity_iri",
     "passage_iri",
-    "stated_iri",
+    "stated_iris",
 ]
 
 
@@ -47,25 +47,36 @@ def passage_iri(document: str, passage: Passage) -> str:
     return f"{ID}passage/{_safe(document)}.{passage.start}-{passage.end}"
 
 
-def claim_iri(claim: Claim, keys: Mapping[str, str], document: str) -> str:
+def claim_iri(claim: Claim, entities: Mapping[str, Entity], document: str) -> str:
     """Return the IRI of a claim: a hash of what it says and where, so that a rebuild keeps it.
 
-    ``keys`` gives the key of each local entity id; ``document`` is the document's id. A ``date``
-    that is an interval states two things: this is the IRI of its start.
+    ``entities`` are those of its reading by id, ``document`` the document's id. Their own keys
+    count, not those that they got across documents: other documents and judgements change
+    nothing. A ``date`` that is an interval states two things: this is the IRI of its start.
     """
-    object_ = keys.get(claim.object.entity, claim.object.entity)
-    if claim.relation == "date":
-        return stated_iri(claim, "startDate", object_.partition("/")[0], keys, document)
-    return stated_iri(claim, claim.relation, object_, keys, document)
+    return next(iri for _, iri in stated_iris(claim, entities, document))
 
 
-def stated_iri(
-    claim: Claim, property: str, object_: str, keys: Mapping[str, str], document: str
-) -> str:
-    """Return the IRI of one thing that a claim states: ``property`` of its subject, ``object_``."""
+def stated_iris(
+    claim: Claim, entities: Mapping[str, Entity], document: str
+) -> Iterator[tuple[str, str]]:
+    """Yield property and IRI of each thing that a claim states; see :func:`claim_iri`."""
+    subject, object_ = (entities.get(side.entity) for side in (claim.subject, claim.object))
+    assert subject is not None
     first = claim.passages[0]
-    said = (property, keys[claim.subject.entity], object_, claim.title, claim.modality)
-    return f"{ID}claim/{_digest((*said, document, str(first.start), first.exact), 16)}"
+    where = (document, str(first.start), first.exact)
+    if claim.relation != "date":
+        stated = [(claim.relation, _origin(object_) if object_ else claim.object.entity)]
+    else:
+        dates = claim.object.entity.split("/")
+        stated = list(zip(("startDate", "endDate"), dates, strict=False))
+    for property, value in stated:
+        said = (property, _origin(subject), value, claim.title, claim.modality)
+        yield property, f"{ID}claim/{_digest((*said, *where), 16)}"
+
+
+def _origin(entity: Entity) -> str:
+    return entity.origin or entity.key
 
 
 def _digest(parts: Iterable[str], length: int) -> str:

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from pyoxigraph import NamedNode, Quad, Triple
 
 from tejido.errors import GraphError
 from tejido.graph.claims import Statement, claim_triples, passage_triples, statements
-from tejido.graph.curated import Ledger, curated_triples
+from tejido.graph.curated import Ledger, curated_triples, replaced_triples
 from tejido.graph.derive import derived_edges
 from tejido.graph.iris import document_iri
 from tejido.graph.sources import document_triples
@@ -32,18 +32,24 @@ class Graph:
         return len(self.quads)
 
 
-def graph_of(readings: Iterable[Reading], ledger: Ledger | None = None) -> Graph:
+def graph_of(
+    readings: Iterable[Reading],
+    ledger: Ledger | None = None,
+    retired: Mapping[str, str] | None = None,
+) -> Graph:
     """Return the graph of some readings: documents, claims, passages, entities, direct edges.
 
     Each document has its own named graph; what is curated stands in ``id/graph/authority``, the
-    direct edges in ``id/graph/derived``. ``ledger`` describes the entities it knows. Raises
-    GraphError when two documents share an id.
+    direct edges in ``id/graph/derived``. ``ledger`` describes the entities it knows; ``retired``
+    maps keys that nothing bears any more to those that took their place. Raises GraphError when
+    two documents share an id.
     """
     read = list(readings)
     _check_distinct(read)
     stated = [(reading, statements(reading)) for reading in read]
     quads = {quad for reading, said in stated for quad in _document_quads(reading, said)}
     quads.update(_in(AUTHORITY, curated_triples(read, ledger or {})))
+    quads.update(_in(AUTHORITY, replaced_triples(retired or {})))
     quads.update(derived_edges(statement for _, said in stated for statement in said))
     return Graph(tuple(sorted(quads, key=str)))
 

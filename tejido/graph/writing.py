@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -24,13 +24,15 @@ def write_graph(
     path: Path,
     format: str | None = None,
     ledger: Ledger | None = None,
+    retired: Mapping[str, str] | None = None,
 ) -> None:
     """Write the graph of the readings; ``format`` is ``ttl``, ``trig``, ``nq`` or ``jsonld``.
 
-    Without a format the extension says it. Raises OutputError when it cannot be written; the old
+    Without a format the extension says it. ``ledger`` and ``retired`` are those of
+    :func:`tejido.graph.weave.graph_of`. Raises OutputError when it cannot be written; the old
     file then stays as it was.
     """
-    write_quads(graph_of(readings, ledger), path, format)
+    write_quads(graph_of(readings, ledger, retired), path, format)
 
 
 def write_quads(quads: Iterable[Quad], path: Path, format: str | None = None) -> None:

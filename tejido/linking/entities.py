@@ -176,7 +176,7 @@ def _identity(
     ledger: Ledger,
 ) -> Identity:
     """Say who an entity is; what its words alone do not tell apart counts in its document."""
-    local = found.type in {"event", "agreement"} or not found.named
+    place = found.type == "place" and scope
     return identify(
         found.names or ["?"],
         found.type,
@@ -185,7 +185,7 @@ def _identity(
         ledger,
         in_list=any(mentions[index].rule == "list" for index in found.mentions),
         publisher=document.publisher,
-        context=document.id if local else "",
+        context=scope[0] if place else document.id,
         known=sorted(found.keys),
         text=document.text,
     )

@@ -7,18 +7,27 @@ import re
 
 from tejido.linking.normal import normal
 
-__all__ = ["provisional_key", "slug"]
+__all__ = ["is_provisional", "provisional_key", "slug", "telling_words"]
 
 _LITTLE = re.compile(
     r"de|del|la|las|el|los|y|e|o|en|a|al|para|por|con|contra|of|the|and|for|in|on|to|against"
 )
 
 
+def telling_words(name: str) -> list[str]:
+    """Return the words of a name in ASCII without articles and prepositions, if others remain."""
+    plain = re.findall(r"[a-z0-9]+", normal(name).replace("ñ", "n"))
+    return [word for word in plain if not _LITTLE.fullmatch(word)] or plain
+
+
 def slug(name: str, words: int = 5) -> str:
     """Return the first ``words`` telling words of a name in ASCII, joined by hyphens."""
-    plain = re.findall(r"[a-z0-9]+", normal(name).replace("ñ", "n"))
-    telling = [word for word in plain if not _LITTLE.fullmatch(word)] or plain
-    return "-".join(telling[:words]) or "x"
+    return "-".join(telling_words(name)[:words]) or "x"
+
+
+def is_provisional(key: str) -> bool:
+    """Tell whether a key has the form of :func:`provisional_key`, whatever the ledger knows."""
+    return bool(re.fullmatch(r"[a-z]+/.+-[0-9a-f]{8}", key))
 
 
 def provisional_key(type_: str, name: str, where: str) -> str:

@@ -41,7 +41,7 @@ def write_claims(document: Document, linked: Linked, found: Iterable[Found]) -> 
         )
         for one, quotes in kept
     )
-    return Reading(document, entities, tuple(claims), linked.mentions)
+    return Reading(document, entities, tuple(claims), linked.mentions, linked.scope)
 
 
 def _kept(linked: Linked, used: set[int]) -> Iterator[int]:

@@ -25,7 +25,7 @@ SCHEMES = {f"{type_}-types": set(names) for type_, names in KINDS.items()} | {
     "modalities": {"planned", "denied"},
     "resolutions": {
         *("definition", "name", "acronym", "scoped-name", "list", "anaphora", "publisher"),
-        "provisional",
+        *("provisional", "agreement", "judgement"),
     },
     "roles": set(PARTICIPATIONS | AFFILIATIONS),
 }
