@@ -7,17 +7,18 @@ import re
 
 from tejido.linking.normal import normal
 
-__all__ = ["is_provisional", "provisional_key", "slug", "telling_words"]
+__all__ = ["LITTLE", "is_provisional", "provisional_key", "slug", "telling_words"]
 
-_LITTLE = re.compile(
-    r"de|del|la|las|el|los|y|e|o|en|a|al|para|por|con|contra|of|the|and|for|in|on|to|against"
-)
+_SPANISH = ("de", "del", "la", "las", "el", "los", "y", "e", "o", "en", "a", "al", "para", "por")
+_ENGLISH = ("of", "the", "and", "for", "in", "on", "to", "against")
+LITTLE = frozenset((*_SPANISH, "con", "contra", *_ENGLISH))
+"""Words that join others in names, in both languages, and tell nothing."""
 
 
 def telling_words(name: str) -> list[str]:
     """Return the words of a name in ASCII without articles and prepositions, if others remain."""
     plain = re.findall(r"[a-z0-9]+", normal(name).replace("ñ", "n"))
-    return [word for word in plain if not _LITTLE.fullmatch(word)] or plain
+    return [word for word in plain if word not in LITTLE] or plain
 
 
 def slug(name: str, words: int = 5) -> str:

@@ -1,0 +1,167 @@
+"""Which things may be one, though nothing says so yet: pairs for a person to judge."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache
+from typing import NamedTuple
+
+from tejido.linking.blocking import Blocks
+from tejido.linking.ledger import Ledger
+from tejido.linking.likeness import Name, alike, name_of
+from tejido.linking.weighing import Alike, Pair, Thing, weighed
+
+__all__ = ["Candidate", "Thing", "candidates"]
+
+
+class Candidate(NamedTuple):
+    """Two keys, the smaller first, that may be one thing: how surely, in (0, 1], and why.
+
+    ``reason``: ``name`` (the same in another place, time or document), ``spelling``,
+    ``acronym``, ``shorter`` (one without the other's tail), ``words`` (another order, one more).
+    """
+
+    one: str
+    other: str
+    score: float
+    reason: str
+
+
+_LEAST = 0.2
+"""A score below which two things are not worth a look."""
+_SHARED = 16
+"""Things of equal name that each is compared with, at most."""
+_CHOICE = (1.0, 1.0, 0.75, 0.5, 0.4, 0.3)
+"""What is left of a score when so many different things fit; of more, nothing."""
+_UNIQUE = frozenset({"name", "spelling"})
+"""Reasons that several documents may give for one thing: only entries compete for them."""
+
+
+def candidates(things: Iterable[Thing], ledger: Ledger) -> list[Candidate]:
+    """Return the pairs of things of one type that may be one, closest first, then by their keys.
+
+    Of each pair at least one is no entry of the ledger; the other may be any entry, whether it
+    is among ``things`` or not. The work grows with the number of things, not of their pairs: of
+    many alike only those next to each other in the alphabet are compared.
+    """
+    unique = {thing.key: thing for thing in things}
+    by_type: dict[str, list[Thing]] = defaultdict(list)
+    for key in sorted(unique):
+        by_type[unique[key].type].append(unique[key])
+    found = [pair for own in by_type.values() for pair in _of_type(own, ledger)]
+    return sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other))
+
+
+@lru_cache(maxsize=1 << 4)
+def _entries(type_: str, ledger: Ledger) -> tuple[Mapping[str, Name], Mapping[str, list[str]]]:
+    """Return the names that entries of a type bear, by normal form, and the ids of who does."""
+    names: dict[str, Name] = {}
+    bearers: dict[str, list[str]] = {}
+    for table in (ledger.places,) if type_ == "place" else (ledger.names,):
+        for meanings in table.values():
+            for id_, how, written in meanings:
+                if how != "list" and ledger.type_of(id_) == type_:
+                    name = name_of(written)
+                    names.setdefault(name.text, name)
+                    bearers.setdefault(name.text, []).append(id_)
+    return names, bearers
+
+
+@lru_cache(maxsize=1 << 4)
+def _index(type_: str, ledger: Ledger) -> Blocks:
+    return Blocks(_entries(type_, ledger)[0].values())
+
+
+@lru_cache(maxsize=4)
+def _vocabulary(ledger: Ledger) -> frozenset[str]:
+    """The words of the ledger's names: none of them is a slip of the pen."""
+    return frozenset(word for name in ledger.names for word in name.split())
+
+
+def _of_type(things: Sequence[Thing], ledger: Ledger) -> Iterator[Candidate]:
+    names, bearers = _named(thing for thing in things if not thing.known)
+    met = {thing.key: thing for thing in things if thing.known}
+    best: dict[tuple[str, str], tuple[Pair, Alike, float]] = {}
+    for pair, how in _pairs(things[0].type, names, bearers, met, ledger):
+        score = weighed(pair, how, ledger)
+        keys = pair[0].key, pair[1].key
+        if score >= _LEAST and score > (best[keys][2] if keys in best else 0.0):
+            best[keys] = pair, how, score
+    yield from _chosen([*best.values()])
+
+
+def _named(things: Iterable[Thing]) -> tuple[dict[str, Name], dict[str, list[Thing]]]:
+    """Return the names of things by normal form, and which things bear each."""
+    names: dict[str, Name] = {}
+    bearers: dict[str, list[Thing]] = {}
+    for thing in things:
+        own = {name.text: name for name in map(name_of, sorted(thing.names, reverse=True))}
+        for text, name in own.items():
+            if text:
+                names.setdefault(text, name)
+                bearers.setdefault(text, []).append(thing)
+    return names, bearers
+
+
+def _pairs(
+    type_: str,
+    names: Mapping[str, Name],
+    bearers: Mapping[str, list[Thing]],
+    met: Mapping[str, Thing],
+    ledger: Ledger,
+) -> Iterator[tuple[Pair, Alike]]:
+    """Yield pairs of things, the smaller key first, of which two names are alike."""
+    known, owners = _entries(type_, ledger)
+    blocks, index, words = Blocks(names.values()), _index(type_, ledger), _vocabulary(ledger)
+    for text in sorted(names):
+        one = names[text]
+        for other in {name.text: name for name in blocks.near(one)}.values():
+            if other.text >= text and (how := alike(one, other, words))[0]:
+                yield from _borne(one, bearers[text], other, bearers[other.text], how)
+        for other in {name.text: name for name in index.near(one)}.values():
+            if (how := alike(one, other, words))[0]:
+                entries = [_entry(id_, type_, met, ledger) for id_ in owners[other.text]]
+                yield from _borne(one, bearers[text], known[other.text], entries, how)
+
+
+def _entry(id_: str, type_: str, met: Mapping[str, Thing], ledger: Ledger) -> Thing:
+    key, entry = f"{type_}/{id_}", ledger[id_]
+    place = entry.within if type_ == "place" else ledger.jurisdiction(id_)
+    bodies = frozenset({f"institution/{entry.parent}"} if entry.parent else ())
+    names = (*entry.names.values(), *entry.acronyms)
+    return met.get(key) or Thing(key, type_, names, place, frozenset(), bodies, known=True)
+
+
+def _borne(
+    one: Name, ours: list[Thing], other: Name, theirs: list[Thing], how: tuple[float, str]
+) -> Iterator[tuple[Pair, Alike]]:
+    """Yield the pairs of those who bear two names; of very many only neighbours."""
+    ours, theirs = sorted(ours, key=_near), sorted(theirs, key=_near)
+    for at, first in enumerate(ours):
+        middle = at * len(theirs) // len(ours)
+        low = max(0, middle - _SHARED // 2) if len(theirs) > _SHARED else 0
+        for second in theirs[low : low + _SHARED]:
+            if first.key < second.key:
+                yield (first, second), Alike((one, other), *how)
+            elif second.key < first.key:
+                yield (second, first), Alike((other, one), *how)
+
+
+def _near(thing: Thing) -> tuple[str, list[str], list[str], str]:
+    """Order things so that those of one date, place and organiser stand together."""
+    return min(thing.years, default=""), [thing.scope], sorted(thing.bodies), thing.key
+
+
+def _chosen(found: Sequence[tuple[Pair, Alike, float]]) -> Iterator[Candidate]:
+    """Lower the scores of those that fit several: an acronym of two bodies."""
+    rivals: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for pair, how, _ in found:
+        for thing, other, name in zip(pair, reversed(pair), reversed(how.names), strict=True):
+            if other.known or how.why not in _UNIQUE:
+                rivals[thing.key, how.why].add(other.key if other.known else name.text)
+    for pair, how, score in found:
+        fitting = max(len(rivals[thing.key, how.why]) for thing in pair)
+        left = score * (_CHOICE[fitting] if fitting < len(_CHOICE) else 0.0)
+        if left >= _LEAST:
+            yield Candidate(pair[0].key, pair[1].key, round(left, 3), how.why)
