@@ -72,7 +72,7 @@ def field_end(scene: Scene, at: int) -> int:
 def _enumerated(scene: Scene, at: int) -> int | None:
     """Return where the last of several fields is joined: ``of Information, Culture, and Tourism``.
 
-    Between the commas stands one word each; two could be a name.
+    Between the commas stands one word each, or two that can be no name of a person.
     """
     words, start = scene.words, at
     while scene.low(at) == ",":
@@ -81,5 +81,12 @@ def _enumerated(scene: Scene, at: int) -> int | None:
             return at if at > start + 1 else None
         if not scene.free(at) or not scene.tokens[at].capital or prefixed(scene, at):
             return None
-        at += 1
+        at += 1 + _second(scene, at + 1)
     return at if scene.low(at) in words["joins"] else None
+
+
+def _second(scene: Scene, at: int) -> bool:
+    """Tell whether the second word of a field stands at a token: ``Campus Saludable, Igualdad``."""
+    pair = {bare(scene.low(at - 1)), bare(scene.low(at))}
+    capital = scene.free(at) and scene.tokens[at].shape == "W"
+    return capital and not pair & (scene.words.given | scene.words.surnames)

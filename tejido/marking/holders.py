@@ -38,6 +38,7 @@ def _list_of(scene: Scene, first: Name) -> list[Name]:
     """Return the names that a plural post governs ("los diputados A, B y C")."""
     names, at = [first], first.end
     while len(names) < 12:
+        at += 3 * (scene.low(at) == "(" and scene.low(at + 2) == ")")  # of which party
         here = at + (scene.low(at) == ",")
         here += scene.low(here) in scene.words["joins"]
         if here == at or role_at(scene, here):

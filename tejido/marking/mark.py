@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 
 from tejido.linking.ledger import Ledger
 from tejido.marking.chains import chained
+from tejido.marking.coined import Coined, coined_at, coined_in
 from tejido.marking.gazetteer import Known as Hit
 from tejido.marking.gazetteer import find_known
 from tejido.marking.line import Known, Line
@@ -135,13 +136,15 @@ def _line(
     span: Span,
     ledger: Ledger,
     defined: frozenset[str],
+    coined: Coined,
 ) -> Line:
     tokens = tokenise(document.text, span)
+    known = _known_at(tokens, document, span, ledger, block.kind == "dateline")
     return Line(
         document.text,
         tokens,
         words(document.language),
-        _known_at(tokens, document, span, ledger, block.kind == "dateline"),
+        {**known, **coined_at(tokens, coined, known)},
         shout=_shouted(tokens, block),
         heading=block.kind in _HEADINGS,
         defined=defined,
@@ -150,11 +153,11 @@ def _line(
 
 def lines_of(document: Document, ledger: Ledger) -> Iterator[tuple[Block, Line]]:
     """Yield each sentence of each block that can be read, as a line; menus are left out."""
-    defined = _defined(document)
+    defined, coined = _defined(document), coined_in(document)
     for block in document.blocks:
         if block.kind != "boilerplate":
             for span in block.sentences or (block.span,):
-                yield block, _line(document, block, span, ledger, defined)
+                yield block, _line(document, block, span, ledger, defined, coined)
 
 
 def mark(document: Document, ledger: Ledger) -> tuple[Mention, ...]:

@@ -41,7 +41,7 @@ def known_mention(line: Line, index: int) -> Mention:
         name,
         kind=known.kind,
         names=(name,),
-        rule="ledger-" + known.how,
+        rule="ledger-" + known.how if known.ids else known.how,
         key=known.ids[0] if len(known.ids) == 1 else "",
         head=head.lemma if head else "",
         gender=head.gender if head else "",

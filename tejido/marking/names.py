@@ -242,5 +242,10 @@ def _acronym(line: Line, index: int) -> Found:
     """An acronym standing by itself, with a place behind it if it is a chapter (DIF Sonora)."""
     if not line.acronym(index):
         return [], index
-    end = line.place(index + 1) or index + 1
+    end = line.place(index + 1) or index + 1 + _chapter(line, index + 1)
     return [acronym_mention(line, index, end)], end
+
+
+def _chapter(line: Line, index: int) -> bool:
+    """Whether letters behind an acronym are those of its chapter: ``ASAJA CLM``."""
+    return line.shape(index) == "A" and line.acronym(index) and index not in line.known

@@ -39,11 +39,19 @@ def _scope(scene: Scene, at: int) -> int:
     if scene.low(at) in _OPEN:
         close = next((i for i in range(at + 1, at + 6) if scene.low(i) in _CLOSE), None)
         at = close + 1 if close else at
-    if scene.free(at) and scene.tokens[at].shape == "W" and scene.low(at + 1) == ",":
+    if scene.free(at) and scene.tokens[at].shape in "AW" and scene.low(at + 1) == ",":
         at += 1  # "UNICEF Bolivia, ..."
     if scene.low(at) == "," and _abbreviated(scene, at + 1):
         at += 2  # "del Fondo para la Infancia, UNICEF, ..."
+    if scene.low(at) in scene.words["places"] and _town(scene, at + 1):
+        at += 2  # "directora de la OIM en Loja, ..."
     return at
+
+
+def _town(scene: Scene, at: int) -> bool:
+    """Tell whether the place where a body stands is between its preposition and a comma."""
+    placed = scene.free(at) and scene.span(at, at + 1) in scene.marked.places
+    return placed and scene.low(at + 1) == ","
 
 
 def _abbreviated(scene: Scene, at: int) -> bool:
@@ -96,6 +104,7 @@ def _complement(scene: Scene, role: Role) -> Role:
             title = title if institution is not None else at
     if institution is None and at > role.title:
         institution, at = _acronym(scene, at)
+        at = at if institution is not None else _aside(scene, at)
     elif institution is None and anaphor is None and _chapter(scene, at):
         institution, at = scene.institution(at), _chapter(scene, at)
     return Role(
@@ -118,6 +127,15 @@ def _acronym(scene: Scene, at: int) -> tuple[int | None, int]:
     end = scene.after_name(at + opened)
     closed = opened and scene.low(end) in _CLOSE
     return (found, end + opened) if closed or not opened else (None, at)
+
+
+def _aside(scene: Scene, at: int) -> int:
+    """Return the position behind a place in brackets: ``embajador de China (Taiwán), Juan Li``."""
+    end = at + 1
+    while scene.low(at) in _OPEN and end < at + 5 and scene.free(end) and scene.tokens[end].capital:
+        end += 1
+    told = end > at + 1 and scene.low(end) in _CLOSE
+    return end + 1 if told and scene.low(end + 1) == "," else at
 
 
 def _chapter(scene: Scene, at: int) -> int:

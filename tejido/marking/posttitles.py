@@ -149,4 +149,5 @@ def _demonym(scene: Scene, at: int) -> bool:
     if after is None:
         return False
     named = after.capital and scene.free(at + 1)
-    return after.text == "," or named or after.low in scene.words["places"]
+    linked = after.low in scene.words["places"] | scene.words["links"]
+    return after.text == "," or named or linked

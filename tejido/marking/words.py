@@ -107,6 +107,8 @@ class Words:
     causes: frozenset[str]
     relating: frozenset[str]
     phrase_ends: frozenset[str]
+    coining: frozenset[str]
+    fields: frozenset[str]
 
     @property
     def english(self) -> bool:

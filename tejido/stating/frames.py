@@ -82,7 +82,7 @@ def _fill_slots(clauses: Clauses, groups: Sequence[Group], frame: Frame) -> None
 def _joined_on(sentence: Sentence, group: Group) -> bool:
     """Whether actors behind a preposition are added to the last: ``con la FAO y con la OPS``."""
     added = sentence.says(group.opening - 1, "coordinators")
-    return added and group.acts and group.prep in sentence.cues["together"]
+    return added and group.acts
 
 
 def _of_happening(sentence: Sentence, group: Group) -> bool:

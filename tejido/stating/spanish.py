@@ -33,7 +33,7 @@ def spanish_predicate(
     if finite is not None:
         return _finite(sentence, index, finite)
     if "gerund" in moods:
-        return Predicate(index, index, moods["gerund"].lemma, "gerund", "stated")
+        return _gerund(sentence, index, moods["gerund"].lemma)
     if "infinitive" in moods:
         return _infinitive(sentence, index, moods["infinitive"].lemma)
     if _nominal(sentence, index):
@@ -52,11 +52,18 @@ def _personal(
 
 
 def _finite(sentence: Sentence, index: int, form: Form) -> Predicate | None:
-    if helps(sentence, index, form.lemma, _HELPED):
+    if helps(sentence, index, form.lemma, _HELPED) or _progresses(sentence, index, form.lemma):
         return None
     if _nominal(sentence, index) and not _with_object(sentence, index, form):
         return None
     return _personal(sentence, index, form.lemma, "planned" if form.mood == "future" else "stated")
+
+
+def _progresses(sentence: Sentence, index: int, lemma: str) -> bool:
+    """Whether a verb only says that the one behind it is under way: ``están organizando``."""
+    behind = sentence.grammar.verbs.get(sentence.low(index + 1), ())
+    gerund = bool(behind) and all(form.mood == "gerund" for form in behind)
+    return gerund and lemma in sentence.cues["progressives"]
 
 
 def _with_object(sentence: Sentence, index: int, form: Form) -> bool:
@@ -92,8 +99,21 @@ def _participle(sentence: Sentence, index: int, lemma: str) -> Predicate:
     return Predicate(index, index, lemma, "participle", "stated", sentence.low(index)[-2:])
 
 
+def _gerund(sentence: Sentence, index: int, lemma: str) -> Predicate | None:
+    """``organizando el foro``, ``están organizando el foro``; ``siendo`` helps a participle."""
+    if helps(sentence, index, lemma, _HELPED):
+        return None
+    progressive = auxiliary(sentence, index, "progressives")
+    if progressive is None:
+        return Predicate(index, index, lemma, "gerund", "stated")
+    at, form = progressive
+    return _personal(sentence, at, lemma, "stated" if form.mood == "finite" else "", index)
+
+
 def _passive(sentence: Sentence, index: int, lemma: str, at: int, form: Form) -> Predicate:
     """``fue firmado``, ``ha sido firmado``, ``será firmado``."""
+    if form.mood == "gerund" and (under_way := auxiliary(sentence, at, "progressives")):
+        at, form = under_way  # "está siendo impartido"
     perfect = auxiliary(sentence, at, "perfects") if form.mood == "participle" else None
     modality = _AUXILIARY_MODALITY.get(form.mood, "stated")
     return Predicate(perfect[0] if perfect else at, index, lemma, "passive", modality)

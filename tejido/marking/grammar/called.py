@@ -8,7 +8,15 @@ from tejido.marking.line import Line
 from tejido.marking.tokens import bare
 from tejido.reading.words import given_names, word_set
 
-__all__ = ["called", "called_between", "calls", "names_holder", "names_person"]
+__all__ = [
+    "called",
+    "called_between",
+    "calls",
+    "is_given",
+    "is_name",
+    "names_holder",
+    "names_person",
+]
 
 
 @cache
@@ -28,6 +36,16 @@ def _particles() -> frozenset[str]:
 
 def _is_given(line: Line, at: int) -> bool:
     return line.shape(at) == "W" and bare(line.low(at)) in _given()
+
+
+def is_given(word: str) -> bool:
+    """Whether a word is a given name."""
+    return bare(word.lower()) in _given()
+
+
+def is_name(word: str) -> bool:
+    """Whether a word is a given name or a frequent surname."""
+    return bare(word.lower()) in _given() | _surnames()
 
 
 def _is_name(line: Line, at: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tejido.marking.grammar.called import names_holder
+from tejido.marking.grammar.called import is_given, names_holder
 from tejido.marking.grammar.run import Run
 
 __all__ = ["word"]
@@ -39,11 +39,14 @@ def _holder(run: Run) -> bool:
     Paz``; other bodies may bear the name of a person.
     """
     line, words = run.line, run.line.words
-    if not (run.head.body and names_holder(line, run.at)):
+    if not run.head.body:
         return False
     placed = run.capitals > 0 and any(
         known.end == run.at and known.type == "place" for known in line.known.values()
     )
+    given = line.shape(run.at + 1) == "W" and is_given(line.low(run.at))
+    if not (names_holder(line, run.at) or (placed and given)):
+        return False
     if not placed and run.head.kind not in words.public_kinds:
         return False
     told = words.posts | words.callings
