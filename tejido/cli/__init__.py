@@ -23,6 +23,7 @@ COMMANDS = (
     "query",
     "sparql",
     "map",
+    "rename",
 )
 """The subcommands in the order of the help: from documents to graph, then what to do with it."""
 

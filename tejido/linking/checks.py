@@ -12,7 +12,7 @@ from tejido.linking.files import LINE, Source
 from tejido.linking.normal import normal
 from tejido.model import ENTITY_TYPES
 
-__all__ = ["Record", "check_body", "check_entry", "check_ledger", "check_type"]
+__all__ = ["ENTRY_ID", "Record", "check_body", "check_entry", "check_ledger", "check_type"]
 
 Raw = Mapping[str, Any]
 Record = tuple[Source, Raw]
@@ -33,7 +33,8 @@ _KINDS: Mapping[str, type] = {
 }
 _BODY = ("slug", "id", "type", "kind", "name")
 _LANGUAGES = frozenset({"es", "en"})
-_ID = re.compile(r"[a-z]{2,}(?:-[a-z0-9]+)*")
+ENTRY_ID = re.compile(r"[a-z]{2,}(?:-[a-z0-9]+)*")
+"""How an id is written: lower-case words joined by hyphens."""
 _EVERYWHERE = frozenset({"name", "alias", "acronym", "former"})
 
 
@@ -45,7 +46,7 @@ def check_entry(source: Source, entry: Raw, types: Mapping[str, Raw]) -> None:
             names without jurisdiction.
     """
     id_ = entry.get("id")
-    if not isinstance(id_, str) or not _ID.fullmatch(id_):
+    if not isinstance(id_, str) or not ENTRY_ID.fullmatch(id_):
         raise source.error(entry, f"id {id_!r}: write lower-case words joined by hyphens")
     for key in entry:
         if key not in _KEYS and key != LINE:
