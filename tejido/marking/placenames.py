@@ -163,9 +163,15 @@ def _grown(line: Line, index: int, end: int) -> int | None:
     """A known place whose name goes on: ``San Luis``, ``San Juan Bautista Caleta``."""
     grown, most = end, index + _MOST
     if line.low(index) in line.words.saints:
-        while grown < most and line.capital(grown) and line.low(grown) not in line.common:
+        while grown < most and line.capital(grown) and not _ended(line, grown):
             grown += 1
     return grown if grown > end else None
+
+
+def _ended(line: Line, at: int) -> bool:
+    """Whether a capital behind a place is no part of its name: ``San Luis Mayor Ana Paz``."""
+    low = line.low(at)
+    return low in line.common or low in line.words.posts or low in line.words.before_rulers
 
 
 def _located(line: Line, index: int) -> int | None:

@@ -19,6 +19,8 @@ _SIGNS = frozenset(',(–-"”')
 _APPOSING = frozenset(",:–—-")
 _VENUE = 8
 """Tokens of a venue between ``at`` and its comma."""
+_NEAR = 5
+"""So many tokens may stand between a happening and its date or place."""
 _MOST = 0.7
 """The part of a line that a date or places must fill for the line to hold nothing else."""
 
@@ -47,9 +49,14 @@ def _behind_venue(sentence: Sentence, group: Group) -> bool:
     for back in range(at - 1, max(-1, at - _VENUE), -1):
         if sentence.says(back, "at"):
             return back < at - 1
-        if sentence.low(back) in {",", ";"} or sentence.low(back) in sentence.grammar.verbs:
+        if sentence.low(back) in {",", ";"} or _verbal(sentence, back):
             return False
     return False
+
+
+def _verbal(sentence: Sentence, at: int) -> bool:
+    """Whether a word is a verb, and no part of the name of a venue: ``at State House, Nairobi``."""
+    return sentence.tokens[at].shape == "w" and sentence.low(at) in sentence.grammar.verbs
 
 
 def _dated(
@@ -88,7 +95,7 @@ def _placed(
     frame = governing(context, sentence, found, group.start)
     if frame is not None and places(context, sentence, frame):
         return
-    beside = _before(sentence, group.start) if frame is None else None
+    beside = _before(sentence, group.opening) if frame is None else None
     meant: tuple[Arg, ...] = beside.args[:1] if beside is not None else ()
     meant = happenings(context, sentence, frame) if frame is not None else meant
     rule = "place-of-clause" if frame is not None else "place-beside"
@@ -110,9 +117,15 @@ def _attended(context: Context, found: Sequence[Frame], at: int) -> Arg | None:
 
 
 def _before(sentence: Sentence, at: int) -> Group | None:
-    """The happening right before a date or place: ``Feria de la Milpa, el 3 de mayo``."""
-    group = next((group for group in reversed(sentence.groups) if group.end <= at), None)
-    if group is None or group.args[0].type not in HAPPENINGS or at - group.end >= 5:
+    """The happening right before a date or place: ``Feria de la Milpa, el 3 de mayo``.
+
+    Its place may stand between: ``the closing ceremony in Harare on 3 May``.
+    """
+    before = [group for group in sentence.groups if group.end <= at]
+    while before and before[-1].args[0].type == "place" and at - before[-1].end < _NEAR:
+        at = before.pop().opening
+    group = before[-1] if before else None
+    if group is None or group.args[0].type not in HAPPENINGS or at - group.end >= _NEAR:
         return None
     between = [sentence.low(k) for k in range(group.end, at)]
     quiet = all(word in _SIGNS or word in sentence.cues["beside_date"] for word in between)

@@ -17,7 +17,7 @@ __all__ = ["Cue", "Cues", "Slot", "Template", "cues", "read_cues"]
 _SLOTS = {
     "verb": {"agent", "body", "theme", "represented", "stage", "ref"},
     "phrase": {"here", "head", "agent", "theme", "bearer", "ref"},
-    "noun": {"head", "bearer", "owner", "possessor", "listed", "ref"},
+    "noun": {"head", "bearer", "owner", "possessor", "announcer", "listed", "ref"},
     "list": {"ref", "item", "part"},
     "label": {"ref", "item", "date"},
 }

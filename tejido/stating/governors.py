@@ -204,7 +204,7 @@ def qualifies(sentence: Sentence, index: int) -> bool:
         and low not in sentence.cues["prepositions"]
         and not joins(sentence, low)
         and low not in words.closers
-        and low not in sentence.grammar.verbs
+        and (low not in sentence.grammar.verbs or low in words.grades)  # "Acting Director"
     )
 
 

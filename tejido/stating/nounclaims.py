@@ -16,6 +16,8 @@ from tejido.stating.slots import paired, referred
 
 __all__ = ["noun_claims"]
 
+_ANNOUNCED = 3
+"""A verb of announcing stands at most this far before what is announced (tokens)."""
 _Slots = dict[str, tuple[Arg, ...]]
 
 
@@ -36,6 +38,7 @@ def noun_claims(context: Context, sentence: Sentence, found: Sequence[Frame]) ->
                 slots = _behind(sentence, first) if first is not None else {}
                 slots["listed"] = names
                 slots["possessor"] = _noun_possessor(sentence, index)
+                slots["announcer"] = _announcer(sentence, found, index)
                 modality = _borne(context, sentence, found, cue, index, slots)
                 yield from _cue_claims(context, sentence, cue, slots, index, modality)
 
@@ -90,6 +93,13 @@ def _noun_possessor(sentence: Sentence, index: int) -> tuple[Arg, ...]:
     owned = possessive(sentence.tokens[index - 1]) if index else 0
     before = (group.args for group in sentence.groups if owned and group.end == index)
     return next(before, ())
+
+
+def _announcer(sentence: Sentence, found: Sequence[Frame], noun: int) -> tuple[Arg, ...]:
+    """Who announces what a noun tells: ``X announced the signing of``."""
+    near = (f for f in found if 0 < noun - f.predicate.verb <= _ANNOUNCED)
+    told = (f for f in near if f.predicate.lemma in sentence.cues["announcing"])
+    return next((f.agent for f in told if f.predicate.modality), ())
 
 
 def _first_behind(sentence: Sentence, index: int) -> int | None:

@@ -11,6 +11,8 @@ __all__ = ["owned", "owning"]
 
 _OWNER = "'s"
 """What governs an owner: no preposition of a slot."""
+_HYPHENED = 2
+"""Tokens of ``-based``."""
 
 
 def owning(sentence: Sentence, groups: Sequence[Group], number: int) -> bool:
@@ -18,6 +20,8 @@ def owning(sentence: Sentence, groups: Sequence[Group], number: int) -> bool:
     if number < 0 or number + 1 >= len(groups):
         return False
     one, other = groups[number], groups[number + 1]
+    if _seated(sentence, one, other) or _modifies(one, other):
+        return True
     if not possessive(sentence.tokens[one.end - 1]):
         return False
     words = sentence.grammar.words
@@ -34,3 +38,16 @@ def owned(sentence: Sentence) -> tuple[Group, ...]:
             groups[number + 1] = other._replace(prep=groups[number].prep, opening=one.opening)
             groups[number] = groups[number]._replace(prep=_OWNER)
     return tuple(groups)
+
+
+def _seated(sentence: Sentence, one: Group, other: Group) -> bool:
+    """Whether a place before a hyphen only tells where a body is: ``with Lomé-based X``."""
+    between = [sentence.low(at) for at in range(one.end, other.start)]
+    placed = one.args[0].type == "place" and other.args[0].type == "institution"
+    return placed and len(between) == _HYPHENED and between[0] == "-"
+
+
+def _modifies(one: Group, other: Group) -> bool:
+    """Whether a name only says what an event is of: ``hosted a Letter of Intent ceremony``."""
+    named = one.args[0].type in {"agreement", "programme"} and len(one.args) == 1
+    return named and other.args[0].type == "event" and one.end == other.start

@@ -97,7 +97,8 @@ def with_told(
     """Give each verb that tells an event this event as its theme, unless it happened at one."""
     for frame in found:
         event = told.get(sentence.tokens[frame.predicate.verb].start)
-        at = (arg for prep in sentence.cues["at"] for arg in frame.slots.get(prep, ()))
+        preps = frame.slots if _bare(sentence, frame) else sentence.cues["at"]
+        at = (arg for prep in preps for arg in frame.slots.get(prep, ()))
         if event is None or _objectless(sentence, frame):
             continue
         if not any(arg.type == "event" for arg in at):
@@ -107,7 +108,18 @@ def with_told(
 
 def _objectless(sentence: Sentence, frame: Frame) -> bool:
     """Whether a verb with an object lacks its subject or a named object: ``visitó las obras``."""
-    cues = sentence.cues.verbs.get(frame.predicate.lemma, ())
-    bare = any(cue.tells and not cue.reflexive and not cue.near for cue in cues)
     told = frame.subject is not None and (frame.theme or "a" in frame.slots)
-    return bare and not told
+    bare = _bare(sentence, frame)
+    return bool(bare) and not (told and any(_acted(cue, frame) for cue in bare))
+
+
+def _bare(sentence: Sentence, frame: Frame) -> list[Cue]:
+    """The cues by which a verb tells an event with no word or pronoun beside it."""
+    cues = sentence.cues.verbs.get(frame.predicate.lemma, ())
+    return [cue for cue in cues if cue.tells and not cue.reflexive and not cue.near]
+
+
+def _acted(cue: Cue, frame: Frame) -> bool:
+    """Whether who acts is of the type that the claims of a cue ask for, if they ask for one."""
+    types = {claim.object.type for claim in cue.claims if claim.object.name == "agent"}
+    return "" in types or any(arg.type in types for arg in frame.agent)

@@ -152,6 +152,9 @@ def _happening_behind(
         body = not choice[1].plural  # "Emergency Response Teams (ERT) training" trains teams
     if body or line.finite(lettered or end) or (behind.head.lower == "no" and not behind.head.last):
         return None
+    further = line.head(behind.end)
+    if further is not None and further.head.type == "event" and not line.capital(behind.end):
+        behind = further  # "C4 project kick-off meeting"
     extent = extend(line, behind.end, behind.head, True)
     other = line.known.get(index)
     titled = other is None or other.end != end  # "World Refugee Day fair" is no World Refugee Day

@@ -22,7 +22,7 @@ def joined(run: Run) -> bool:
     target = join + 1 + article
     if line.infinitive(target) and line.infinitive(join - 1):
         return run.take(target + 1)
-    if not line.capital(target) or line.low(target) in line.words.posts:
+    if not line.capital(target) or line.low(target) in line.words.posts or line.calling(target):
         return False
     if line.low(target) in given_names() and line.capital(target + 1):
         return False  # a person: "la Red de Mujeres y Ana Paz"

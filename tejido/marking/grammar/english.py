@@ -27,7 +27,8 @@ def compound(line: Line, index: int) -> Compound | None:
         return _placed(line, index) or capitalised(line, index) or apposed(line, index)
     if quote_at(line, index):
         return _quoted(line, index)
-    return _lower(line, index) if line.shape(index) != "." and _modifier(line, index) else None
+    opens = _modifier(line, index) or _told_by(line, index - 1)
+    return _lower(line, index) if line.shape(index) != "." and opens else None
 
 
 def _placed(line: Line, index: int) -> Compound | None:
@@ -90,7 +91,8 @@ def _counted(line: Line, at: int) -> bool:
 
 def _told(line: Line, index: int, at: int, match: HeadMatch) -> Compound | None:
     head = match.head
-    if head.lower == "no" or (line.finite(at) and index == at):
+    verbal = line.finite(at) and index == at and not _told_by(line, index - 1)
+    if head.lower == "no" or verbal:
         return None
     free = line.heading or match.plural or head.type != "event"
     if not free and not _pointed(line, index, at):
@@ -113,7 +115,19 @@ def _pointed(line: Line, index: int, at: int) -> bool:
     before, words = line.low(behind), line.words
     if before in words.determiners or before in _BEGINNINGS or line.possessive(behind):
         return True
+    if _told_by(line, behind) or _titled(line, behind):
+        return True
     return any(line.shape(k) == "n" or line.low(k) in words.ordinals for k in range(index, at))
+
+
+def _told_by(line: Line, at: int) -> bool:
+    """Whether a verb that tells happenings stands before one: ``held talks``."""
+    return any(form.lemma in line.words.telling for form in line.verbs.get(line.low(at), ()))
+
+
+def _titled(line: Line, at: int) -> bool:
+    """Whether a name stands right before a happening: ``Letter of Intent signing ceremony``."""
+    return line.shape(at) in {"A", "W"} and line.capital(at) and line.low(at - 1) == line.words.of
 
 
 def _quoted(line: Line, index: int) -> Compound | None:
