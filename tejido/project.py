@@ -12,7 +12,9 @@ __all__ = [
     "AUTHORITY",
     "BASE",
     "ID",
+    "JUDGEMENTS",
     "NS",
+    "REDIRECTS",
     "authority_folders",
     "content",
     "judgement_file",
@@ -27,6 +29,9 @@ ID = BASE + "id/"
 
 AUTHORITY = "TEJIDO_AUTHORITY"
 """The environment variable that names a ledger folder of one's own."""
+
+JUDGEMENTS, REDIRECTS = "judgements.yaml", "redirects.yaml"
+"""What lies beside the entries of a ledger folder: what people decided, and keys that changed."""
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -64,9 +69,9 @@ def authority_folders() -> tuple[Path, ...]:
 
 def judgement_file() -> Path:
     """Return where judgements are read and written: the user's own folder, else the project's."""
-    return authority_folders()[-1] / "judgements.yaml"
+    return authority_folders()[-1] / JUDGEMENTS
 
 
 def redirect_file() -> Path:
     """Return where redirects are written: the user's own folder, else the project's."""
-    return authority_folders()[-1] / "redirects.yaml"
+    return authority_folders()[-1] / REDIRECTS

@@ -1,4 +1,4 @@
-"""What makes a ledger contradict itself; every finding is an error with file and line."""
+"""What makes a ledger contradict itself beyond what a schema can say: a line per fault."""
 
 from __future__ import annotations
 
@@ -6,183 +6,167 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
-from tejido.errors import LedgerError
+from tejido.asking.spelling import suggestion
 from tejido.linking.entry import forms_of
-from tejido.linking.files import LINE, Source
+from tejido.linking.files import LINE, Source, Step
 from tejido.linking.normal import normal
-from tejido.model import ENTITY_TYPES
+from tejido.model import KINDS
 
-__all__ = ["ENTRY_ID", "Record", "check_body", "check_entry", "check_ledger", "check_type"]
+__all__ = ["ENTRY_ID", "Record", "entry_faults", "ledger_faults", "template_faults"]
 
 Raw = Mapping[str, Any]
 Record = tuple[Source, Raw]
 """An entry with the file it comes from."""
 
-_NAMES = {"name", "official", "short", "acronym", "alias", "scoped", "list_form", "weak", "former"}
-_FACTS = {"id", "type", "kind", "parent", "jurisdiction", "from", "to", "successor", "needs"}
-_PLACE = {"within", "abbr", "capital", "municipality", "formal", "de", "del_estado", "gentilicio"}
-_REVIEW = {"ids", "seen", "check", "check_why", "note"}
-_KEYS = frozenset(_NAMES | _FACTS | _PLACE | _REVIEW)
-_LISTS = ("acronym", "abbr", "weak", "needs", "seen", "gentilicio")
-_BY_LANGUAGE = ("alias", "scoped", "list_form")
-_KINDS: Mapping[str, type] = {
-    **dict.fromkeys(("parent", "jurisdiction", "within", "successor", "kind", "official"), str),
-    **dict.fromkeys(("from", "to"), int),
-    **dict.fromkeys(("ids", "short"), dict),
-    "former": list,
-}
-_BODY = ("slug", "id", "type", "kind", "name")
-_LANGUAGES = frozenset({"es", "en"})
 ENTRY_ID = re.compile(r"[a-z]{2,}(?:-[a-z0-9]+)*")
 """How an id is written: lower-case words joined by hyphens."""
+_WANTED = {"jurisdiction": "place", "within": "place", "posts": "institution"}
 _EVERYWHERE = frozenset({"name", "alias", "acronym", "former"})
+_NAMES = ("name", "official", "alias", "acronym", "abbr", "scoped", "list_form", "weak", "former")
 
 
-def check_entry(source: Source, entry: Raw, types: Mapping[str, Raw]) -> None:
-    """Check one entry by itself.
+def entry_faults(source: Source, entry: Raw, types: Mapping[str, Raw]) -> Iterator[str]:
+    """Yield the faults of an entry by itself: its type, its kind, the order of its years."""
+    id_, type_ = entry["id"], entry["type"]
+    if type_ not in types:
+        near = suggestion(type_, types) or "; see authority/types.yaml"
+        yield source.fault(entry, f"{id_}: unknown type {type_!r}{near}", "type")
+        return
+    kinds = KINDS.get(types[type_]["of"], ())
+    if "kind" in entry and entry["kind"] not in kinds:
+        told = suggestion(entry["kind"], kinds) or f"; one of {', '.join(kinds)}"
+        yield source.fault(entry, f"{id_}: unknown kind {entry['kind']!r}{told}", "kind")
+    yield from _order(source, entry, entry, ())
+    for key in ("former", "posts"):
+        for at, item in enumerate(entry.get(key, ())):
+            yield from _order(source, entry, item, (key, at))
+            if key == "former":
+                yield from _outside(source, entry, item, at)
 
-    Raises:
-        LedgerError: an unknown or missing key, a wrong kind of value, an unknown type, scoped
-            names without jurisdiction.
+
+def _order(source: Source, entry: Raw, years: Raw, steps: tuple[Step, ...]) -> Iterator[str]:
+    begin, end = years.get("from", 0), years.get("to", 9999)
+    if begin > end:
+        words = f"{entry['id']}: from {begin} is later than to {end}; change one of them"
+        yield source.fault(entry, words, *steps, "from")
+
+
+def _outside(source: Source, entry: Raw, former: Raw, at: int) -> Iterator[str]:
+    """Yield the years of a former name in which the entry was no more."""
+    last = entry.get("to", 9999)
+    for key in ("from", "to"):
+        if former.get(key, 0) > last:
+            words = f"{entry['id']}: former {key} {former[key]} is later than the entry's to {last}"
+            yield source.fault(entry, f"{words}; change one of them", "former", at, key)
+
+
+def template_faults(source: Source, states: Iterable[str]) -> Iterator[str]:
+    """Yield what the bodies of a template name that does not exist: parents, states, slugs."""
+    bodies = source.table("bodies") or []
+    known = {body["slug"] for body in bodies}
+    slugs = {state.partition("-")[2] for state in states}
+    for body in bodies:
+        parent = body.get("parent", "")
+        if parent and parent not in known:
+            words = f"{body['slug']}: parent {parent!r} is no body{suggestion(parent, known)}"
+            yield source.fault(body, words, "parent")
+        for table in ("overrides", "acronym_by_state"):
+            for slug in body.get(table, ()):
+                if slug not in slugs and slug != LINE:
+                    words = f"{body['slug']}: {slug!r} is no state{suggestion(slug, slugs)}"
+                    yield source.fault(body, words, table, slug)
+
+
+def ledger_faults(records: Mapping[str, Record], types: Mapping[str, Raw]) -> Iterator[str]:
+    """Yield the faults of the entries together.
+
+    A parent, successor, larger place, jurisdiction or institution of a post that does not exist,
+    a cycle, an unscoped name, acronym or external identifier of two entries, a scoped name of
+    two entries of one jurisdiction, a name that stands twice in an entry.
     """
-    id_ = entry.get("id")
-    if not isinstance(id_, str) or not ENTRY_ID.fullmatch(id_):
-        raise source.error(entry, f"id {id_!r}: write lower-case words joined by hyphens")
-    for key in entry:
-        if key not in _KEYS and key != LINE:
-            raise source.error(entry, f"{id_}: unknown key {key!r}; see authority/README.md")
-    name = entry.get("name")
-    if not isinstance(name, Mapping) or any(not _text(name.get(key)) for key in _LANGUAGES):
-        raise source.error(entry, f"{id_}: needs a name in es and in en")
-    if not isinstance(entry.get("type"), str) or entry["type"] not in types:
-        known = ", ".join(types)
-        raise source.error(entry, f"{id_}: unknown type {entry.get('type')!r}; one of {known}")
-    for key in _LISTS:
-        _check_names(source, entry, key, entry.get(key, []))
-    for key in _BY_LANGUAGE:
-        _check_languages(source, entry, key)
-    for key, kind in _KINDS.items():
-        if not isinstance(entry.get(key, kind()), kind):
-            raise source.error(
-                entry, f"{id_}: {key} {entry[key]!r} must be of kind {kind.__name__}"
-            )
-    for former in entry.get("former", []):
-        _check_former(source, entry, former)
-    if (entry.get("scoped") or entry.get("list_form")) and not entry.get("jurisdiction"):
-        raise source.error(entry, f"{id_}: scoped names without jurisdiction; add one")
-
-
-def check_type(source: Source, name: str, type_: object) -> None:
-    """Check a row of the table of types.
-
-    Raises:
-        LedgerError: it does not say of which entity type of the model it is.
-    """
-    if not isinstance(type_, Mapping) or str(type_.get("of")) not in ENTITY_TYPES:
-        known = ", ".join(ENTITY_TYPES)
-        raise source.error(type_, f"type {name!r}: write {{of: TYPE}} with one of {known}")
-
-
-def check_body(source: Source, body: object, needed: Iterable[str] = _BODY) -> None:
-    """Check a body of a template before it is spelled out.
-
-    Raises:
-        LedgerError: a key is missing or names are no lists by language.
-    """
-    if not isinstance(body, Mapping):
-        raise source.error(body, f"{body!r} is no body; each begins with '- slug: ...'")
-    for key in needed:
-        if not body.get(key):
-            raise source.error(body, f"body {body.get('slug', '')!r} lacks {key}")
-    for part in (body, *_parts(body.get("overrides"))):
-        if not isinstance(part, Mapping):
-            raise source.error(body, f"body {body.get('slug')!r}: {part!r} is no override")
-        for key in _BY_LANGUAGE:
-            _check_languages(source, {"id": body["slug"], **part}, key)
-
-
-def _parts(overrides: object) -> Iterator[Raw]:
-    if isinstance(overrides, Mapping):
-        yield from (value for key, value in overrides.items() if key != LINE)
-
-
-def _check_former(source: Source, entry: Raw, former: object) -> None:
-    if not isinstance(former, Mapping):
-        raise source.error(entry, f"{entry['id']}: former must list {{es: ..., acronym: [...]}}")
-    _check_names(source, entry, "acronym of former", former.get("acronym", []))
-    if not all(_text(former.get(key, "x")) for key in _LANGUAGES):
-        raise source.error(entry, f"{entry['id']}: a former name must be a text")
-    if not all(isinstance(former.get(key, 0), int) for key in ("from", "to")):
-        raise source.error(entry, f"{entry['id']}: from and to of a former name are years")
-
-
-def _text(value: object) -> bool:
-    return isinstance(value, str) and bool(value.strip())
-
-
-def _check_names(source: Source, entry: Raw, key: str, names: object) -> None:
-    if not isinstance(names, list) or not all(_text(name) for name in names):
-        raise source.error(entry, f"{entry['id']}: {key} must be a list of texts; quote {names!r}")
-
-
-def _check_languages(source: Source, entry: Raw, key: str) -> None:
-    value = entry.get(key, {})
-    if isinstance(value, list):
-        value = {"es": value}
-    if not isinstance(value, Mapping) or not _LANGUAGES.issuperset({*value} - {LINE}):
-        raise source.error(entry, f"{entry['id']}: {key} must map es and en to lists of names")
-    for language in _LANGUAGES & {*value}:
-        _check_names(source, entry, key, value[language])
-
-
-def check_ledger(records: Mapping[str, Record], types: Mapping[str, Raw]) -> None:
-    """Check the entries together.
-
-    Raises:
-        LedgerError: a parent, successor, larger place or jurisdiction that does not exist, a
-            cycle, one unscoped name or acronym of two entries, one scoped name of two entries
-            of one jurisdiction.
-    """
-    places = {key for key, (_, entry) in records.items() if types[entry["type"]]["of"] == "place"}
+    of = {key: types[entry["type"]]["of"] for key, (_, entry) in records.items()}
     for source, entry in records.values():
-        for key in ("parent", "successor"):
-            if entry.get(key) and entry[key] not in records:
-                raise source.error(entry, f"{entry['id']}: {key} {entry[key]!r} is no entry")
-        for key in ("jurisdiction", "within"):
-            if entry.get(key) and entry[key] not in places:
-                raise source.error(entry, f"{entry['id']}: {key} {entry[key]!r} is no place")
-    for key in ("parent", "within"):
-        _check_cycles(records, key)
-    _check_twice(record for id_, record in records.items() if id_ not in places)
+        yield from _references(source, entry, of)
+    for key in ("parent", "within", "successor"):
+        yield from _cycles(records, key)
+    named = [record for id_, record in records.items() if of[id_] != "place"]
+    yield from _shared_names(named)
+    yield from _shared_ids(records.values())
 
 
-def _check_cycles(records: Mapping[str, Record], key: str) -> None:
+def _references(source: Source, entry: Raw, of: Mapping[str, str]) -> Iterator[str]:
+    posts = [(post["at"], ("posts", n, "at")) for n, post in enumerate(entry.get("posts", ()))]
+    keys = ("parent", "successor", "jurisdiction", "within")
+    for id_, steps in [*((entry[key], (key,)) for key in keys if key in entry), *posts]:
+        wanted = _WANTED.get(str(steps[0]))
+        if id_ not in of or (wanted and of[id_] != wanted):
+            near = suggestion(id_, (other for other in of if of[other] == (wanted or of[other])))
+            words = f"{' '.join(str(step) for step in steps if isinstance(step, str))} {id_!r}"
+            words = f"{entry['id']}: {words} is no {wanted or 'entry'}"
+            yield source.fault(entry, words + (near or "; add it, or correct the id"), *steps)
+
+
+def _cycles(records: Mapping[str, Record], key: str) -> Iterator[str]:
     sound: set[str] = set()
     for id_ in records:
         path: dict[str, None] = {}
         at = id_
-        while at and at not in sound:
+        while at in records and at not in sound:
             if at in path:
                 source, entry = records[at]
-                raise source.error(entry, f"{at}: {key} leads back to itself ({' > '.join(path)})")
+                around = [*path][[*path].index(at) :]
+                words = f"{at}: {key} leads back to itself ({' > '.join([*around, at])})"
+                yield source.fault(entry, f"{words}; correct one of them", key)
+                break
             path[at] = None
             at = records[at][1].get(key, "")
         sound.update(path)
 
 
-def _check_twice(records: Iterable[Record]) -> None:
-    """Names must be unique: everywhere, or inside the jurisdiction when scoped."""
-    owners: dict[tuple[str, str], Raw] = {}
+def _shared_names(records: Iterable[Record]) -> Iterator[str]:
+    """Yield names that are not unique: everywhere, or inside the jurisdiction when scoped."""
+    owners: dict[tuple[str, str], Record] = {}
     for source, entry in records:
         place = entry.get("jurisdiction", "")
         for name, how, _ in forms_of(entry):
             if how not in _EVERYWHERE and how != "scoped":
                 continue
             key = ("" if how in _EVERYWHERE else place, normal(name))
-            owner = owners.setdefault(key, entry)
-            if owner["id"] != entry["id"]:
+            owner = owners.setdefault(key, (source, entry))
+            if owner[1]["id"] != entry["id"]:
                 where = f"inside {key[0]}" if key[0] else "everywhere"
-                raise LedgerError(
-                    f"{source.path}:{entry.get(LINE, 1)}: {name!r} names both {owner['id']} and "
-                    f"{entry['id']} {where}; make it scoped or weak in one of them"
-                )
+                words = f"{name!r} names both {_at(owner, source)} and {entry['id']} {where}"
+                told = f"{words}; make it scoped or weak in one of them"
+                yield source.fault(entry, told, *_steps_to(entry, name))
+
+
+def _at(owner: Record, source: Source) -> str:
+    other, entry = owner
+    place = other.path.name if other.path.parent == source.path.parent else other.path
+    return f"{entry['id']} ({place}:{entry.get(LINE, 1)})"
+
+
+def _shared_ids(records: Iterable[Record]) -> Iterator[str]:
+    owners: dict[tuple[str, str], Record] = {}
+    for source, entry in records:
+        for kind, id_ in entry.get("ids", {}).items():
+            owner = owners.setdefault((kind, str(id_)), (source, entry))
+            if owner[1]["id"] != entry["id"] and kind != LINE:
+                words = f"{kind} {id_!r} is of both {_at(owner, source)} and {entry['id']}"
+                yield source.fault(entry, f"{words}; take it out of one of them", "ids", kind)
+
+
+def _steps_to(entry: Raw, name: str) -> tuple[Step, ...]:
+    """Return the steps that lead to a name in an entry; none for a name made of others."""
+    return next((at for key in _NAMES for at in _inside(entry.get(key), name, (key,))), ())
+
+
+def _inside(value: Any, name: str, steps: tuple[Step, ...]) -> Iterator[tuple[Step, ...]]:
+    if value == name:
+        yield steps
+    elif isinstance(value, list):
+        for at, item in enumerate(value):
+            yield from _inside(item, name, (*steps, at))
+    elif isinstance(value, Mapping):
+        for key, item in value.items():
+            yield from _inside(item, name, (*steps, key))

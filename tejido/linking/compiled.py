@@ -3,38 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
+from tejido.asking.spelling import suggestion
 from tejido.errors import LedgerError
-from tejido.linking.checks import Record, check_body, check_entry, check_ledger, check_type
+from tejido.linking.checks import Record, entry_faults, ledger_faults, template_faults
 from tejido.linking.countries import countries, divisions
 from tejido.linking.entry import forms_of
+from tejido.linking.faults import complain
 from tejido.linking.files import LINE, Source, ledger_files, read_source
 from tejido.linking.folding import pattern
 from tejido.linking.normal import normal, plain, words
+from tejido.linking.schema import faults_of
 from tejido.linking.template import governments, municipal_bodies, state_bodies
 
 __all__ = ["compile_ledger"]
 
 Table = dict[str, Any]
 _HIDDEN = frozenset({LINE, "note", "check_why", "de", "del_estado", "gentilicio", "formal"})
-_OWN_KEYS = frozenset(
-    {
-        "types",
-        "countries",
-        "divisions",
-        "provinces",
-        "governments",
-        "bodies",
-        "municipal",
-        "states_of",
-        "demonyms",
-        "words",
-        LINE,
-    }
-)
 _UNSEARCHED = frozenset({"list"})
 _ARTICLE = re.compile(r"^(?:[Tt]he|el|la|los|las) (?=\S)")
 """An article of the sentence, no part of the name. The search takes what begins first: were it
@@ -51,46 +39,73 @@ def compile_ledger(*folders: Path) -> Table:
     Raises:
         LedgerError: a file is broken or contradicts itself or another; names file and line.
     """
-    files = [ledger_files(folder) for folder in folders]
-    sources = [read_source(path) for paths in files for path in paths]
-    if not files[0]:
-        raise LedgerError(f"{folders[0]}: no YAML file of a ledger here; see authority/README.md")
-    for source in sources:
-        _check_tables(source)
+    sources = _sources(folders)
+    complain(fault for source in sources for fault in _misfits(source))
     types = _merged(sources, "types")
     records = _records(sources, types)
-    check_ledger(records, types)
+    complain([*ledger_faults(records, types), *_strangers(sources, records)])
     _add_municipal(records, sources)
     tables: Table = {"types": types, "entries": {}, "names": {}, "places": {}, "patterns": {}}
     for id_, (_, entry) in records.items():
         tables["entries"][id_] = _stripped(entry)
         _index(tables, entry, _own_place(entry, records), types[entry["type"]]["of"] == "place")
-    tables["demonyms"] = _demonyms(sources, records)
-    tables["words"] = _merged(sources, "words")
+    tables["demonyms"] = _demonyms(sources)
+    tables["words"] = _words(sources)
     return tables
 
 
-def _check_tables(source: Source) -> None:
-    if isinstance(source.content, Mapping):
-        for key in source.content:
-            if key not in _OWN_KEYS:
-                message = f"unknown table {key!r}; see authority/README.md"
-                raise source.error(source.content, message)
-        for name, type_ in (source.table("types") or {}).items():
-            if name != LINE:
-                check_type(source, name, type_)
-        for body in source.table("bodies") or ():
-            check_body(source, body)
-        for body in source.table("municipal") or ():
-            check_body(source, body, ("slug", "id", "type", "name", "alias", "scoped"))
+def _sources(folders: Sequence[Path]) -> list[Source]:
+    """Parse the files of all folders; the broken ones are told together."""
+    files = [ledger_files(folder) for folder in folders]
+    if not files[0]:
+        raise LedgerError(f"{folders[0]}: no YAML file of a ledger here; see authority/README.md")
+    sources, broken = [], []
+    for path in (path for paths in files for path in paths):
+        try:
+            sources.append(read_source(path))
+        except LedgerError as error:
+            broken.append(str(error))
+    complain(broken)
+    return sources
+
+
+def _misfits(source: Source) -> Iterator[str]:
+    shape = "entries" if isinstance(source.content, list) else "tables"
+    return faults_of(source, f"schema.json#{shape}")
+
+
+def _rows(sources: Iterable[Source], name: str) -> Iterator[tuple[Source, str, Any]]:
+    for source in sources:
+        for key, row in (source.table(name) or {}).items():
+            if key != LINE:
+                yield source, key, row
+
+
+def _strangers(sources: list[Source], records: Mapping[str, Record]) -> Iterator[str]:
+    """Yield the rows of tables that are about nothing in the ledger, or stand in two files."""
+    for table in ("demonyms", "countries", "divisions"):
+        for source, id_, _ in _rows(sources, table):
+            if id_ not in records:
+                near = suggestion(id_, records)
+                told = f"{table} of {id_!r}: no such place{near or '; correct the id'}"
+                yield source.fault(source.content, told, table, id_)
+    for table in ("types", "countries", "divisions"):
+        first: dict[str, Source] = {}
+        for source, id_, _ in _rows(sources, table):
+            if first.setdefault(id_, source) is not source:
+                told = f"{table} {id_!r} stands already in {first[id_].path}; take it out of one"
+                yield source.fault(source.content, told, table, id_)
 
 
 def _merged(sources: Iterable[Source], name: str) -> Table:
+    return {key: _stripped(row) for _, key, row in _rows(sources, name)}
+
+
+def _words(sources: Iterable[Source]) -> Table:
+    """Return the lists of words by name, those of several files joined."""
     found: Table = {}
-    for source in sources:
-        for key, value in (source.table(name) or {}).items():
-            if key != LINE:
-                found[key] = _stripped(value)
+    for _, key, names in _rows(sources, "words"):
+        found[key] = [*found.get(key, ()), *names]
     return found
 
 
@@ -103,9 +118,12 @@ def _stripped(value: Any) -> Any:
 def _records(sources: list[Source], types: Mapping[str, Any]) -> dict[str, Record]:
     """Return the entries of the files, what the template makes of them, and the world."""
     records: dict[str, Record] = {}
+    faults: list[str] = []
     for source in sources:
         for entry in source.entries():
-            _add(records, source, entry, types)
+            faults += [*entry_faults(source, entry, types), *_clash(records, source, entry)]
+            records.setdefault(entry["id"], (source, entry))
+    complain(faults)
     for source in sources:
         country = source.table("states_of")
         states = [
@@ -113,15 +131,17 @@ def _records(sources: list[Source], types: Mapping[str, Any]) -> dict[str, Recor
             for _, entry in records.values()
             if entry["type"] == "state" and entry.get("within") == country
         ]
-        for body in state_bodies(source.table("bodies") or [], states):
-            _add(records, source, body, types)
+        complain(template_faults(source, (state["id"] for state in states)))
+        _add(records, source, state_bodies(source.table("bodies") or [], states), types)
     packages = Source(Path("pycountry"), [])
     known = _merged(sources, "countries"), _merged(sources, "divisions")
     deeper = [code for source in sources for code in source.table("provinces") or ()]
     for place in (*countries(known[0]), *divisions(known[1], deeper)):
         own, entry = records.setdefault(place["id"], (packages, place))
         if types[entry["type"]]["of"] != "place":
-            raise own.error(entry, f"id {entry['id']!r} is the ISO code of a place; choose another")
+            told = f"id {entry['id']!r} is the ISO code of a place; choose another"
+            faults.append(own.fault(entry, told, "id"))
+    complain(faults)
     _add_governments(records, sources, types)
     return records
 
@@ -142,20 +162,32 @@ def _add_governments(
     demonyms = _merged(sources, "demonyms")
     for source in sources:
         if table := source.table("governments"):
-            for entry in governments(table, countries, demonyms, taken):
-                _add(records, source, entry, types)
+            _add(records, source, governments(table, countries, demonyms, taken), types)
 
 
 def _add(
-    records: dict[str, Record], source: Source, entry: Mapping[str, Any], types: Mapping[str, Any]
+    records: dict[str, Record],
+    source: Source,
+    entries: Iterable[Mapping[str, Any]],
+    types: Mapping[str, Any],
 ) -> None:
-    check_entry(source, entry, types)
+    """Add what a template makes; its parts fit the schema already."""
+    faults: list[str] = []
+    for entry in entries:
+        faults += [*entry_faults(source, entry, types), *_clash(records, source, entry)]
+        records.setdefault(entry["id"], (source, entry))
+    complain(faults)
+
+
+def _clash(
+    records: Mapping[str, Record], source: Source, entry: Mapping[str, Any]
+) -> Iterator[str]:
     if entry["id"] in records:
         other, first = records[entry["id"]]
         near = other.path.parent == source.path.parent
         place = f"{other.path.name if near else other.path}:{first.get(LINE, 1)}"
-        raise source.error(entry, f"id {entry['id']!r} stands already in {place}; ids are unique")
-    records[entry["id"]] = (source, entry)
+        told = f"id {entry['id']!r} stands already in {place}; ids are unique"
+        yield source.fault(entry, told, "id")
 
 
 def _add_municipal(records: dict[str, Record], sources: list[Source]) -> None:
@@ -213,16 +245,10 @@ def _variants(name: str) -> Iterator[str]:
         yield " ".join(re.sub('[,"“”/-]', " ", name).split())
 
 
-def _demonyms(sources: Iterable[Source], records: Mapping[str, Record]) -> Table:
+def _demonyms(sources: Iterable[Source]) -> Table:
     found: Table = {"es": {}, "en": {}}
-    for source in sources:
-        table = source.table("demonyms") or {}
-        for id_, forms in table.items():
-            if id_ == LINE:
-                continue
-            if id_ not in records:
-                raise source.error(forms, f"demonyms of {id_!r}: no such place")
-            for language in ("es", "en"):
-                for form in forms.get(language, ()):
-                    found[language].setdefault(plain(form), []).append(id_)
+    for _, id_, forms in _rows(sources, "demonyms"):
+        for language in ("es", "en"):
+            for form in forms.get(language, ()):
+                found[language].setdefault(plain(form), []).append(id_)
     return found

@@ -2,57 +2,93 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 import yaml
 
 from tejido.errors import LedgerError
+from tejido.linking.yamltext import explained, read_text
+from tejido.project import JUDGEMENTS, REDIRECTS
 
-__all__ = ["LINE", "Source", "ledger_files", "read_source"]
+__all__ = ["LINE", "Source", "bare", "ledger_files", "read_source"]
 
 LINE = "__line__"
 """Key under which every mapping of a file carries the line where it begins."""
-
-_OTHERS = frozenset({"judgements.yaml", "redirects.yaml"})
-"""What lies beside the files of entries and has readers of its own."""
+Step = str | int
+"""A key of a mapping or a place in a list: steps lead from an entry to one of its values."""
 
 
 def ledger_files(folder: Path) -> list[Path]:
     """Return the files of a folder that hold entries and tables, in the order of their names."""
-    return sorted(path for path in folder.glob("*.yaml") if path.name not in _OTHERS)
+    return sorted(
+        path for path in folder.glob("*.yaml") if path.name not in (JUDGEMENTS, REDIRECTS)
+    )
 
 
 class _Loader(yaml.CSafeLoader):
-    """The fast safe loader; mappings remember their line and no key may stand twice."""
+    """The fast safe loader with the plain values of YAML 1.2, as editors read them.
+
+    NO and 2026-11-22 are texts, 0123 is a number. Mappings remember their line and no key may
+    stand twice.
+    """
+
+    yaml_implicit_resolvers: dict[Any, Any] = {}  # noqa: RUF012
 
 
-def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[Any, Any]:
-    loader.flatten_mapping(node)
-    pairs = [(loader.construct_object(key, deep=True), key) for key, _ in node.value]
-    seen: set[Any] = set()
-    for key, key_node in pairs:
-        if not isinstance(key, str | int) or isinstance(key, bool):
+for _tag, _pattern, _first in (
+    ("null", r"~|null|Null|NULL|", ["~", "n", "N", ""]),
+    ("bool", r"true|True|TRUE|false|False|FALSE", list("tTfF")),
+    ("int", r"[-+]?[0-9]+", list("-+0123456789")),
+    ("float", r"[-+]?(\.[0-9]+|[0-9]+(\.[0-9]*)?)([eE][-+]?[0-9]+)?", list("-+.0123456789")),
+):
+    _Loader.add_implicit_resolver(
+        f"tag:yaml.org,2002:{_tag}", re.compile(rf"(?:{_pattern})\Z"), _first
+    )
+
+
+def _integer(loader: _Loader, node: yaml.ScalarNode) -> int | str:
+    """Return a number; digits that no year or code has stay a text."""
+    return int(node.value) if len(node.value) < 20 else str(node.value)
+
+
+def _mapping(loader: _Loader, node: yaml.MappingNode) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key_node, value in node.value:
+        key = loader.construct_object(key_node, deep=True)
+        if not isinstance(key, str) or key == LINE:
             raise yaml.constructor.ConstructorError(
-                None, None, f"{key!r} is no name; put it in quotes", key_node.start_mark
+                None, None, f"{_written(key_node)!r} is no key; put it in quotes", value.start_mark
             )
-        if key in seen:
+        if key in found:
             raise yaml.constructor.ConstructorError(
-                None, None, f"{key!r} stands twice", key_node.start_mark
+                None, None, f"{key!r} stands twice; join the two", key_node.start_mark
             )
-        seen.add(key)
-    values = [loader.construct_object(value, deep=True) for _, value in node.value]
-    found: dict[Any, Any] = dict(zip((key for key, _ in pairs), values, strict=True))
+        found[key] = loader.construct_object(value, deep=True)
     found[LINE] = node.start_mark.line + 1
     return found
 
 
+def _written(node: yaml.Node) -> str:
+    return node.value if isinstance(node, yaml.ScalarNode) else "this"
+
+
+_Loader.add_constructor("tag:yaml.org,2002:int", _integer)
 _Loader.add_constructor("tag:yaml.org,2002:map", _mapping)
 
 
-@dataclass(frozen=True, slots=True)
+def bare(value: Any) -> Any:
+    """Return a value without the lines that its mappings carry."""
+    if isinstance(value, Mapping):
+        return {key: bare(item) for key, item in value.items() if key != LINE}
+    return [bare(item) for item in value] if isinstance(value, list) else value
+
+
+@dataclass(frozen=True)
 class Source:
     """A parsed file: a list of entries, or a mapping of tables (``types``, ``bodies``, ...)."""
 
@@ -68,32 +104,93 @@ class Source:
         """Return a table of the file, or None."""
         return self.content.get(name) if isinstance(self.content, Mapping) else None
 
-    def error(self, where: Any, message: str) -> LedgerError:
-        """Return the error of a mapping of this file: file, line, message."""
-        line = where.get(LINE, 1) if isinstance(where, Mapping) else 1
-        return LedgerError(f"{self.path}:{line}: {message}")
+    def fault(self, where: Any, message: str, *steps: Step) -> str:
+        """Return a fault of this file as a line to print: file, line, message.
+
+        ``where`` is a part of the content; ``steps`` lead from it to the value at fault.
+        """
+        return f"{self.path}:{self._line(where, steps)}: {message}"
+
+    def error(self, where: Any, message: str, *steps: Step) -> LedgerError:
+        """Return a fault of this file as the error to raise."""
+        return LedgerError(self.fault(where, message, *steps))
+
+    def written(self, where: Any, *steps: Step) -> str:
+        """Return a text, number or word as the file has it; empty for lists and mappings."""
+        node, missing = _walk(self._place(where), steps)
+        return node.value if isinstance(node, yaml.ScalarNode) and not missing else ""
+
+    def _line(self, where: Any, steps: tuple[Step, ...]) -> int:
+        node = self._place(where)
+        if node is None:
+            return int(where.get(LINE, 1)) if isinstance(where, Mapping) else 1
+        return int(_walk(node, steps)[0].start_mark.line) + 1
+
+    @cached_property
+    def _nodes(self) -> yaml.Node | None:
+        """The file once more with the place of everything: needed only when something is wrong."""
+        if not self.path.is_file():
+            return None
+        return yaml.compose(read_text(self.path), _Loader)
+
+    def _place(self, where: Any) -> yaml.Node | None:
+        return _find(self.content, self._nodes, where) if self._nodes else None
+
+
+def _find(content: Any, node: yaml.Node, where: Any) -> yaml.Node | None:
+    """Return the node of a part of the content, recognised by being the same object."""
+    if content is where:
+        return node
+    if isinstance(content, list):
+        parts = zip(content, node.value, strict=True)
+    elif isinstance(content, Mapping):
+        values = (value for key, value in content.items() if key != LINE)
+        parts = zip(values, (value for _, value in node.value), strict=True)
+    else:
+        return None
+    inside = (item for item in parts if isinstance(item[0], list | Mapping))
+    return next((found for part, at in inside if (found := _find(part, at, where))), None)
+
+
+def _walk(node: yaml.Node | None, steps: tuple[Step, ...]) -> tuple[Any, bool]:
+    """Return the node that steps lead to, or the last one on the way and True.
+
+    A list or mapping under a key is where its key is: its own first line may be the next one.
+    """
+    for number, step in enumerate(steps, start=1):
+        if isinstance(node, yaml.SequenceNode) and isinstance(step, int) and step < len(node.value):
+            node = node.value[step]
+            continue
+        pairs = node.value if isinstance(node, yaml.MappingNode) else ()
+        pair = next(((key, value) for key, value in pairs if key.value == step), None)
+        if pair is None:
+            return node, True
+        key, node = pair
+        if number == len(steps) and not isinstance(node, yaml.ScalarNode):
+            return key, True
+    return node, node is None
 
 
 def read_source(path: Path) -> Source:
-    """Parse one YAML file of the ledger.
+    """Parse one YAML file of the ledger; one of comments alone is an empty list.
 
     Raises:
-        LedgerError: the file is not UTF-8, not YAML, or neither a list nor a mapping.
+        LedgerError: the file cannot be read, is not UTF-8, not YAML, or neither a list nor a
+            mapping.
     """
     try:
-        content = yaml.load(path.read_bytes(), _Loader)
+        content = yaml.load(read_text(path), _Loader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line + 1 if mark else 1
-        reason = error.problem or error.context
-        raise LedgerError(f"{path}:{line}: {reason}; mend the YAML") from error
-    except (yaml.YAMLError, UnicodeDecodeError) as error:
-        reason = " ".join(str(error).split())
-        raise LedgerError(f"{path}:1: not UTF-8 YAML ({reason}); save it as UTF-8 text") from error
+        raise explained(path, error) from error
+    except OSError as error:
+        raise LedgerError(f"{path}:1: cannot be read: {error.strerror}") from error
+    if content is None:
+        return Source(path, [])
     if not isinstance(content, list | Mapping):
         raise LedgerError(f"{path}:1: neither entries nor a table; see authority/README.md")
     source = Source(path, content)
-    for entry in source.entries():
+    for at, entry in enumerate(source.entries()):
         if not isinstance(entry, Mapping):
-            raise source.error(entry, f"{entry!r} is no entry; each begins with '- id: ...'")
+            told = f"{entry!r} is no entry; each begins with '- ' and has keys"
+            raise source.error(content, told, at)
     return source

@@ -31,6 +31,7 @@ _KEYS = frozenset({*ANSWERS, "passage", "by", "when", "why", LINE})
 _SIDE = re.compile(rf"(?:{'|'.join(ENTITY_TYPES)})/[^\s/@]+(?:@\S.*)?")
 _CLAIM = re.compile(r"claim/[0-9a-f]{16}")
 _TOP = """\
+# yaml-language-server: $schema=judgements.schema.json
 # Juicios sobre identidad y hechos; quitar una línea deshace el juicio. Formato: README.md.
 # Judgements on identity and facts; deleting a line undoes it. Format: README.md.
 """

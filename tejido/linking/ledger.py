@@ -15,11 +15,14 @@ from typing import Any
 
 from tejido.linking.entry import Entry, make_entry
 from tejido.linking.files import ledger_files
-from tejido.project import authority_folders
+from tejido.project import authority_folders, content
 
 __all__ = ["Ledger", "default_ledger", "read_ledger"]
 
-_CODE = ("checks", "compiled", "countries", "entry", "files", "folding", "normal", "template")
+_CODE = (
+    *("checks", "compiled", "countries", "entry", "files", "folding", "normal", "schema"),
+    *("template", "yamltext"),
+)
 _KEPT = 8
 Meaning = Sequence[str]
 """An entry's id, how the name identifies (see :mod:`tejido.linking.entry`), the name as written."""
@@ -134,7 +137,8 @@ def _version(folders: Iterable[Path]) -> str:
 
     digest = hashlib.sha256()
     code = (Path(__file__).with_name(f"{stem}.py") for stem in _CODE)
-    for path in (*(path for folder in folders for path in ledger_files(folder)), *code):
+    files = (path for folder in folders for path in ledger_files(folder))
+    for path in (*files, *code, content("authority") / "schema.json"):
         data = path.read_bytes()
         digest.update(f"{path.name} {len(data)}\n".encode() + data)
     packages = [version(name) for name in ("pycountry", "Babel")]

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import json
 import shutil
+from collections.abc import Iterator
+from itertools import takewhile
 from pathlib import Path
+from typing import Any
 
 import pytest
+from jsonschema import Draft202012Validator
 
 from tejido.errors import LedgerError
 from tejido.linking.compiled import compile_ledger
 from tejido.linking.entry import Entry
+from tejido.linking.files import LINE, ledger_files, read_source
 from tejido.linking.ledger import default_ledger, read_ledger
+from tejido.linking.yamltext import MAX_BYTES
 from tejido.project import content
 
 _BROKEN = Path(__file__).parent / "broken"
@@ -28,23 +35,111 @@ def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return made
 
 
+def _expected(case: Path) -> list[list[str]]:
+    """The lines and words that the comments on top of a case promise."""
+    lines = case.read_text(encoding="utf-8").splitlines()
+    comments = takewhile(lambda line: line.startswith("# "), lines)
+    return [comment[2:].split(": ", 1) for comment in comments]
+
+
 @pytest.mark.parametrize("case", sorted(_BROKEN.glob("*.yaml")), ids=lambda path: path.stem)
-def test_a_broken_file_is_one_line_with_its_place(case: Path, folder: Path) -> None:
-    """Each case begins with ``# LINE: words of the message``."""
-    line, words = case.read_text(encoding="utf-8").partition("\n")[0].lstrip("# ").split(": ", 1)
+def test_a_broken_file_is_a_line_per_fault_with_its_place(case: Path, folder: Path) -> None:
+    """Each case begins with ``# LINE: words of the message``, a comment per fault."""
+    expected = _expected(case)
+    assert expected
     shutil.copy(case, folder / "case.yaml")
     with pytest.raises(LedgerError) as caught:
         read_ledger(folder)
-    message = str(caught.value)
-    assert message.startswith(f"{folder / 'case.yaml'}:{line}: ")
-    assert words in message
-    assert "\n" not in message
+    messages = str(caught.value).splitlines()
+    assert len(messages) == len(expected), messages
+    for message, (line, words) in zip(messages, expected, strict=True):
+        assert message.startswith(f"{folder / 'case.yaml'}:{line}: ")
+        assert words in message
 
 
-def test_not_utf8(folder: Path) -> None:
-    (folder / "case.yaml").write_bytes("- {id: x, name: Niñez}".encode("latin-1"))
-    with pytest.raises(LedgerError, match=r"case\.yaml:1: not UTF-8"):
+@pytest.mark.parametrize(
+    ("data", "words"),
+    [
+        ("- {id: xx-a}\n- {id: xx-b, name: Niñez}".encode("latin-1"), ":2: not UTF-8"),
+        ("- {id: xx-a, name: Niñez}".encode("utf-16"), ":1: not UTF-8"),
+        (b"- id: xx-a\n  note: a\0b", ":2: control character U+0000"),
+        (b"- id: xx-a\n  note: a\x1bb", ":2: control character U+001B"),
+        (b"- {id: xx-a}\n" + b"#" * (MAX_BYTES + 1), ":1: larger than 16 MB; split the file"),
+        (b"[" * 1_000_000, ":1: brackets or lists nested more than 20 deep"),
+        (b"- " * 1_000_000, ":1: brackets or lists nested more than 20 deep"),
+        (b"{a: " * 1_000_000, ":1: brackets or lists nested more than 20 deep"),
+        (b"nothing", ":1: neither entries nor a table"),
+    ],
+    ids=["latin-1", "utf-16", "nul", "escape", "large", "flow", "block", "mappings", "text"],
+)
+def test_bytes_that_nobody_should_write(data: bytes, words: str, folder: Path) -> None:
+    (folder / "case.yaml").write_bytes(data)
+    with pytest.raises(LedgerError) as caught:
         read_ledger(folder)
+    assert f"case.yaml{words}" in str(caught.value)
+    assert "\n" not in str(caught.value)
+
+
+def test_a_byte_order_mark_is_no_fault(folder: Path) -> None:
+    text = "- {id: xx-a, name: {es: Niñez, en: Childhood}, type: ministry}\n"
+    (folder / "case.yaml").write_text(text, encoding="utf-8-sig")
+    assert read_ledger(folder)["xx-a"].names["es"] == "Niñez"
+
+
+def test_a_file_of_comments_is_no_fault(folder: Path) -> None:
+    (folder / "case.yaml").write_text("# yet to come\n", encoding="utf-8")
+    assert [*read_ledger(folder)][:1] == ["xx-one"]
+
+
+def test_twenty_faults_are_listed(folder: Path) -> None:
+    entry = "- {{id: xx-{}, name: {{es: Casa {}, en: House {}}}, type: mnistry}}\n"
+    text = "".join(entry.format(n, n, n) for n in range(30))
+    (folder / "case.yaml").write_text(text, encoding="utf-8")
+    (folder / "broken.yaml").write_text("- [a", encoding="utf-8")
+    with pytest.raises(LedgerError) as caught:
+        read_ledger(folder)
+    assert "broken.yaml:1: " in str(caught.value)
+    (folder / "broken.yaml").unlink()
+    with pytest.raises(LedgerError) as caught:
+        read_ledger(folder)
+    lines = str(caught.value).splitlines()
+    assert [line.partition(": ")[0] for line in lines[:20]] == [
+        f"{folder / 'case.yaml'}:{number}" for number in range(1, 21)
+    ]
+    assert lines[20:] == ["... and 10 more"]
+
+
+def test_editors_offer_the_types_there_are() -> None:
+    schema = json.loads((content("authority") / "schema.json").read_text(encoding="utf-8"))
+    offered = schema["$defs"]["type"]["anyOf"][0]["enum"]
+    table = read_source(content("authority") / "types.yaml").table("types")
+    assert offered == [name for name in table if name != LINE]
+
+
+@pytest.mark.parametrize("path", sorted(content("authority").glob("*.json")), ids=lambda p: p.name)
+def test_schemas_are_schemas_and_explain_every_shape(path: Path) -> None:
+    schema = json.loads(path.read_text(encoding="utf-8"))
+    Draft202012Validator.check_schema(schema)
+    for part in _parts(schema):
+        checked = {"type", "pattern", "enum", "anyOf", "oneOf", "minItems"} & {*part}
+        if isinstance(part.get("type", ""), str | list) and checked and "if" not in part:
+            assert "errorMessage" in part or {*part} <= {"enum", "type", "pattern"}, part
+        if "description" in part:
+            assert " / " in part["description"] or "in every text" in part["description"]
+
+
+def _parts(schema: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(schema, dict):
+        yield schema
+    for part in schema.values() if isinstance(schema, dict) else schema:
+        if isinstance(part, dict | list):
+            yield from _parts(part)
+
+
+def test_files_name_their_schema() -> None:
+    for path in ledger_files(content("authority")):
+        first = path.read_text(encoding="utf-8").partition("\n")[0]
+        assert first == "# yaml-language-server: $schema=schema.json", path
 
 
 def test_an_empty_folder(tmp_path: Path) -> None:

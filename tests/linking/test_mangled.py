@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import suppress
+import re
 from pathlib import Path
 
 import pytest
@@ -11,9 +11,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tejido.errors import LedgerError
-from tejido.linking.checks import check_body, check_entry, check_type
+from tejido.linking.checks import entry_faults
 from tejido.linking.entry import forms_of, make_entry
 from tejido.linking.files import Source, read_source
+from tejido.linking.schema import faults_of
 
 _ENTRY = """- id: mx-comar
   name: {es: Comisión de Ayuda, en: Aid Commission}
@@ -63,35 +64,32 @@ def test_mangled_text(
     path.write_text(text, encoding="utf-8")
     try:
         source = read_source(path)
-        entries = list(source.entries())
-        for entry in entries:
-            check_entry(source, entry, _TYPES)
     except LedgerError as error:
-        assert str(error).startswith(f"{path}:")
-        assert "\n" not in str(error)
+        assert re.match(rf"{re.escape(str(path))}:[1-9][0-9]*: [^\n]+$", str(error))
         return
-    for entry in entries:
-        assert list(forms_of(entry))
-        assert make_entry(entry, "institution", "government").id
+    _reads_or_tells(source)
+
+
+def _reads_or_tells(source: Source) -> None:
+    shape = "entries" if isinstance(source.content, list) else "tables"
+    faults = [*faults_of(source, f"schema.json#{shape}")]
+    for fault in faults:
+        assert re.match(rf"{re.escape(str(source.path))}:[1-9][0-9]*: [^\n]+$", fault)
+    if not faults:
+        for entry in source.entries():
+            list(entry_faults(source, entry, _TYPES))
+            assert list(forms_of(entry))
+            assert make_entry(entry, "institution", "government").id
 
 
 @settings(max_examples=300)
 @given(st.sampled_from(sorted(yaml.safe_load(_ENTRY)[0])), _JUNK)
 def test_junk_for_a_value(key: str, junk: object) -> None:
     entry = yaml.safe_load(_ENTRY)[0] | {key: junk}
-    source = Source(Path("case.yaml"), [entry])
-    try:
-        check_entry(source, entry, _TYPES)
-    except LedgerError:
-        return
-    assert list(forms_of(entry))
-    assert make_entry(entry, "institution", "government").id == entry["id"]
+    _reads_or_tells(Source(Path("case.yaml"), [entry]))
 
 
-@given(_JUNK)
-def test_junk_for_a_type_or_a_body(junk: object) -> None:
-    source = Source(Path("case.yaml"), [])
-    with suppress(LedgerError):
-        check_type(source, "x", junk)
-    with suppress(LedgerError):
-        check_body(source, junk)
+@given(st.sampled_from(["types", "bodies", "municipal", "governments", "words", "x"]), _JUNK)
+def test_junk_for_a_table_or_a_row(table: str, junk: object) -> None:
+    for value in (junk, [junk], {"x": junk}):
+        _reads_or_tells(Source(Path("case.yaml"), {table: value}))
