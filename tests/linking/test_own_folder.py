@@ -23,8 +23,7 @@ ENTRY = """\
 
 @pytest.fixture
 def own(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A folder with one entry, named by the environment, and a cache of its own."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    """A folder with one entry, named by the environment."""
     folder = tmp_path / "authority"
     folder.mkdir()
     (folder / "ours.yaml").write_text(ENTRY, encoding="utf-8")
