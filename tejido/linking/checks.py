@@ -95,7 +95,11 @@ def ledger_faults(records: Mapping[str, Record], types: Mapping[str, Raw]) -> It
 
 
 def _references(source: Source, entry: Raw, of: Mapping[str, str]) -> Iterator[str]:
-    posts = [(post["at"], ("posts", n, "at")) for n, post in enumerate(entry.get("posts", ()))]
+    posts = [
+        (post["at"], ("posts", at, "at"))
+        for at, post in enumerate(entry.get("posts", ()))
+        if "at" in post
+    ]
     keys = ("parent", "successor", "jurisdiction", "within")
     for id_, steps in [*((entry[key], (key,)) for key in keys if key in entry), *posts]:
         wanted = _WANTED.get(str(steps[0]))

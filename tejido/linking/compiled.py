@@ -48,7 +48,7 @@ def compile_ledger(*folders: Path) -> Table:
     tables: Table = {"types": types, "entries": {}, "names": {}, "places": {}, "patterns": {}}
     for id_, (_, entry) in records.items():
         tables["entries"][id_] = _stripped(entry)
-        _index(tables, entry, _own_place(entry, records), types[entry["type"]]["of"] == "place")
+        _index(tables, entry, _own_place(entry, records), types[entry["type"]]["of"])
     tables["demonyms"] = _demonyms(sources)
     tables["words"] = _words(sources)
     return tables
@@ -210,12 +210,13 @@ def _own_place(entry: Mapping[str, Any], records: Mapping[str, Record]) -> str:
     return plain(records[place][1]["name"]["es"]) if "-" in place else ""
 
 
-def _index(tables: Table, entry: Mapping[str, Any], own_place: str, is_place: bool) -> None:
-    key_of, index = (words, tables["places"]) if is_place else (normal, tables["names"])
+def _index(tables: Table, entry: Mapping[str, Any], own_place: str, type_: str) -> None:
+    """File an entry under its names; persons are found by grammar, not by search."""
+    key_of, index = (words, tables["places"]) if type_ == "place" else (normal, tables["names"])
     for written, how, _ in forms_of(entry, own_place):
         found = [entry["id"], how, written]
         _put(index, key_of(written), found)
-        if how not in _UNSEARCHED:
+        if how not in _UNSEARCHED and type_ != "person":
             bare = _ARTICLE.sub("", written)
             for variant in _variants(bare):
                 _put(tables["patterns"], pattern(variant), [entry["id"], how, bare])

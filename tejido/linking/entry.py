@@ -8,7 +8,7 @@ from typing import Any
 
 from tejido.linking.normal import plain
 
-__all__ = ["Entry", "Form", "Former", "forms_of", "make_entry"]
+__all__ = ["Entry", "Form", "Former", "Post", "forms_of", "make_entry"]
 
 Raw = Mapping[str, Any]
 _LANGUAGES = ("es", "en")
@@ -32,8 +32,21 @@ class Former:
 
 
 @dataclass(frozen=True, slots=True)
+class Post:
+    """A public office that a person holds or held: its titles, the institution's id, years.
+
+    ``at`` is empty when no source names the institution, a year 0 when none is known.
+    """
+
+    names: Mapping[str, str]
+    at: str = ""
+    begin: int = 0
+    end: int = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Entry:
-    """An institution, place, programme or observance of the ledger.
+    """An institution, place, programme, observance or person in public office of the ledger.
 
     ``type`` is an entity type of the model, ``form`` the finer class of the ledger (``ministry``,
     ``country-office``, ``state``), ``kind`` the kind of the model. ``names`` has ``es`` and ``en``;
@@ -65,6 +78,7 @@ class Entry:
     successor: str = ""
     begin: int = 0
     end: int = 0
+    posts: tuple[Post, ...] = ()
     ids: Mapping[str, str] = field(default_factory=dict)
     seen: tuple[str, ...] = ()
     check: bool = False
@@ -95,6 +109,7 @@ def make_entry(raw: Raw, type_: str, kind: str) -> Entry:
         successor=raw.get("successor", ""),
         begin=int(raw.get("from", 0)),
         end=int(raw.get("to", 0)),
+        posts=tuple(_post(item) for item in raw.get("posts", ())),
         ids={key: str(value) for key, value in raw.get("ids", {}).items()},
         seen=tuple(raw.get("seen", ())),
         check=bool(raw.get("check", False)),
@@ -105,6 +120,11 @@ def _former(item: Raw) -> Former:
     names = {language: item[language] for language in ("es", "en") if item.get(language)}
     years = int(item.get("from", 0)), int(item.get("to", 0))
     return Former(names, tuple(item.get("acronym", ())), *years)
+
+
+def _post(item: Raw) -> Post:
+    names = {language: item[language] for language in _LANGUAGES if item.get(language)}
+    return Post(names, item.get("at", ""), int(item.get("from", 0)), int(item.get("to", 0)))
 
 
 def _by_language(value: object) -> Iterator[tuple[str, tuple[str, ...]]]:
@@ -118,12 +138,12 @@ def _by_language(value: object) -> Iterator[tuple[str, tuple[str, ...]]]:
 def forms_of(raw: Raw, own_place: str = "") -> Iterator[Form]:
     """Yield every written form of an entry; ``own_place`` is its jurisdiction's name, plain.
 
+    Short names are for display: what is short may be of many, and identifies nobody.
     A former name is scoped to the entry's jurisdiction unless it carries the jurisdiction's
     name; former acronyms of bodies without jurisdiction are weak.
     """
-    for key, how in (("name", "name"), ("short", "alias")):
-        names = raw.get(key, {})
-        yield from ((names[code], how, code) for code in _LANGUAGES if code in names)
+    name = raw["name"]
+    yield from ((name[code], "name", code) for code in _LANGUAGES if code in name)
     if formal := raw.get("formal"):
         yield formal, "alias", "es"
     if official := raw.get("official"):

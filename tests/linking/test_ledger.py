@@ -187,8 +187,8 @@ def test_every_entry_is_whole() -> None:
         assert entry.id == id_
         assert entry.names["es"]
         assert entry.names["en"]
-        assert entry.type in {"institution", "place", "programme", "event"}
-        assert entry.kind or entry.type == "place"
+        assert entry.type in {"institution", "place", "programme", "event", "person"}
+        assert entry.kind or entry.type in ("place", "person")
         assert not entry.ids or entry.seen
 
 
