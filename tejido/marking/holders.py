@@ -73,28 +73,48 @@ def names_of(scene: Scene, role: Role) -> Named:
     shared = _merged(offices, behind)
     people = [(each, shared) for each in names]
     if role.entry.plural and len(names) == 1 and name.start > roles[-1].end:
-        people += _fielded(scene, role, name.end)
+        people = [(name, offices), *_fielded(scene, role, name.end)]
     return Named(tuple(people), max(end, people[-1][0].end), "post-name")
 
 
 def _fielded(scene: Scene, role: Role, at: int) -> list[tuple[Name, tuple[Office, ...]]]:
     """Return the others of a plural post, each behind a field of its own.
 
-    ``los ministros de Salud, Ana Paz; de Cultura, Luis Mora; y Hacienda, Eva Ruiz``.
+    ``los ministros de Salud, Ana Paz; de Cultura, Luis Mora; y Hacienda, Eva Ruiz``, ``los
+    rectores de la Universidad de Loja, Ana Paz, y de la UTE, Luis Mora``.
     """
     people: list[tuple[Name, tuple[Office, ...]]] = []
     while len(people) < 12:
         begin = at
         while scene.low(begin) in _BETWEEN or scene.low(begin) in scene.words["joins"]:
             begin += 1
-        begin += scene.low(begin) in scene.words["links"]
-        end = field_end(scene, begin)
+        link, begin = begin, _past_link(scene, begin)
+        end = _field_end(scene, begin)
         name = name_at(scene, end + 1) if end > begin and scene.low(end) == "," else None
-        if begin == at or name is None or len(name.parts) < 2:
+        if link == at or name is None or len(name.parts) < 2:
             break
-        people.append((name, (Office(scene.span(begin, end), None, role.entry.office),)))
+        body = scene.institution(begin)
+        span, noun = scene.span(link, end), " ".join(role.entry.words)
+        people.append((name, (Office(span, body, role.entry.office, None, noun),)))
         at = name.end
     return people
+
+
+def _past_link(scene: Scene, at: int) -> int:
+    """Return the position behind the link of a field and its article: ``de la``."""
+    linked = at + (scene.low(at) in scene.words["links"])
+    article = linked > at and scene.free(linked) and scene.low(linked) in scene.words["determiners"]
+    return linked + article
+
+
+def _field_end(scene: Scene, at: int) -> int:
+    """Return the position behind a field, with what it is of: ``Villa de Praga``."""
+    end = field_end(scene, at)
+    while end > at and (onward := _past_link(scene, end)) > end:
+        if field_end(scene, onward) == onward:
+            break
+        end = field_end(scene, onward)
+    return end
 
 
 def _roles(scene: Scene, role: Role) -> tuple[list[Role], int]:

@@ -10,6 +10,7 @@ from tejido.marking.posts import Role, role_at
 from tejido.marking.scene import Scene
 from tejido.marking.tokens import bare
 from tejido.model import Span
+from tejido.reading.words import word_set
 
 __all__ = ["Office", "chain_of", "fits", "office_of", "skip_determiner", "split_field"]
 
@@ -30,13 +31,15 @@ _HIGH = frozenset(
 class Office(NamedTuple):
     """A post by offsets: its title as written, its institution, the office it implies.
 
-    ``reference`` is a noun that stands for the institution ("dicha dependencia").
+    ``reference`` is a noun that stands for the institution ("dicha dependencia"); ``noun`` is the
+    word of a post that several share, before the title of one of them ("los alcaldes ... de Loja").
     """
 
     span: Span
     institution: int | None = None
     implied: str = ""
     reference: Span | None = None
+    noun: str = ""
 
 
 def office_of(scene: Scene, role: Role, institution: int | None = None) -> Office:
@@ -93,7 +96,8 @@ def _single(scene: Scene, role: Role, name: Name) -> bool:
         after in scene.words["joins"]
         and role_at(scene, skip_determiner(scene, name.end + 1)) is None
     )
-    plain = token.shape == "W" and len(token.text) > 2 and not field
+    topic = token.low in word_set(scene.words.language, "names", "fields")
+    plain = token.shape == "W" and len(token.text) > 2 and not field and not topic
     return direct and plain and not _goes_on(scene, name)
 
 

@@ -59,6 +59,7 @@ def post_of(scene: Scene, office: Office, fallback: int | None) -> PostMention:
     """Return the post of an office; ``fallback`` is its institution when it names none."""
     span = office.span
     title = " ".join(scene.text[slice(*span)].split()) if span.start < span.end else ""
+    title = f"{office.noun} {title}" if office.noun else title
     institution = office.institution if office.institution is not None else fallback
     return PostMention(title, span, institution, office.implied, office.reference)
 

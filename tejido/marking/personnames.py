@@ -95,8 +95,16 @@ def _particles(scene: Scene, at: int, parts: int) -> int:
         return at
     plain = all(scene.tokens[i].shape == "w" for i in range(at, end))
     if parts > 1 and plain and not _known(scene, scene.low(end)):
-        return at
+        return end if parts < 4 and _married(scene, at, end, parts) else at
     return end
+
+
+def _married(scene: Scene, at: int, end: int, parts: int) -> bool:
+    """Tell whether a woman's second surname stands at ``end``: ``Berta Quino de Jordao,``."""
+    woman = scene.words.genders.get(bare(scene.low(at - parts))) == "f"
+    placed = scene.span(end, end + 1) in scene.marked.places
+    after = scene.low(end + 1)
+    return woman and not placed and (after in ",;." or after in scene.words["joins"])
 
 
 def _possessive(token: Token) -> int:

@@ -38,7 +38,7 @@ def _datelines(
     for index, unit in enumerate(units[: title + _OPENING]):
         if index > last:
             break
-        if kinds[index] in ("boilerplate", "title") or unit.label:
+        if kinds[index] == "title" or unit.label or (kinds[index] == "boilerplate" and lines):
             continue
         prose = kinds[index] == "paragraph" and index > title
         first = prose and last == title + _OPENING

@@ -73,7 +73,7 @@ def _full(language: str) -> tuple[re.Pattern[str], ...]:
         patterns += [
             rf"{day}\s+(?:de\s+)?{name},?\s+(?:del?\s+)?(?:año\s+)?{spelled}",
             rf"{name}\s+(?P<day>\d{{1,2}}),?\s+(?:del?\s+)?{four}",
-            rf"(?P<day>\d{{1,2}})/(?P<number>\d{{1,2}})/{four}",
+            rf"(?P<day>\d{{1,2}})(?P<sign>[/-])(?P<number>\d{{1,2}})(?P=sign){four}",
         ]
     else:
         day = r"(?P<day>\d{1,2})(?:st|nd|rd|th)?"

@@ -33,6 +33,12 @@ _LEAD = re.compile(r"(?:,|\ba|\ben|\bon|\bto|\s|[-–—|(])+$")
 _WORD = re.compile(r"[^\s,/]+")
 
 
+_TIME = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?i:\s*(?:h(?:rs|oras)?|[ap]\.?\s?m)\b\.?)?"
+_SIGNS = r"[\s|,;•·:–—-]"
+_STAMP = 110  # characters of a line that stamps a page with its date
+_NAMES = 5  # words of a by-line
+
+
 class Dateline(NamedTuple):
     """What a dateline says and where (offset in its line) it ends; 0: within a sentence."""
 
@@ -128,6 +134,27 @@ def _issue(line: str, language: str) -> Dateline | None:
     return Dateline(len(line), date[0], _place(place, language) or "")
 
 
+def _stamp(line: str, language: str) -> Dateline | None:
+    """Read a line that stamps a page with its date: ``Por Ana Paz | 3/5/2021``."""
+    date = full_date(line, language) if len(line) <= _STAMP else None
+    if date is None:
+        return None
+    iso, start, end = date
+    before = re.sub(rf"{_TIME}|{_SIGNS}+$", "", _weekday(language).sub("", line[:start]))
+    after, timed = re.subn(_TIME, "", line[end:])
+    sure = _told(before, "stamps") or (not before.strip() and (timed or not line[end:].strip()))
+    behind = re.sub(_SIGNS, "", after).strip("()./")
+    known = not behind or _told(re.sub(rf"^{_SIGNS}+", "", after), "agencies")
+    short = len(before.split()) <= _NAMES + 1
+    return Dateline(len(line), iso) if sure and known and short else None
+
+
+def _told(words: str, key: str) -> bool:
+    """Whether a line begins with one of the words of a set."""
+    told = alternatives(word_set("*", "documents", key))
+    return re.match(rf"\W*(?:{told})\b", words, re.IGNORECASE) is not None
+
+
 def _minutes(line: str, language: str) -> Dateline | None:
     """Read how minutes open: "En la ciudad de Cobán, siendo las nueve horas del día ..."."""
     found = _MINUTES.match(line)
@@ -143,7 +170,8 @@ def dateline(line: str, language: str, *, prose: bool) -> Dateline | None:
     """
     head = line[:_HEAD]
     whole = len(line) <= _HEAD
-    found = _labelled(line, language) or _issue(line, language) or _dated(head, whole, language)
+    found = _stamp(line, language) or _labelled(line, language) or _issue(line, language)
+    found = found or _dated(head, whole, language)
     if found or not prose:
         return found
     if minutes := _minutes(line, language):

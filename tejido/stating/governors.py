@@ -126,7 +126,8 @@ def _of_venue(sentence: Sentence, at: int, index: int) -> tuple[str, int] | None
         ),
         at,
     )
-    told = low(back) in cues["at"] and low(noun) in cues["venues"]
+    named = sentence.tokens[noun].shape == "W" and sentence.free(noun)  # "en el Panóptico de Loja"
+    told = low(back) in cues["at"] and (named or low(noun) in cues["venues"])
     return (cues.fold.get(low(back), low(back)), back) if told else None
 
 
@@ -149,7 +150,7 @@ def _of_collective(sentence: Sentence, at: int) -> int | None:
     """Where the collective noun begins that a body is of: ``representantes de``, ``UN staff``."""
     low, words = sentence.low, sentence.grammar.words
     if low(at) in sentence.cues["sources"]:
-        back = at - 1
+        back = at - 1 - joins(sentence, low(at - 1))  # "autoridades municipales y del Instituto"
         while sentence.free(back) and _gathers(sentence, back):
             back -= 1
         if any(low(k) in words.collectives for k in range(back + 1, at)):

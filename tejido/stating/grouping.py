@@ -101,8 +101,13 @@ def _apposed(sentence: Sentence, start: int) -> bool:
     first = last
     while first > 0 and sentence.cover[first - 1] == sentence.cover[last]:
         first -= 1
-    towns = here.type == before.args[0].type == "place"
-    return towns and bool(governor(sentence, first)[0])
+    first = last
+    while first > 0 and sentence.cover[first - 1] == sentence.cover[last]:
+        first -= 1
+    governed = bool(governor(sentence, first)[0])
+    if here.type == "place" and before.args[-1].type == "institution" and not governed:
+        return sentence.shows(_chunk_end(sentence, start), ",")  # "la UCO, España, firmó"
+    return here.type == before.args[0].type == "place" and governed
 
 
 def _inserted(sentence: Sentence, opening: int, start: int) -> bool:
@@ -166,6 +171,8 @@ def _begins_again(sentence: Sentence, at: int, member: int) -> bool:
 def _goes_on(sentence: Sentence, at: int, closed: bool) -> bool:
     """Whether a list goes on, behind its last name, with something that is no name."""
     low = sentence.low(at)
+    if low == "," and not closed and _before_last(sentence, at + 1):
+        return True
     comma = low == "," and joins(sentence, sentence.low(at + 1))
     return low == ";" or ((joins(sentence, low) or comma) and not closed)
 
@@ -238,6 +245,14 @@ def _past_unread(sentence: Sentence, at: int) -> int:
         end += 1
     listed = end > at + 1 and sentence.tokens[at].shape == "W" and sentence.shows(end, ",")
     return _past_separators(sentence, end) if listed else at
+
+
+def _before_last(sentence: Sentence, at: int) -> bool:
+    """Whether capitals that name nobody stand before the last member: ``, Moskino y las demás``."""
+    end = at
+    while sentence.free(end) and end < at + _UNREAD and sentence.tokens[end].shape == "W":
+        end += 1
+    return end > at and joins(sentence, sentence.low(end))
 
 
 def _unread(sentence: Sentence, index: int) -> bool:

@@ -168,7 +168,13 @@ def _headed(context: Context, linked: Linked, post: PostMention, office: list[st
     if _fielded(context, post, office) or _owned(context, post):
         return None  # "Canadian ambassador" is at no other embassy
     headed = [at for at, cluster in bodies if cluster.head.split(" ")[0] == office[0]]
-    return headed[0] if len(headed) == 1 else None
+    return headed[0] if len(headed) == 1 and _told(context, headed[0], post) else None
+
+
+def _told(context: Context, body: int, post: PostMention) -> bool:
+    """Whether a body is named before a post, or in its sentence."""
+    end = context.layout.sentence_of(post.span).end
+    return any(arg.entity == body for arg in context.hidden_in(Span(0, end)))
 
 
 def _of_kind(context: Context, linked: Linked, post: PostMention) -> int | None:

@@ -93,6 +93,8 @@ def oblique(clauses: Clauses, number: int, own: Group | None) -> tuple[str, Grou
         start = own.opening if own.prep else _opening(clauses.sentence, own)
     if own is None and clauses.sentence.says(start - 1, "subject_pronouns"):
         start -= 1
+    if clauses.sentence.says(start - 1, "where"):
+        return _where(clauses, start)
     relative = _relative_before(clauses.sentence, start)
     at = _governed(clauses.sentence, relative) if relative is not None else None
     found = _antecedent(clauses, at) if at is not None else None
@@ -100,6 +102,13 @@ def oblique(clauses: Clauses, number: int, own: Group | None) -> tuple[str, Grou
         return None
     low = clauses.sentence.low(at)
     return clauses.sentence.cues.fold.get(low, low), found
+
+
+def _where(clauses: Clauses, start: int) -> tuple[str, Group] | None:
+    """The event told before in the sentence: ``el foro fue en Loja, donde participó la FAO``."""
+    before = (group for group in reversed(clauses.sentence.groups) if group.end <= start)
+    event = next((group for group in before if group.types == {"event"}), None)
+    return (min(clauses.sentence.cues["at"]), event) if event is not None else None
 
 
 def _governed(sentence: Sentence, relative: int) -> int | None:

@@ -26,8 +26,11 @@ def _opener(line: Line, index: int) -> bool:
     token, words = line.tokens[index], line.words
     if token.shape == "n":
         return len(token.text) < 5
-    numeral = token.shape in "AW" and roman(token.text)
-    return numeral or token.low in words.ordinals or token.low in words.reverences
+    return _numeral(line, index) or token.low in words.ordinals or token.low in words.reverences
+
+
+def _numeral(line: Line, index: int) -> bool:
+    return line.shape(index) in {"A", "W"} and roman(line.tokens[index].text)
 
 
 def _agrees(line: Line, index: int, behind: int, found: HeadMatch) -> bool:
@@ -63,7 +66,7 @@ def _acting(line: Line, end: int) -> bool:
 
 def _introduced(line: Line, index: int) -> bool:
     """Whether a lower-case happening is told by a determiner, a number or its place."""
-    if index == 0 or line.shape(index - 1) == "n":
+    if index == 0 or line.shape(index - 1) == "n" or _numeral(line, index - 1):
         return True
     before, words = line.low(index - 1), line.words
     return (
