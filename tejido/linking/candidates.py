@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
+from operator import itemgetter
 from typing import NamedTuple
 
 from tejido.linking.blocking import Blocks
@@ -137,20 +139,22 @@ def _borne(
     one: Name, ours: list[Thing], other: Name, theirs: list[Thing], how: tuple[float, str]
 ) -> Iterator[tuple[Pair, Alike]]:
     """Yield the pairs of those who bear two names; of very many only neighbours."""
-    ours, theirs = sorted(ours, key=_near), sorted(theirs, key=_near)
-    for at, first in enumerate(ours):
-        middle = at * len(theirs) // len(ours)
-        low = max(0, middle - _SHARED // 2) if len(theirs) > _SHARED else 0
-        for second in theirs[low : low + _SHARED]:
+    ordered = sorted(((_near(thing), thing) for thing in theirs), key=itemgetter(0))
+    for first in ours:
+        low = 0
+        if len(ordered) > _SHARED:
+            at = bisect_left(ordered, _near(first), key=itemgetter(0))
+            low = max(0, min(at - _SHARED // 2, len(ordered) - _SHARED))
+        for _, second in ordered[low : low + _SHARED]:
             if first.key < second.key:
                 yield (first, second), Alike((one, other), *how)
             elif second.key < first.key:
                 yield (second, first), Alike((other, one), *how)
 
 
-def _near(thing: Thing) -> tuple[str, list[str], list[str], str]:
-    """Order things so that those of one date, place and organiser stand together."""
-    return min(thing.years, default=""), [thing.scope], sorted(thing.bodies), thing.key
+def _near(thing: Thing) -> tuple[str, str, list[str], str]:
+    """Order things so that those of one place, date and organiser stand together."""
+    return thing.scope, min(thing.years, default=""), sorted(thing.bodies), thing.key
 
 
 def _chosen(found: Sequence[tuple[Pair, Alike, float]]) -> Iterator[Candidate]:

@@ -74,6 +74,31 @@ class Ledger(Mapping[str, Entry]):
         """Return the entity type of an entry without making it."""
         return self._types[self._raw[id_]["type"]]["of"]
 
+    def kind(self, id_: str) -> str:
+        """Return the kind of the model that an entry is of."""
+        raw = self._raw[id_]
+        return str(raw.get("kind") or self._types[raw["type"]].get("kind", ""))
+
+    def label(self, id_: str, language: str) -> str:
+        """Return the name of an entry in a language."""
+        return str(self._raw[id_]["name"].get(language, ""))
+
+    def needs(self, id_: str) -> Sequence[str]:
+        """Return the words of which one must stand in a document that means an entry."""
+        found: Sequence[str] = self._raw[id_].get("needs", ())
+        return found
+
+    @cached_property
+    def with_demonym(self) -> frozenset[str]:
+        """The ids of the places whose people have a name: those that many know."""
+        tables = self.demonyms.values()
+        return frozenset(id_ for table in tables for ids in table.values() for id_ in ids)
+
+    @cached_property
+    def place_ends(self) -> frozenset[str]:
+        """The last words of all names of places, plain."""
+        return frozenset(name.rpartition(" ")[2] for name in self.places)
+
     def children(self, id_: str) -> Sequence[str]:
         """Return the ids of the entries whose parent an entry is, in the ledger's order."""
         return self._related[0].get(id_, ())

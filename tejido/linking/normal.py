@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from html import unescape
 from itertools import filterfalse
 
-__all__ = ["normal", "plain", "words"]
+__all__ = ["normal", "plain", "tidy", "words"]
 
-_ENYE = "\uf8ff"  # private use: survives the removal of accents, then becomes ñ again
 _WRITTEN = (
     (re.compile(r"\bU\.\s?S\.(?=\s|$)|\bUS(?=\s)"), "United States"),
     (re.compile(r"\bUN(?= [A-Z])"), "United Nations"),
@@ -47,6 +47,53 @@ _SAME = tuple(
 )
 """Words without which a pattern changes nothing, the pattern, and what is put instead."""
 _SPACE, _SIGNS = re.compile(r"\s+"), re.compile(r"[^\w/]+|_")
+_SIGN = re.compile(r"[^\w]+|_")
+_DOTTED = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b")
+"""``C.N.D.H.`` with its last full stop gone."""
+_LAST_OF_LEGAL = "cdghlpv"
+"""The letters that end a legal form."""
+_SHORT = {
+    "admon": "administracion",
+    "asoc": "asociacion",
+    "cd": "ciudad",
+    "coord": "coordinacion",
+    "dept": "department",
+    "depto": "departamento",
+    "dpto": "departamento",
+    "edo": "estado",
+    "gob": "gobierno",
+    "govt": "government",
+    "gral": "general",
+    "intl": "international",
+    "mpal": "municipal",
+    "mpio": "municipio",
+    "nal": "nacional",
+    "natl": "national",
+    "sria": "secretaria",
+    "subsria": "subsecretaria",
+    "univ": "universidad",
+}
+"""Words cut short inside names of several words."""
+
+
+class _Plain(dict[int, str]):
+    """Each character without case and accents, worked out when it is first met.
+
+    Marks that show nothing (soft hyphens, zero-width joiners, byte order marks) are nothing.
+    """
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        marked = char if char in "ñÑ" else unicodedata.normalize("NFKD", char)
+        bare = filterfalse(_silent, marked)
+        return self.setdefault(code, "".join(bare).casefold())
+
+
+def _silent(char: str) -> bool:
+    return bool(unicodedata.combining(char)) or unicodedata.category(char) == "Cf"
+
+
+_PLAIN = _Plain()
 
 
 def plain(text: str) -> str:
@@ -54,11 +101,18 @@ def plain(text: str) -> str:
 
     Scripts are never mixed: a Cyrillic а does not become a Latin a.
     """
-    if text.isascii():
-        return text.lower()
-    marked = re.sub("[ñÑ]", _ENYE, unicodedata.normalize("NFC", text))
-    bare = filterfalse(unicodedata.combining, unicodedata.normalize("NFKD", marked))
-    return "".join(bare).casefold().replace(_ENYE, "ñ")
+    return text.lower() if text.isascii() else unicodedata.normalize("NFC", text).translate(_PLAIN)
+
+
+def tidy(name: str) -> str:
+    """Return a name as it was meant: HTML entities, invisible marks and odd spaces resolved."""
+    if "&" in name:
+        name = unescape(name)
+    if not name.isprintable():
+        name = "".join(char for char in name if unicodedata.category(char) != "Cf")
+    if not name.isascii():
+        name = unicodedata.normalize("NFC", name)
+    return " ".join(name.split())
 
 
 @lru_cache(maxsize=1 << 15)
@@ -68,12 +122,10 @@ def normal(name: str) -> str:
     ``"La Organización de las Naciones Unidas"`` and ``"organizacion de Naciones Unidas"`` give
     the same form; it is never shown.
     """
+    name = tidy(name)
     for pattern, instead in _WRITTEN if "U" in name else ():
         name = pattern.sub(instead, name)
-    text = _SPACE.sub(" ", plain(name)).strip(" .,;:")
-    shorter = _LEGAL.sub("", text)
-    text = _SIGNS.sub(" ", shorter or text).replace("/", " / ")
-    text = " ".join(text.split())
+    text = _words(plain(name).strip(" .,;:"))
     text = _REVERENCE.sub("", text)
     for held, pattern, instead in _SAME:
         if held in text:
@@ -81,7 +133,20 @@ def normal(name: str) -> str:
     return text
 
 
+def _words(text: str) -> str:
+    """Return the words of a plain text without legal form and signs, none of them cut short."""
+    if text[-1:] in _LAST_OF_LEGAL:
+        text = _LEGAL.sub("", text) or text
+    if "." in text:
+        text = _DOTTED.sub(lambda dotted: dotted[0].replace(".", ""), text)
+    if not text.replace(" ", "").isalnum():
+        text = _SIGNS.sub(" ", text).replace("/", " / ")
+    found = text.split()
+    return " ".join(map(_SHORT.get, found, found) if len(found) > 1 else found)
+
+
 @lru_cache(maxsize=1 << 15)
 def words(name: str) -> str:
     """Return the plain words of a name, articles kept: ``El Salvador`` is not ``Salvador``."""
-    return " ".join(re.sub(r"[^\w]+|_", " ", plain(name)).split())
+    text = plain(unescape(name) if "&" in name else name)
+    return " ".join((text if text.isalnum() else _SIGN.sub(" ", text)).split())

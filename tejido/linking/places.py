@@ -9,7 +9,7 @@ from functools import lru_cache
 from tejido.linking.ledger import Ledger
 from tejido.linking.normal import plain, words
 
-__all__ = ["chain", "demonym_place", "place_key", "place_named", "within"]
+__all__ = ["chain", "demonym_place", "ends_in_place", "place_key", "place_named", "within"]
 
 _FIRST_STATE = re.compile(
     r"^(?:(?:el|the) )?(?:estado(?: libre y soberano)?|entidad|state|provincia|province|"
@@ -21,6 +21,7 @@ _FIRST_CITY = re.compile(
     r"(?:de|del|of) (?=\S)"
 )
 _ARTICLE = re.compile(r"^(?:el|la|los|las|the) ")
+_KINDS = frozenset({"state", "province"})
 _ANY = frozenset({"region", "country", "state", "city", "borough"})
 _STATE = frozenset({"state"})
 _CITY = frozenset({"city", "borough"})
@@ -62,6 +63,12 @@ def place_key(name: str, scope: Sequence[str], ledger: Ledger) -> str:
 def place_named(name: str, ledger: Ledger) -> list[str]:
     """Return the ids of all places that bear a name, abbreviation or weak name, sorted."""
     return list(_bearers(words(name), ledger))
+
+
+def ends_in_place(name: str, ledger: Ledger) -> bool:
+    """Tell whether the last word of a name is the last one of a place's: a quick no."""
+    last = words(name[name.rfind(" ") + 1 :]).rpartition(" ")[2]
+    return last in ledger.place_ends or last in _KINDS
 
 
 @lru_cache(maxsize=1 << 14)

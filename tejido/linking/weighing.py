@@ -148,11 +148,10 @@ def _when(ours: frozenset[str], theirs: frozenset[str]) -> str:
 
 def _where(things: Pair, alike: Alike, ledger: Ledger) -> str:
     """Compare the places of two things: ``same``, one ``larger``, ``apart``, or unknown ("")."""
-    places = (
-        _place_in(name.written, ledger)[0] or ((thing.scope,) if thing.scope else ())
+    ours, theirs = (
+        _places(thing, name.written, ledger)
         for thing, name in zip(things, alike.names, strict=True)
     )
-    ours, theirs = places
     if not ours or not theirs:
         return ""
     if {*ours} & {*theirs}:
@@ -161,18 +160,34 @@ def _where(things: Pair, alike: Alike, ledger: Ledger) -> str:
     return "larger" if held else "apart"
 
 
+def _places(thing: Thing, written: str, ledger: Ledger) -> tuple[str, ...]:
+    """Return the places that a thing's name holds, those about its scope if any; else its scope."""
+    held = _place_in(written, ledger)[0]
+    if not thing.scope:
+        return held
+    scope = thing.scope
+    near = tuple(id_ for id_ in held if within(id_, scope, ledger) or within(scope, id_, ledger))
+    return near or held or (scope,)
+
+
 @lru_cache(maxsize=1 << 14)
 def _place_in(written: str, ledger: Ledger) -> tuple[tuple[str, ...], str, int]:
     """Return the places that the end of a name may mean, the word before, and how many words."""
     words = written.split()
     for size in range(min(_LONGEST, len(words) - 1), 0, -1):
-        found = place_named(" ".join(words[-size:]), ledger)
-        link = words[-size - 1].lower()
-        linked = link in _LINKS or link in _INSIDE
-        sure = [id_ for id_ in found if linked or ledger[id_].form in ("country", "state")]
-        if sure:
-            return tuple(sure), link, size
+        end, link = " ".join(words[-size:]), words[-size - 1].lower()
+        if end[0].isupper():
+            linked = link in _LINKS or link in _INSIDE
+            found = (id_ for id_ in place_named(end, ledger) if _well_known(id_, linked, ledger))
+            if sure := tuple(found):
+                return sure, link, size
     return (), "", 0
+
+
+def _well_known(id_: str, linked: bool, ledger: Ledger) -> bool:
+    """Whether a name is likely to hold this place; a city only behind a linking word."""
+    form = ledger[id_].form
+    return id_ in ledger.with_demonym if form == "state" else form == "country" or linked
 
 
 def _cut(alike: Alike, where: str, ledger: Ledger) -> float:

@@ -159,14 +159,6 @@ def _ambiguous(words: str, how: str, ids: Sequence[str], ledger: Ledger) -> bool
     if how == "weak" or fold(words) in ledger.words.get("ambiguous", ()):
         return True
     return all(
-        ledger[id_].form == "state"
-        and not id_.startswith("mx-")
-        and id_ not in _with_demonym(ledger)
+        ledger[id_].form == "state" and not id_.startswith("mx-") and id_ not in ledger.with_demonym
         for id_ in ids
     )
-
-
-@lru_cache(maxsize=4)
-def _with_demonym(ledger: Ledger) -> frozenset[str]:
-    tables = ledger.demonyms.values()
-    return frozenset(id_ for table in tables for ids in table.values() for id_ in ids)

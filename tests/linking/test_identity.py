@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
+from collections.abc import Callable
+from random import Random
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tejido.linking.identity import identify
@@ -156,3 +159,42 @@ def test_any_name_gets_a_sound_key(name: str, context: str) -> None:
 def test_slug_keeps_whole_telling_words() -> None:
     assert slug("La Comisión de los Niños y las Niñas") == "comision-ninos-ninas"
     assert slug("¿?") == "x"
+
+
+_LETTERS = st.sampled_from("aáeéiíoóuúñnbcdlmrst")
+_WORDS = st.lists(st.text(_LETTERS, min_size=4, max_size=9), min_size=3, max_size=6)
+
+
+def _written(name: str, random: Random) -> str:
+    """Write a name with other capitals, accents, articles and spaces."""
+    ways: tuple[Callable[[str], str], ...] = (
+        str.upper,
+        str.title,
+        lambda text: f"la {text}",
+        lambda text: text.replace(" ", " \u00a0"),
+        lambda text: unicodedata.normalize("NFD", text),
+        lambda text: text.translate(str.maketrans("áéíóú", "aeiou")),
+        lambda text: f"«{text}», A.C.",
+        lambda text: text[:2] + "\u200b" + text[2:],
+    )
+    for way in random.sample(ways, random.randrange(1, 4)):
+        name = way(name)
+    return name
+
+
+@settings(max_examples=150)
+@given(_WORDS, st.randoms(), st.sampled_from(["", "mx-roo", "mx-chp"]))
+def test_a_provisional_key_depends_on_name_and_scope_alone(
+    spoken: list[str], random: Random, scope: str
+) -> None:
+    def key(name: str, place: str, context: str = "") -> str:
+        places = (place, "mx") if place else ()
+        found = identify([name], "institution", places, "es", default_ledger(), context=context)
+        assert found.resolved_by == "provisional"
+        return found.key
+
+    name = " ".join(["Zurcido", *spoken])
+    assert key(_written(name, random), scope) == key(name, scope)
+    assert key(name, scope, context="another document") == key(name, scope)
+    assert key(name, "mx-pue") != key(name, scope)
+    assert key(name + " bis", scope) != key(name, scope)

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tejido.linking.folding import fold, pattern
-from tejido.linking.normal import normal, plain, words
+from tejido.linking.normal import normal, plain, tidy, words
 
 _SAME = [
     ("la Organización de las Naciones Unidas", "ORGANIZACION DE NACIONES UNIDAS"),
@@ -25,6 +25,9 @@ _SAME = [
     ("Instituto de las y los Jóvenes", "Instituto de los y las jóvenes"),
     ("Procuraduría de Niñas, Niños y Adolescentes", "Procuraduría de niñas niños y adolescentes"),
     ("U.S. Department of State", "US Department of State"),
+    ("Fiscalia Gral. del Edo. de Puebla", "Fiscalía General del Estado de Puebla"),
+    ("Sría. de Salud", "SECRETARIA DE SALUD"),
+    ("C.N.D.H.", "CNDH"),
 ]
 _APART = [
     ("Año Nuevo", "Ano Nuevo"),
@@ -72,3 +75,24 @@ def test_folding_finds_a_name_whatever_its_accents(text: str) -> None:
 
 def test_folding_knows_accents_quotes_and_enye() -> None:
     assert fold("“Peña-Nieto” (Él)") == " peña nieto   el "
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("CN\u200bDH", "CNDH"),
+        ("Secretar\u00adía", "Secretaría"),
+        ("Caf&eacute; &amp; Pan", "Café & Pan"),
+        ("Red\u00a0del  Sur\u2060", "Red del Sur"),
+        ("Migracio\u0301n", "Migración"),
+    ],
+)
+def test_tidy(written: str, meant: str) -> None:
+    assert tidy(written) == meant
+
+
+@given(st.text())
+def test_tidy_is_stable_but_for_entities(text: str) -> None:
+    once = tidy(text.replace("&", ""))
+    assert tidy(once) == once
+    assert normal(once) == normal(text.replace("&", ""))
