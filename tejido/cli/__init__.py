@@ -23,6 +23,7 @@ COMMANDS = (
     "query",
     "sparql",
     "map",
+    "authority",
     "rename",
 )
 """The subcommands in the order of the help: from documents to graph, then what to do with it."""

@@ -20,6 +20,7 @@ from tejido.curating.marks import (
     spliced,
 )
 from tejido.errors import LedgerError
+from tejido.linking.files import bare, loaded
 
 __all__ = ["ORDER", "Edit", "Keys", "edited"]
 
@@ -222,12 +223,12 @@ def _compare(
     old: str, new: str, edits: Mapping[str, list[Edit]], added: list[dict[str, Any]]
 ) -> None:
     """Refuse a text that does not say what the old one said with the edits made."""
-    wanted = yaml.load(old, yaml.CSafeLoader) or []
+    wanted = bare(loaded(old) or [])
     for entry in wanted:
         for edit in edits.get(entry.get("id"), ()):
             _apply(entry, edit)
     try:
-        says = yaml.load(new, yaml.CSafeLoader)
+        says = bare(loaded(new))
     except yaml.YAMLError:
         says = None
     if says != [*wanted, *added]:

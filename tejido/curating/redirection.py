@@ -21,6 +21,7 @@ from tejido.errors import LedgerError
 __all__ = ["redirected", "redirects_of"]
 
 _HEAD = """\
+# yaml-language-server: $schema=redirects.schema.json
 # Claves que cambiaron de nombre / keys that were renamed: ANTES: AHORA / BEFORE: NOW.
 # Lo escribe `tejido rename`; ninguna clave de la izquierda se usa otra vez
 # / written by `tejido rename`; no key on the left is ever used again.

@@ -15,9 +15,9 @@ from tejido.errors import LedgerError
 from tejido.linking.checks import ENTRY_ID
 from tejido.linking.files import Source, ledger_files, read_source
 from tejido.linking.normal import normal
+from tejido.project import REDIRECTS
 
 __all__ = [
-    "REDIRECTS",
     "Known",
     "check_free",
     "check_known",
@@ -25,9 +25,6 @@ __all__ = [
     "known",
     "made_of",
 ]
-
-REDIRECTS = "redirects.yaml"
-"""The file of redirects in a folder of the ledger."""
 
 
 @dataclass(frozen=True)

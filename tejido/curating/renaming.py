@@ -15,7 +15,6 @@ from tejido.curating.marks import Splice, spliced
 from tejido.curating.redirection import redirected
 from tejido.curating.references import REFERENCES, in_entries, in_judgements, in_tables
 from tejido.curating.renameable import (
-    REDIRECTS,
     Known,
     check_free,
     check_known,
@@ -27,12 +26,11 @@ from tejido.errors import LedgerError
 from tejido.linking.files import ledger_files
 from tejido.linking.keys import is_provisional
 from tejido.model import ENTITY_TYPES
-from tejido.project import ID
+from tejido.project import ID, JUDGEMENTS, REDIRECTS
 
 __all__ = ["Renamed", "rename"]
 
 _PROVISIONAL = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*-[0-9a-f]{8}")
-_JUDGEMENTS = "judgements.yaml"
 Names = Mapping[str, str]
 
 
@@ -97,7 +95,7 @@ def _redirect(type_: str, old: str, new_type: str, new: str, ledger: Known) -> R
     if new in ledger.tables["entries"]:
         raise LedgerError(
             f"{new}: is an entry; that {type_}/{old} is the same is a judgement: write it into "
-            f"{_JUDGEMENTS}"
+            f"{JUDGEMENTS}"
         )
     old_key, new_key = f"{type_}/{old}", f"{type_}/{new}"
     if not _PROVISIONAL.fullmatch(new):
@@ -115,7 +113,7 @@ def _redirect(type_: str, old: str, new_type: str, new: str, ledger: Known) -> R
 
 def _everywhere(ids: Names, keys: Names, ledger: Known) -> Renamed:
     own = ledger.folders[-1]
-    paths = (*ledger_files(own), own / _JUDGEMENTS, own / REDIRECTS)
+    paths = (*ledger_files(own), own / JUDGEMENTS, own / REDIRECTS)
     before = {path: read_text(path) for path in paths}
     after = {path: _renamed_text(path, text, ids, keys) for path, text in before.items()}
     changes = {path: text for path, text in after.items() if text != before[path]}
@@ -149,7 +147,7 @@ def _renamed_text(path: Path, text: str, ids: Names, keys: Names) -> str:
     mark = "\ufeff" if text.startswith("\ufeff") else ""
     body = text.removeprefix(mark)
     splices: Iterable[Splice]
-    if path.name == _JUDGEMENTS:
+    if path.name == JUDGEMENTS:
         splices = in_judgements(body, keys)
     else:
         splices = (*in_entries(body, ids), *in_tables(body, ids))

@@ -67,6 +67,11 @@ def _iri(key: str) -> NamedNode:
     return NamedNode(entity_iri(key))
 
 
+def entry_triples(entry: Entry, ledger: Ledger) -> Iterator[Triple]:
+    """Yield what the ledger alone says of an entry, as a graph in which it occurs has it."""
+    yield from _described(f"{entry.type}/{entry.id}", _Seen(), entry, ledger)
+
+
 def _seen(readings: Iterable[Reading]) -> dict[str, _Seen]:
     seen: dict[str, _Seen] = {}
     for reading in readings:

@@ -15,7 +15,7 @@ from tejido.errors import LedgerError
 from tejido.linking.yamltext import explained, read_text
 from tejido.project import JUDGEMENTS, REDIRECTS
 
-__all__ = ["LINE", "Source", "bare", "ledger_files", "read_source"]
+__all__ = ["LINE", "Source", "bare", "ledger_files", "loaded", "read_source"]
 
 LINE = "__line__"
 """Key under which every mapping of a file carries the line where it begins."""
@@ -171,6 +171,15 @@ def _walk(node: yaml.Node | None, steps: tuple[Step, ...]) -> tuple[Any, bool]:
     return node, node is None
 
 
+def loaded(text: str) -> Any:
+    """Return what a YAML text says, as the files of the ledger are read; None when it is empty.
+
+    Raises:
+        yaml.YAMLError: it is not YAML.
+    """
+    return yaml.load(text, _Loader)
+
+
 def read_source(path: Path) -> Source:
     """Parse one YAML file of the ledger; one of comments alone is an empty list.
 
@@ -179,7 +188,7 @@ def read_source(path: Path) -> Source:
             mapping.
     """
     try:
-        content = yaml.load(read_text(path), _Loader)
+        content = loaded(read_text(path))
     except yaml.MarkedYAMLError as error:
         raise explained(path, error) from error
     except OSError as error:

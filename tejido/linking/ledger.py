@@ -13,8 +13,9 @@ from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
-from tejido.linking.entry import Entry, make_entry
+from tejido.linking.entry import Entry, Form, forms_of, make_entry
 from tejido.linking.files import ledger_files
+from tejido.linking.normal import plain
 from tejido.project import authority_folders, content
 
 __all__ = ["Ledger", "default_ledger", "read_ledger"]
@@ -122,6 +123,13 @@ class Ledger(Mapping[str, Entry]):
         """Return the id of the place an entry acts in; of a place, itself; else empty."""
         raw = self._raw[id_]
         return id_ if self.type_of(id_) == "place" else str(raw.get("jurisdiction", ""))
+
+    def forms(self, id_: str) -> Iterator[Form]:
+        """Yield every written form of an entry, how it identifies, and its language."""
+        raw = self._raw[id_]
+        place = raw.get("jurisdiction", "")
+        own_place = plain(self._raw[place]["name"]["es"]) if "-" in place else ""
+        return forms_of(raw, own_place)
 
 
 def default_ledger() -> Ledger:

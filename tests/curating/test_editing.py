@@ -65,7 +65,16 @@ def changed(before: str, *edits: Edit) -> list[str]:
             ],
         ),
         (Edit("int-boya", ("acronym",), ["LB"]), ["+   acronym: [LB]"]),
+        (
+            Edit("int-boya", ("weak",), ["no", "12", "08", "1e5", "0o17", "02z57sg23"]),
+            ["+   weak: ['no', '12', '08', '1e5', '0o17', 02z57sg23]"],
+        ),
         (Edit("int-boya", ("alias", "es"), ["Boya"]), ["+   alias:", "+     es: [Boya]"]),
+        (
+            Edit("int-boya", ("note",), "one, two: [three]"),
+            ["+   note: 'one, two: [three]'"],
+        ),
+        (Edit("int-boya", ("official",), "One, two"), ["+   official: One, two"]),
         (Edit("int-boya", ("to",), None), ["-   to: 1999"]),
         (Edit("int-boya", ("alias", "es"), None), []),
     ],

@@ -14,7 +14,8 @@ from tejido.curating.redirection import redirects_of
 from tejido.curating.renaming import rename
 from tejido.errors import LedgerError, OutputError
 from tejido.linking.compiled import compile_ledger
-from tejido.linking.ledger import default_ledger
+from tejido.linking.judgements import read_judgements
+from tejido.linking.ledger import read_ledger
 from tejido.linking.redirects import read_redirects
 from tejido.project import ID
 
@@ -37,7 +38,7 @@ def test_an_id_changes_wherever_it_stands(folder: Path) -> None:
     assert {path.name: lines for path, lines in renamed.lines.items()} == {
         "bodies.yaml": (4, 33, 42),
         "judgements.yaml": (2, 3),
-        "redirects.yaml": (1, 2, 3, 4),
+        "redirects.yaml": (1, 2, 3, 4, 5),
     }
     bodies = before["bodies.yaml"].decode()
     for old, new in (
@@ -194,17 +195,17 @@ def test_a_file_that_another_hand_changed_is_not_overwritten(folder: Path) -> No
 
 
 def test_what_is_written_is_what_the_linker_reads(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    own = tmp_path / "own"
-    own.mkdir()
-    entry = {"id": "xx-a", "name": {"es": "Casa de Muestra", "en": "Sample"}, "type": "academia"}
-    (own / "a.yaml").write_text(yaml.safe_dump([entry]), encoding="utf-8")
-    monkeypatch.setenv(project.AUTHORITY, str(own))
-    rename("xx-a", "xx-b", project.authority_folders())
-    found = read_redirects(default_ledger())
-    assert found.of("institution/xx-a") == "institution/xx-b"
+    rename("int-boya", "int-b", [folder])
+    rename("int-b", "int-c", [folder])
+    rename("event/foro-del-mar-1a2b3c4d", "foro-del-mar", [folder])
+    monkeypatch.setattr("tejido.linking.redirects.authority_folders", lambda: (folder,))
+    found = read_redirects(read_ledger(folder))
+    assert found.of("institution/int-boya") == "institution/int-c"
+    assert found.of("event/foro-del-mar-1a2b3c4d") == "event/foro-del-mar"
+    judged = read_judgements(folder / "judgements.yaml")
+    assert any("institution/int-c" in pair.about for pair in judged.pairs)
 
 
 def test_the_command_in_both_languages(
