@@ -7,8 +7,9 @@ from tejido.linking.clusters import Cluster
 from tejido.linking.entities import Linked
 from tejido.linking.identity import identify
 from tejido.linking.ledger import Ledger
+from tejido.linking.places import demonym_place
 
-__all__ = ["government_of"]
+__all__ = ["government_of", "nation_of"]
 
 
 def government_of(linked: Linked, place: int, language: str, ledger: Ledger) -> int:
@@ -32,7 +33,22 @@ def _government(linked: Linked, place: int, language: str, ledger: Ledger) -> in
     own = _own(linked, place)
     if own is not None:
         return own
-    name = linked.clusters[place].names[0]
+    return _called(linked, linked.clusters[place].names[0], language, ledger)
+
+
+def nation_of(linked: Linked, demonym: str, language: str, ledger: Ledger) -> int | None:
+    """Return the entity of the government of a country by its demonym: ``Thai ambassador``."""
+    country = demonym_place(demonym, language, linked.scope, ledger)
+    if not country or ledger[country].form != "country":
+        return None
+    for at, one in enumerate(linked.identities):
+        if one.entry_id == country and linked.clusters[at].type == "place":
+            return government_of(linked, at, language, ledger)
+    return _called(linked, ledger[country].names[language], language, ledger)
+
+
+def _called(linked: Linked, name: str, language: str, ledger: Ledger) -> int:
+    """The government of a place by the name of the place, new if the document has none."""
     full = government_name(name, language)
     identity = identify([full], "institution", linked.scope, language, ledger)
     known = (at for at, one in enumerate(linked.identities) if one.key == identity.key)

@@ -88,13 +88,18 @@ def post_given(scene: Scene, at: int) -> int:
     ``NAME fue nombrada ayer``, ``NAME rindió protesta como``.
     """
     between, told, here = scene.words["appointing"], False, at
-    while here < at + _APPOINTING and role_at(scene, here) is None:
+    while here < at + _APPOINTING and _role_behind(scene, here) is None:
         forms = () if scene.low(here) in between else scene.words.verbs.get(scene.low(here), ())
         given = any(form.lemma in scene.words["appoints"] for form in forms)
         if not given and scene.low(here) not in between:
             return at
         told, here = told or given, here + 1
-    return here if told and role_at(scene, here) is not None else at
+    return here if told and _role_behind(scene, here) is not None else at
+
+
+def _role_behind(scene: Scene, at: int) -> Role | None:
+    """Return the post that begins at a position or behind the body there."""
+    return role_at(scene, _behind_body(scene, at))
 
 
 def _behind_body(scene: Scene, at: int) -> int:

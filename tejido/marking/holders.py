@@ -22,6 +22,7 @@ from tejido.marking.tokens import bare
 
 __all__ = ["Named", "names_of"]
 
+_TITLES = frozenset({"academic", "diplomatic", "police-military"})
 _BETWEEN = frozenset(",;")
 
 
@@ -122,7 +123,7 @@ def _roles(scene: Scene, role: Role) -> tuple[list[Role], int]:
     roles = chain_of(scene, role)
     at = roles[-1].end
     if scene.low(at) not in (",", ":"):
-        return roles, at
+        return roles, _past_title(scene, roles[-1])
     at = skip_determiner(scene, at + 1)
     closer = role_at(scene, at)
     if closer is None or not fits(scene, closer, name_at(scene, closer.end)):
@@ -132,6 +133,14 @@ def _roles(scene: Scene, role: Role) -> tuple[list[Role], int]:
     return [*roles, closer], closer.end
 
 
+def _past_title(scene: Scene, role: Role) -> int:
+    """Return the position behind a second post that is but a title: ``Director Ambassador X``."""
+    title = role_at(scene, role.end) if role.institution is not None else None
+    if title is None or title.entry.group not in _TITLES or title.complete:
+        return role.end
+    return title.end if fits(scene, title, name_at(scene, title.end)) else role.end
+
+
 def _holder(scene: Scene, role: Role, at: int) -> Name | None:
     """The name at a position behind a post, unless it may belong to something else there."""
     name = name_at(scene, at)
@@ -139,8 +148,14 @@ def _holder(scene: Scene, role: Role, at: int) -> Name | None:
         return name
     if at > role.end:  # behind a comma: a single part is the next of a list
         return name if len(name.parts) > 1 else None
-    named = role.complete and role.institution is not None
+    named = role.complete and role.institution is not None and not _placed(scene, role)
     return None if named and _unsure(scene, name) else name
+
+
+def _placed(scene: Scene, role: Role) -> bool:
+    """Tell whether a post ends in a place: ``EU Ambassador to Ghana``."""
+    ends = (scene.span(at, role.end) for at in range(max(role.start, role.end - 3), role.end))
+    return any(span in scene.marked.places for span in ends)
 
 
 def _merged(before: Sequence[Office], behind: Sequence[Office]) -> tuple[Office, ...]:

@@ -11,7 +11,7 @@ from tejido.marking.chains import chained
 from tejido.marking.coined import Coined, coined_at, coined_in
 from tejido.marking.gazetteer import Known as Hit
 from tejido.marking.gazetteer import find_known
-from tejido.marking.grammar.bodied import with_bodied
+from tejido.marking.grammar.bodied import recalled, with_bodied
 from tejido.marking.line import Known, Line
 from tejido.marking.names import names_in
 from tejido.marking.tokens import Token, bare, possessive, tokenise
@@ -166,4 +166,4 @@ def mark(document: Document, ledger: Ledger) -> tuple[Mention, ...]:
     found: list[Mention] = []
     for _, line in lines_of(document, ledger):
         found.extend(chained(document.text, with_bodied(line, names_in(line))))
-    return tuple(found)
+    return tuple(recalled(document.text, found))

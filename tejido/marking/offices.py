@@ -112,7 +112,8 @@ def fits(scene: Scene, role: Role, name: Name | None) -> bool:
     """Tell whether a name may be that of who holds a post: two parts, or a surname alone."""
     if name is None or len(name.parts[-1]) == 1:
         return False
-    return len(name.parts) > 1 or _single(scene, role, name)
+    titled = name.start > role.end and role.institution is not None and not role.entry.plural
+    return len(name.parts) > 1 or titled or _single(scene, role, name)
 
 
 def split_field(scene: Scene, role: Role) -> tuple[Role, Name] | None:

@@ -11,6 +11,8 @@ from tejido.marking.scene import Scene
 __all__ = ["POSSESSIVES", "Role", "role_at"]
 
 POSSESSIVES = ("'s", "’s", "'", "’")
+_PLACE = 6
+"""Tokens of a place, and the one behind it."""
 _OPEN, _CLOSE = ("(", "["), (")", "]")
 
 
@@ -96,7 +98,7 @@ def _complement(scene: Scene, role: Role) -> Role:
             field = field or inner
             title = title if institution is not None else at
         else:
-            end = after_field(scene, inner)
+            end = _past_place(scene, inner) or after_field(scene, inner)
             if end == inner:
                 break
             field = field or inner
@@ -110,6 +112,17 @@ def _complement(scene: Scene, role: Role) -> Role:
     return Role(
         role.start, title, at, role.entry, institution, field or title, at > role.title, anaphor
     )
+
+
+def _past_place(scene: Scene, at: int) -> int:
+    """Return the position behind a place with a capital behind it, else 0.
+
+    What follows is the holder: ``EU Ambassador to Ghana Tom Reid``.
+    """
+    for end in range(at + 1, min(at + _PLACE, scene.size)):
+        if scene.span(at, end) in scene.marked.places:
+            return end if scene.free(end) and scene.tokens[end].capital else 0
+    return 0
 
 
 def _joined_field(scene: Scene, role: Role) -> int:

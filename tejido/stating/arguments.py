@@ -11,6 +11,7 @@ from itertools import pairwise
 from tejido.linking.entities import Linked, Person
 from tejido.model import Document, Span
 from tejido.stating.cues import Cues
+from tejido.stating.outer import outer_names
 from tejido.stating.sentence import Arg, Chunk
 
 __all__ = ["arg_of", "chunks_of", "hidden_institutions"]
@@ -45,8 +46,30 @@ def chunks_of(document: Document, linked: Linked, cues: Cues) -> list[Chunk]:
     named = _apart(
         _defined(document, _sorted([*persons, *_names(document, linked, persons, cues)]))
     )
+    named = _with_outer(document, linked, cues, named)
     pairs, here = _references(document, cues, named), _here(document, cues, linked)
     return _apart([*named, *pairs, *here])
+
+
+def _with_outer(
+    document: Document, linked: Linked, cues: Cues, chunks: Sequence[Chunk]
+) -> list[Chunk]:
+    """Let a body swallow what it is in or part of: ``Larch University, Kenya, hosted``."""
+    spans = linked.mentions
+    inner = {
+        spans[other].span.start: spans[one].span
+        for one, other in outer_names(document, linked, cues)
+    }
+    kept: list[Chunk] = []
+    for chunk in chunks:
+        before = inner.get(chunk.span.start)
+        while before is not None and kept and kept[-1].span.start >= before.end:
+            kept.pop()  # letters in brackets between the two
+        if before is not None and kept and kept[-1].span.start <= before.start < kept[-1].span.end:
+            kept[-1] = kept[-1]._replace(span=Span(kept[-1].span.start, chunk.span.end))
+        else:
+            kept.append(chunk)
+    return kept
 
 
 def _sorted(chunks: Iterable[Chunk]) -> list[Chunk]:

@@ -48,7 +48,8 @@ class Context:
     ``hidden`` the institutions in text order, also those inside the posts of persons;
     ``listings`` the lists whose introduction says what they hold; ``told`` the events that verbs
     tell, by where the verb stands; ``sheets`` where the names of fact sheets begin; ``government``
-    gives the government of a place that acts, both as numbers of entities.
+    gives the government of a place that acts, both as numbers of entities, ``nation`` that of a
+    demonym.
 
     The rest is state, kept in step while the blocks are read in order:
 
@@ -74,6 +75,7 @@ class Context:
     told: Mapping[int, Arg]
     sheets: frozenset[int]
     government: Callable[[int], int]
+    nation: Callable[[str], int | None]
 
     section: dict[str, Arg] = field(default_factory=dict)
     opening: bool = False

@@ -15,6 +15,8 @@ __all__ = ["implied_body"]
 
 _GOVERNMENTS = frozenset({"municipal-government", "state-government"})
 """Kinds of governments that offices are of."""
+_DEMONYM = 20
+"""A demonym right before a post stands within so many code points."""
 _FAR = 80
 """Places beyond this distance (code points) are not beside a post."""
 
@@ -44,7 +46,21 @@ def implied_body(context: Context, linked: Linked, person: Person, post: PostMen
     if found is not None:
         return found
     place = _place_beside(context, linked, person, post)
-    return context.government(place) if place is not None else None
+    if place is not None:
+        return context.government(place)
+    return _nation(context, post, office)
+
+
+def _nation(context: Context, post: PostMention, office: list[str]) -> int | None:
+    """The government whose demonym a post bears: ``the French Ambassador``, ``Thai minister``."""
+    if not _rules(context, office):
+        return None
+    start = post.span.start
+    before = context.document.text[max(0, start - _DEMONYM) : start].split(" ")[-2:-1]
+    words = [*before, *post.title.split()[:2]]
+    capitals = (word for word in words if word[:1].isupper())
+    nations = (context.nation(word) for word in capitals)
+    return next((nation for nation in nations if nation is not None), None)
 
 
 def _seat(context: Context, linked: Linked, post: PostMention) -> int | None:
@@ -247,9 +263,13 @@ def _place_beside(
     around = Span(post.span.start - _FAR, max(ends) + _FAR)
     for index, entity in linked.mentions_in(around):
         span = linked.mentions[index].span
-        if linked.clusters[entity].type == "place" and (
-            (span.end <= post.span.start and text[span.end : post.span.start] in before)
-            or any(end <= span.start and text[end : span.start] in behind for end in ends)
+        if (
+            linked.clusters[entity].type == "place"
+            and (
+                span.start == post.span.start  # "U.S. Ambassador"
+                or (span.end <= post.span.start and text[span.end : post.span.start] in before)
+                or any(end <= span.start and text[end : span.start] in behind for end in ends)
+            )
         ):
             return entity
     return None

@@ -14,6 +14,7 @@ from tejido.model import Document, Mention, Span
 from tejido.stating.arguments import arg_of
 from tejido.stating.context import Found
 from tejido.stating.cues import Cues
+from tejido.stating.outer import outer_names
 
 __all__ = ["unit_claims"]
 
@@ -27,6 +28,8 @@ _UNIT = _Stated("parent", "unit-of")
 _SEAT = _Stated("place", "place-behind-acronym")
 _PLACE = _Stated("place", "jurisdiction-in-name")
 _OWN = _Stated("parent", "its-unit")
+_SEATED = _Stated("place", "place-apposed")
+_PART = _Stated("parent", "unit-apposed")
 _FAR = 80
 _GENITIVES = {"'s", "’s"}
 
@@ -34,6 +37,7 @@ _GENITIVES = {"'s", "’s"}
 def unit_claims(document: Document, linked: Linked, ledger: Ledger, cues: Cues) -> Iterator[Found]:
     """Yield ``parent`` of a unit named with its body, ``place`` of a body named with its state."""
     yield from _apposed(document, linked, cues)
+    yield from _outer(document, linked, cues)
     yield from _nested(document, linked, ledger)
     yield from _spelt(document, linked, cues)
     for body, place in sorted(linked.jurisdictions.items()):
@@ -58,6 +62,17 @@ def _apposed(document: Document, linked: Linked, cues: Cues) -> Iterator[Found]:
             whole = Span(unit.span.start, body.span.end)
             args = args[::-1] if stated is _OWN else args
             yield Found(stated.relation, *args, (whole,), stated.rule)
+
+
+def _outer(document: Document, linked: Linked, cues: Cues) -> Iterator[Found]:
+    """A body before the place or the larger body apposed to it: ``Larch University, Kenya``."""
+    for one, other in outer_names(document, linked, cues):
+        body, outer = linked.mentions[one].span, linked.mentions[other].span
+        stated = _SEATED if linked.mentions[other].type == "place" else _PART
+        inner = arg_of(linked, linked.entity_of[one], body)
+        whole = arg_of(linked, linked.entity_of[other], outer)
+        span = Span(body.start, outer.end)
+        yield Found(stated.relation, inner, whole, (span,), stated.rule)
 
 
 def _named_once(document: Document, linked: Linked) -> list[int]:

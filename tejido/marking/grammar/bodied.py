@@ -5,6 +5,7 @@ What stands before a list of names, or an acronym behind one that spells it, mak
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
 from itertools import islice
@@ -14,9 +15,11 @@ from tejido.marking.line import Line
 from tejido.marking.tokens import bare
 from tejido.model import Mention, Span
 from tejido.reading.words import given_names
+from tejido.spans import touches, union
 
-__all__ = ["with_bodied"]
+__all__ = ["recalled", "with_bodied"]
 
+_RULE = "bodied"
 _PARTIAL = frozenset({"acronym", "short"})
 _LONGEST, _MOST, _PHRASE = 7, 12, 5
 _POSSESSIVES = ("'s", "’s")
@@ -38,6 +41,27 @@ def with_bodied(line: Line, found: Sequence[Mention]) -> list[Mention]:
     return sorted([*outside, *made], key=lambda mention: mention.span)
 
 
+def recalled(text: str, found: Sequence[Mention]) -> list[Mention]:
+    """Return all mentions with those of such bodies elsewhere in the text, in text order."""
+    names = {mention.name for mention in found if mention.rule == _RULE}
+    if not names:
+        return list(found)
+    taken = union(mention.span for mention in found)
+    spans = (Span(*match.span()) for match in _either(names).finditer(text))
+    more = [_again(text, span) for span in spans if not touches(span, taken)]
+    return sorted([*found, *more], key=lambda mention: mention.span)
+
+
+def _either(names: Collection[str]) -> re.Pattern[str]:
+    ordered = sorted(names, key=lambda name: (-len(name), name))
+    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ordered))})(?![\w-])")
+
+
+def _again(text: str, span: Span) -> Mention:
+    name = text[span.start : span.end]
+    return Mention("institution", span, name, "other", (name,), _RULE)
+
+
 def _taken(line: Line, found: Sequence[Mention]) -> _Taken:
     starts = [token.start for token in line.tokens]
     taken: _Taken = {}
@@ -55,9 +79,7 @@ def _mention(line: Line, span: Span) -> Mention:
     name = " ".join(line.text[span.start : span.end].split())
     cut = 2 if name.endswith(_POSSESSIVES) else 0
     name = name[: len(name) - cut]
-    return Mention(
-        "institution", Span(span.start, span.end - cut), name, "other", (name,), "bodied"
-    )
+    return Mention("institution", Span(span.start, span.end - cut), name, "other", (name,), _RULE)
 
 
 def _bodies(line: Line, taken: _Taken) -> Iterator[tuple[int, int]]:
