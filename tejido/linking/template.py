@@ -13,6 +13,9 @@ __all__ = ["governments", "municipal_bodies", "state_bodies"]
 Raw = dict[str, Any]
 Names = dict[str, list[str]]
 _KEPT = ("list_form", "weak", "needs")
+_FILLED = ("id", "name", "short", "alias", "scoped")
+_BRIEF = 8
+"""Names of states up to this many letters go into short names as they are."""
 
 
 def state_bodies(bodies: list[Raw], states: Iterable[Mapping[str, Any]]) -> Iterator[Raw]:
@@ -46,9 +49,16 @@ def _words(state: Mapping[str, Any]) -> dict[str, str]:
         "{EN}": state["name"]["en"],
         "{DE}": state["de"],
         "{DEL}": state["del_estado"],
+        "{AB}": _brief(state),
         "{GM}": masculine,
         "{GF}": feminine[0] if feminine else masculine,
     }
+
+
+def _brief(state: Mapping[str, Any]) -> str:
+    """Return a state's name if it is short, else its first abbreviation."""
+    name: str = state["name"]["es"]
+    return name if len(name) <= _BRIEF else next(iter(state.get("abbr", ())), name)
 
 
 def _override(body: Raw, slug: str) -> Raw:
@@ -77,6 +87,8 @@ def _body(body: Raw, own: Raw, slug: str, words: Mapping[str, str], ids: Mapping
     local, free = _acronyms(body, own, slug)
     scoped = _joined(_plain(own.get("scoped")), _fill(body.get("scoped", {}), words))
     entry: Raw = {"id": ids[body["slug"]], "name": _plain(own.get("name")) or usual}
+    short = _plain(own.get("short")) or _fill(body.get("short", {}), words)
+    entry |= {"short": short} if short else {}
     entry |= {"acronym": free} if free else {}
     entry |= {"alias": alias, "scoped": _joined(scoped, {"es": local})}
     entry |= {key: body[key] for key in _KEPT if key in body}
@@ -155,7 +167,8 @@ def municipal_bodies(
         name = city.get("municipality", city["name"]["es"])
         words = {"{city}": city["id"], "{M}": name, "{DM}": f"de {name}"}
         for body in bodies:
-            filled = _fill({key: body[key] for key in ("id", "name", "alias", "scoped")}, words)
+            wanted = (key for key in _FILLED if key in body)
+            filled = _fill({key: body[key] for key in wanted}, words)
             filled["alias"] = {
                 language: [alias for alias in names if alias not in taken]
                 for language, names in filled["alias"].items()
@@ -187,7 +200,7 @@ def governments(
 
 def _government(table: Raw, country: Mapping[str, Any], demonyms: Mapping[str, Any]) -> Raw:
     entry: Raw = {"id": _fill(table["id"], {"{id}": country["id"]}), "type": table["type"]}
-    entry |= {"name": {}, "alias": {}, "jurisdiction": country["id"]}
+    entry |= {"name": {}, "short": {}, "alias": {}, "jurisdiction": country["id"]}
     for language in ("es", "en"):
         own = [country["name"][language], *country.get("alias", {}).get(language, ())]
         first, *others = (
@@ -201,6 +214,9 @@ def _government(table: Raw, country: Mapping[str, Any], demonyms: Mapping[str, A
             for demonym in adjective
         ]
         entry["name"][language] = first
+        if "short" in table:
+            brief = {"{name}": _after(own[0], language, table)}
+            entry["short"][language] = _fill(table["short"][language], brief)
         entry["alias"][language] = list(dict.fromkeys(name for name in others if name != first))
     return entry
 
