@@ -13,10 +13,11 @@ from tejido.curating.changes import compiled_with, read_text, save
 from tejido.curating.editing import edited
 from tejido.curating.marks import pairs, parsed
 from tejido.curating.plans import Fault, Known, Plan, planned
+from tejido.curating.renameable import Known as Ledger
+from tejido.curating.renameable import known
 from tejido.curating.sheetfile import Sheet, read_sheet
 from tejido.curating.sheets import written_entries
 from tejido.errors import LedgerError
-from tejido.linking.files import ledger_files, read_source
 
 __all__ = ["merge"]
 
@@ -40,8 +41,7 @@ def merge(path: Path, folders: Sequence[Path], *, dry_run: bool = False) -> tupl
         OutputError: a file cannot be written.
     """
     sheet = read_sheet(path)
-    tables = compiled_with(folders, {})
-    plan = planned(sheet, _known(folders, tables))
+    plan = planned(sheet, _known(known(folders)))
     if plan.faults:
         return plan, sheet
     own = folders[-1]
@@ -58,16 +58,15 @@ def merge(path: Path, folders: Sequence[Path], *, dry_run: bool = False) -> tupl
     return plan, sheet
 
 
-def _known(folders: Sequence[Path], tables: Mapping[str, Mapping[str, object]]) -> Known:
-    own = folders[-1]
-    of_tables = [
-        path for path in ledger_files(own) if not isinstance(read_source(path).content, list)
-    ]
+def _known(ledger: Ledger) -> Known:
+    own = ledger.folders[-1]
+    here = [source for source in ledger.sources if source.path.parent == own]
     return Known(
         written_entries(own),
-        frozenset(path.name for path in of_tables),
-        frozenset(tables["entries"]),
-        frozenset(tables["types"]),
+        frozenset(source.path.name for source in here if not isinstance(source.content, list)),
+        frozenset(ledger.tables["entries"]),
+        frozenset(ledger.tables["types"]),
+        frozenset(key.partition("/")[2] for key in ledger.redirects),
     )
 
 

@@ -59,12 +59,16 @@ class Plan:
 
 
 class Known(NamedTuple):
-    """What a sheet is compared with: written entries, files of tables, all ids, all types."""
+    """What a sheet is compared with.
+
+    Written entries, files of tables, all ids, all types, and ids that were given up.
+    """
 
     written: list[Written]
     tables: frozenset[str]
     ids: frozenset[str]
     types: frozenset[str]
+    given_up: frozenset[str] = frozenset()
 
 
 def planned(sheet: Sheet, known: Known) -> Plan:
@@ -151,6 +155,8 @@ def _place_faults(id_: str, row: Row, file: str, known: Known) -> Iterator[Fault
         yield Fault(row.number, "id", "id_made" if made else "id_unknown", id_, near)
     elif not ENTRY_ID.fullmatch(id_):
         yield Fault(row.number, "id", "id_wrong", id_)
+    elif id_ in known.given_up:
+        yield Fault(row.number, "id", "id_given_up", id_)
     elif not _FILE.fullmatch(wanted) or wanted in _NO_ENTRIES | known.tables:
         yield Fault(row.number, "file", "no_file", wanted)
 

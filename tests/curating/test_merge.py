@@ -176,6 +176,7 @@ FAULTY = [
     ({"id": "mx-roo-faro-ayuntamiento"}, "id", "id_made"),
     ({"id": ""}, "id", "id_missing"),
     ({"id": "Int_X", "file": "bodies.yaml"}, "id", "id_wrong"),
+    ({"id": "int-antiguo", "file": "bodies.yaml"}, "id", "id_given_up"),
     ({"id": "int-x", "file": "../bodies.yaml"}, "file", "no_file"),
     ({"id": "int-x", "file": "types.yaml"}, "file", "no_file"),
     ({"id": "int-x", "file": "redirects.yaml"}, "file", "no_file"),
@@ -199,6 +200,8 @@ def test_a_fault_has_row_and_column_and_nothing_is_written(
     column: str,
     message: str,
 ) -> None:
+    redirect = "institution/int-antiguo: institution/int-faro\n"
+    (folder / "redirects.yaml").write_text(redirect, encoding="utf-8")
     before = files(folder)
     new = {"name_es": "Ancla", "name_en": "Anchor", "type": "civil-society"}
     rows = {row["id"]: row for row in rows_of(csv_of(written_entries(folder)))}
