@@ -260,6 +260,7 @@ def _place_beside(
     ends = {post.span.end, max(post.span.end, person.mention.span.end)}
     before = {" ", *(f"{link} " for link in context.cues["possessor_links"])}
     behind = {f" {word} " for word in context.cues["of"] - context.cues["contractions"]}
+    behind |= {f"{word}{article} " for word in behind for article in context.grammar.words.articles}
     around = Span(post.span.start - _FAR, max(ends) + _FAR)
     for index, entity in linked.mentions_in(around):
         span = linked.mentions[index].span

@@ -11,7 +11,7 @@ from tejido.stating.cues import Slot, Template
 from tejido.stating.frames import Frame
 from tejido.stating.sentence import ACTORS, HAPPENINGS, Arg
 
-__all__ = ["paired", "referred", "slot_args"]
+__all__ = ["government_for", "paired", "referred", "slot_args"]
 
 _SHARED = frozenset(
     {
@@ -126,11 +126,11 @@ def _fitting(
     acting = slot.name in _ACTING or slot.name in context.cues["together"]
     governing = slot.type in {"", "institution"} and "institution" in allowed
     if acting and governing and "place" not in allowed:
-        args = [_government(context, arg) for arg in args]
+        args = [government_for(context, arg) for arg in args]
     return [arg for arg in args if fits(arg, slot, allowed)]
 
 
-def _government(context: Context, arg: Arg) -> Arg:
+def government_for(context: Context, arg: Arg) -> Arg:
     """Let a place that acts stand for its government (``Singapore and Peru signed``).
 
     A place that owns what stands behind it does not act: ``Peru's delegates``.

@@ -8,6 +8,9 @@ from tejido.stating.clauses import Clauses, Frame, joined_on
 from tejido.stating.sentence import Group, Sentence
 from tejido.stating.verbgroup import Predicate, before
 
+_ASIDE = 8
+"""Words of a noun in apposition before its relative clause."""
+
 __all__ = [
     "coordinated",
     "inherited",
@@ -30,10 +33,10 @@ def subject(clauses: Clauses, number: int, left: Sequence[Group]) -> Group | Non
         return _same(clauses, number, relative) or _antecedent(clauses, relative)
     plain = clauses.plain(left)
     if not plain:
-        return None
+        return _past_aside(clauses, number)
     nearest = plain[0]
     if _closed_off(clauses, number, nearest):
-        return None
+        return _past_aside(clauses, number)
     modified = _modified(clauses, number, nearest)
     if modified is not None:
         return modified
@@ -50,6 +53,28 @@ def _closed_off(clauses: Clauses, number: int, nearest: Group) -> bool:
         return False
     right_behind = not sentence.shows(nearest.start - 1, ",") and here.start - nearest.end < 4
     return right_behind and _relative_before(sentence, earlier.start) is not None
+
+
+def _past_aside(clauses: Clauses, number: int) -> Group | None:
+    """Who stands before what commas set off: ``The Fund, a body that helps reefs, launched``."""
+    sentence, here = clauses.sentence, clauses.found[number]
+    relative = next((at for at in reversed(clauses.relatives) if at < here.start), None)
+    if relative is None or not here.finite:
+        return None
+    closed = any(sentence.shows(at, ",") for at in range(relative, here.start))
+    opened = relative - 1
+    while opened > relative - _ASIDE and not sentence.shows(opened, ","):
+        opened -= 1
+    if not (closed and sentence.shows(opened, ",") and _opens_aside(sentence, opened, relative)):
+        return None
+    before = (group for group in sentence.groups if group.end == opened and group.acts)
+    return next((group for group in before if not group.prep), None)
+
+
+def _opens_aside(sentence: Sentence, comma: int, relative: int) -> bool:
+    """Whether a pronoun, or an article and the noun it is of, stands behind a comma."""
+    article = sentence.low(comma + 1) in sentence.grammar.words.indefinite_articles
+    return comma + 1 == relative or article
 
 
 def _modified(clauses: Clauses, number: int, nearest: Group) -> Group | None:

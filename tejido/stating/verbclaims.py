@@ -8,7 +8,7 @@ from tejido.stating.context import Context, Found
 from tejido.stating.cues import Cue
 from tejido.stating.frames import Frame
 from tejido.stating.sentence import ACTORS, Arg, Sentence
-from tejido.stating.slots import paired, slot_args
+from tejido.stating.slots import government_for, paired, slot_args
 
 __all__ = ["near", "verb_claims"]
 
@@ -30,7 +30,7 @@ def verb_claims(context: Context, sentence: Sentence, frame: Frame) -> Iterator[
             if cue.near and (made or not cue.claims):
                 break
     yield from _jointly(sentence, frame)
-    yield from _present(sentence, frame)
+    yield from _present(context, sentence, frame)
 
 
 def _neither(sentence: Sentence, frame: Frame) -> bool:
@@ -128,7 +128,7 @@ def _jointly(sentence: Sentence, frame: Frame) -> Iterator[Found]:
         yield _found(sentence, frame, "partner", one, other, "joint-adverb")
 
 
-def _present(sentence: Sentence, frame: Frame) -> Iterator[Found]:
+def _present(context: Context, sentence: Sentence, frame: Frame) -> Iterator[Found]:
     """Who does something ``en el foro``/``at the forum``, or is given it, takes part in it."""
     if frame.predicate.voice not in {"active", "se", "passive"}:
         return
@@ -137,6 +137,7 @@ def _present(sentence: Sentence, frame: Frame) -> Iterator[Found]:
     for prep in sorted(sentence.cues["at"]):
         for event in frame.slots.get(prep, ()):
             if event.type == "event" and event.kind != "observance":
-                for arg in (*frame.agent, *frame.slots.get("joint", ()), *receiving):
+                agents = (government_for(context, arg) for arg in frame.agent)
+                for arg in (*agents, *frame.slots.get("joint", ()), *receiving):
                     if arg.type in ACTORS:
                         yield _found(sentence, frame, "participant", event, arg, "acting-at")

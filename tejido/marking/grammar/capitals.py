@@ -201,10 +201,25 @@ def _division(line: Line, index: int, match: HeadMatch) -> bool:
     return line.low(match.end - 1) in words.place_nouns and line.low(before) in words.locating
 
 
+def _held(line: Line, index: int, at: int, end: int, match: HeadMatch) -> bool:
+    """Whether only a post stands behind a body: ``U.S. Embassy Deputy Chief of Mission``."""
+    words = line.words
+    if at == index or not match.head.body or match.end >= end or line.low(index) in words.posts:
+        return False
+    plain = words.adjectives | words.grades | words.openers_false
+    told = any(line.low(k) not in plain for k in range(index, at))
+    told = told and line.institution(index) is None  # "USAID Mission Director"
+    return told and all(
+        line.low(k) in words.posts or line.low(k) in words.grades for k in range(match.end, end)
+    )
+
+
 def _around(line: Line, index: int, end: int, at: int, match: HeadMatch) -> Compound | None:
     """The name around a chosen head, with what follows the head if it opens or ends the run."""
     posts = line.words.posts
     bare = at == index or line.low(index) in posts
+    if line.low(end - 1) in posts and _held(line, index, at, end, match):
+        return Compound(index, match, Extent(match.end, (), None, True))
     if line.low(end - 1) in posts or (bare and line.low(match.end) in posts):
         return None  # a post: "Deputy Mission Director"
     if _division(line, index, match):
