@@ -59,8 +59,20 @@ def _validator(shape: str) -> Any:
 
     file, _, definition = shape.partition("#")
     schema = json.loads((content("authority") / file).read_text(encoding="utf-8"))
-    validator = Draft202012Validator(schema)
-    return validator.evolve(schema={"$ref": f"#/$defs/{definition}"}) if definition else validator
+    known = schema.pop("$defs", {})
+    return Draft202012Validator(_inlined(known[definition] if definition else schema, known))
+
+
+def _inlined(schema: Any, known: Mapping[str, Any]) -> Any:
+    """Return a schema with its references spelled out: to look them up takes half of the time."""
+    if isinstance(schema, list):
+        return [_inlined(item, known) for item in schema]
+    if not isinstance(schema, dict):
+        return schema
+    own = {key: _inlined(value, known) for key, value in schema.items() if key != "$ref"}
+    if "$ref" not in schema:
+        return own
+    return {**_inlined(known[schema["$ref"].rpartition("/")[2]], known), **own}
 
 
 def _misfits(error: Any) -> Iterator[_Misfit]:
