@@ -23,34 +23,48 @@ _LONGEST = 4
 
 
 @cache
-def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    """What stands before such a name with the name, and the next name of a list."""
+def _patterns(language: str, posts: bool) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    """What stands before such a name with the name, and the next name of a list.
+
+    ``posts``: only posts that fields stand behind too.
+    """
     own = words(language)
+    before = own.coining_posts if posts else own.coining
     name = rf"(?P<name>{_WORD}(?: {_WORD}){{0,{_LONGEST - 1}}})"
     articles = rf"(?:(?:{alternatives(own.articles)}) )?"
     ands = alternatives(own.ands)
-    first = rf"\b(?i:{alternatives(own.coining)}) {articles}[“\"«]?{name}"
+    first = rf"\b(?i:{alternatives(before)}) {articles}[“\"«]?{name}"
     return re.compile(first), re.compile(rf"[”\"»]?(?:, | (?:{ands}) ){articles}{name}")
 
 
-def coined_in(document: Document) -> Coined:
-    """Return the names that a document only tells by the words before them to be of bodies."""
+def coined_in(document: Document, defined: Collection[str]) -> Coined:
+    """Return the names that a document only tells by the words before them to be of bodies.
+
+    ``defined`` are the acronyms that it spells out.
+    """
     own = words(document.language)
     found: dict[str, set[tuple[str, ...]]] = {}
-    for name in _told(document) if own.coining else ():
+    for name in set(_told(document)).difference(defined) if own.coining else ():
         parts = tuple(name.split())
         found.setdefault(parts[0], set()).add(parts)
     return {first: tuple(sorted(all_, key=lambda p: (-len(p), p))) for first, all_ in found.items()}
 
 
 def _told(document: Document) -> Iterator[str]:
-    first, more = _patterns(document.language)
     own = words(document.language)
-    for match in first.finditer(document.text):
-        here: re.Match[str] | None = match
-        while here is not None and (name := _body(document, own, here)):
-            yield name
-            here = more.match(document.text, here.end()) if name == here["name"] else None
+    for posts in (False, True):
+        first, more = _patterns(document.language, posts)
+        for match in first.finditer(document.text):
+            here: re.Match[str] | None = match
+            while here is not None and (name := _body(document, own, here)):
+                if not (posts and _field(own, name)):
+                    yield name
+                here = more.match(document.text, here.end()) if name == here["name"] else None
+
+
+def _field(own: Words, name: str) -> bool:
+    """Whether a name ends like the field of a post: ``director de Carreteras``."""
+    return " " in name or name.lower().endswith(own.endings["field"])
 
 
 def _body(document: Document, own: Words, match: re.Match[str]) -> str:

@@ -154,7 +154,8 @@ def _line(
 
 def lines_of(document: Document, ledger: Ledger) -> Iterator[tuple[Block, Line]]:
     """Yield each sentence of each block that can be read, as a line; menus are left out."""
-    defined, coined = _defined(document), coined_in(document)
+    defined = _defined(document)
+    coined = coined_in(document, defined)
     for block in document.blocks:
         if block.kind != "boilerplate":
             for span in block.sentences or (block.span,):

@@ -28,6 +28,10 @@ from tejido.model import Mention
 
 __all__ = ["names_in"]
 
+_OBJECT = 9
+"""How far before its object a verb of launching may stand."""
+_TOLD = frozenset({"finite", "future", "participle"})
+
 Found = tuple[list[Mention], int]
 """The mentions that begin at a token, and the token behind them."""
 
@@ -223,19 +227,32 @@ def _reference(line: Line, start: int, match: HeadMatch) -> Found:
         at -= 1
     before = line.low(at)
     points = before in words.demonstratives or (head.happening and before in words.definites)
-    if points or _presents(line, before, match):
+    if points or _presents(line, start, before, match):
         return [reference_mention(line, start, match)], match.end
     return [], start
 
 
-def _presents(line: Line, before: str, match: HeadMatch) -> bool:
+def _presents(line: Line, start: int, before: str, match: HeadMatch) -> bool:
     """Whether a clause tells what an indefinite one is: ``un plan financiado por la FAO``."""
     article = before in line.words.presenting and before in line.words.indefinites
     behind = line.low(match.end)
+    if article and match.head.type == "programme" and _launched(line, start):
+        return True
     clause = behind in line.words.closers or any(
         form.mood == "participle" for form in line.verbs.get(behind, ())
     )
     return article and clause and match.head.type in {"programme", "agreement"}
+
+
+def _launched(line: Line, start: int) -> bool:
+    """Whether a verb of launching stands before: ``lanzó este jueves en Loja una campaña``."""
+    for at in range(start - 1, max(-1, start - _OBJECT), -1):
+        forms = line.verbs.get(line.low(at), ())
+        if any(f.lemma in line.words.launching and f.mood in _TOLD for f in forms):
+            return True
+        if line.shape(at) == "." or line.finite(at):
+            return False
+    return False
 
 
 def _acronym(line: Line, index: int) -> Found:

@@ -112,6 +112,8 @@ class Words:
     relating: frozenset[str]
     phrase_ends: frozenset[str]
     coining: frozenset[str]
+    coining_posts: frozenset[str]
+    launching: frozenset[str]
     fields: frozenset[str]
 
     @property
@@ -124,7 +126,7 @@ _MADE = {"language", "heads", "bare_heads", "kinds", "link_forms", "noun_signs"}
 _KEYS = frozenset(field.name for field in fields(Words)) - _MADE
 _NESTED = {
     "links": _WEIGHTS,
-    "endings": ("infinitive", "past", "adjective", "complement", "plural", "gerund"),
+    "endings": ("infinitive", "past", "adjective", "complement", "plural", "gerund", "field"),
 }
 
 

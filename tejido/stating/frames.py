@@ -221,6 +221,9 @@ def _finite(clauses: Clauses, number: int) -> Frame:
         frame.peopled = not frame.theme and owned
     elif frame.predicate.voice == "se" and (frame.subject is None or not frame.subject.acts):
         frame.agent = _agent(clauses.sentence, frame)
+        before = inherited(clauses, number) if frame.subject is None and not direct else None
+        if before is not None and before.subject is not None and before.subject.happens:
+            frame.subject = before.subject
         frame.theme = _args(frame.subject) + _args(*direct)
     else:
         _active(clauses, number, frame, direct)

@@ -22,6 +22,7 @@ def governor(sentence: Sentence, index: int) -> tuple[str, int]:
     at = _past_examples(sentence, _before_determiners(sentence, index))
     if not sentence.free(at):
         return "", at + 1
+    at -= sentence.shows(at, ":") and sentence.says(at - 1, "prepositions")  # "integrado por: A"
     low, cues = sentence.low(at), sentence.cues
     if low in cues["of"] and sentence.low(at - 1) in cues["editions"]:
         return governor(sentence, at - 1)

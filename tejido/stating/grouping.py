@@ -28,7 +28,7 @@ _CROWD = 3
 _UNREAD = 7
 """Words of a member of a list that names nobody."""
 _QUOTES = frozenset('"“«')
-_TRAILING = frozenset({"”", "“", '"', "»", "«", "’s", "'s", "*"})
+_TRAILING = frozenset({")", "”", "“", '"', "»", "«", "’s", "'s", "*"})
 _SORTS = {"institution": 0, "person": 0, "place": 1, "event": 2, "programme": 2, "agreement": 2}
 
 
@@ -243,16 +243,23 @@ def _past_unread(sentence: Sentence, at: int) -> int:
     end = at
     while sentence.free(end) and end < at + _UNREAD and _unread(sentence, end):
         end += 1
+    if _before_last(sentence, at):
+        return _past_separators(sentence, _capitals_end(sentence, at))
     listed = end > at + 1 and sentence.tokens[at].shape == "W" and sentence.shows(end, ",")
     return _past_separators(sentence, end) if listed else at
 
 
 def _before_last(sentence: Sentence, at: int) -> bool:
     """Whether capitals that name nobody stand before the last member: ``, Moskino y las demás``."""
+    end = _capitals_end(sentence, at)
+    return end > at and joins(sentence, sentence.low(end))
+
+
+def _capitals_end(sentence: Sentence, at: int) -> int:
     end = at
     while sentence.free(end) and end < at + _UNREAD and sentence.tokens[end].shape == "W":
         end += 1
-    return end > at and joins(sentence, sentence.low(end))
+    return end
 
 
 def _unread(sentence: Sentence, index: int) -> bool:

@@ -183,8 +183,23 @@ def _headed(context: Context, linked: Linked, post: PostMention, office: list[st
             return first
     if _fielded(context, post, office) or _owned(context, post):
         return None  # "Canadian ambassador" is at no other embassy
-    headed = [at for at, cluster in bodies if cluster.head.split(" ")[0] == office[0]]
-    return headed[0] if len(headed) == 1 and _told(context, headed[0], post) else None
+    headed = [at for at, _ in bodies if _is_headed(linked, at, office[0])]
+    if len(headed) > 1:
+        return _nearest(context, headed, post)
+    return headed[0] if headed and _told(context, headed[0], post) else None
+
+
+def _is_headed(linked: Linked, body: int, office: str) -> bool:
+    """Whether a body has the head of an office in the text, or by the ledger: ``la UNAM``."""
+    known = normal(linked.identities[body].name).split()
+    return linked.clusters[body].head.split(" ")[0] == office or known[:1] == [office]
+
+
+def _nearest(context: Context, bodies: list[int], post: PostMention) -> int | None:
+    """The only one of some bodies that the sentence of a post names."""
+    told = context.hidden_in(context.layout.sentence_of(post.span))
+    near = {arg.entity for arg in told if arg.entity in bodies}
+    return near.pop() if len(near) == 1 else None
 
 
 def _told(context: Context, body: int, post: PostMention) -> bool:
