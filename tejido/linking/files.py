@@ -133,23 +133,26 @@ class Source:
             return None
         return yaml.compose(read_text(self.path), _Loader)
 
+    @cached_property
+    def _places(self) -> dict[int, yaml.Node]:
+        """The node of every list and mapping of the content, by the identity of the object."""
+        return dict(_paired(self.content, self._nodes)) if self._nodes else {}
+
     def _place(self, where: Any) -> yaml.Node | None:
-        return _find(self.content, self._nodes, where) if self._nodes else None
+        return self._places.get(id(where))
 
 
-def _find(content: Any, node: yaml.Node, where: Any) -> yaml.Node | None:
-    """Return the node of a part of the content, recognised by being the same object."""
-    if content is where:
-        return node
+def _paired(content: Any, node: yaml.Node) -> Iterator[tuple[int, yaml.Node]]:
+    """Yield the identity of each list and mapping with its node: both are of the same shape."""
+    yield id(content), node
     if isinstance(content, list):
         parts = zip(content, node.value, strict=True)
-    elif isinstance(content, Mapping):
+    else:
         values = (value for key, value in content.items() if key != LINE)
         parts = zip(values, (value for _, value in node.value), strict=True)
-    else:
-        return None
-    inside = (item for item in parts if isinstance(item[0], list | Mapping))
-    return next((found for part, at in inside if (found := _find(part, at, where))), None)
+    for part, at in parts:
+        if isinstance(part, list | Mapping):
+            yield from _paired(part, at)
 
 
 def _walk(node: yaml.Node | None, steps: tuple[Step, ...]) -> tuple[Any, bool]:

@@ -16,6 +16,7 @@ from typing import Any
 from tejido.linking.entry import Entry, Form, forms_of, make_entry
 from tejido.linking.files import ledger_files
 from tejido.linking.normal import plain
+from tejido.linking.yamltext import MAX_BYTES
 from tejido.project import authority_folders, content
 
 __all__ = ["Ledger", "default_ledger", "read_ledger"]
@@ -172,7 +173,7 @@ def _version(folders: Iterable[Path]) -> str:
     code = (Path(__file__).with_name(f"{stem}.py") for stem in _CODE)
     files = (path for folder in folders for path in ledger_files(folder))
     for path in (*files, *code, content("authority") / "schema.json"):
-        data = path.read_bytes()
+        data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else b"refused when parsed"
         digest.update(f"{path.name} {len(data)}\n".encode() + data)
     packages = [version(name) for name in ("pycountry", "Babel")]
     digest.update(" ".join((*packages, sys.version)).encode())

@@ -56,11 +56,27 @@ def _told(source: Source, misfit: _Misfit) -> str:
 @cache
 def _validator(shape: str) -> Any:
     from jsonschema import Draft202012Validator
+    from jsonschema.validators import extend
 
     file, _, definition = shape.partition("#")
     schema = json.loads((content("authority") / file).read_text(encoding="utf-8"))
     known = schema.pop("$defs", {})
-    return Draft202012Validator(_inlined(known[definition] if definition else schema, known))
+    checked = extend(  # type: ignore[no-untyped-call]
+        Draft202012Validator, {"uniqueItems": _unique}
+    )
+    return checked(_inlined(known[definition] if definition else schema, known))
+
+
+def _unique(_: Any, wanted: bool, items: Any, __: Any) -> Iterator[Any]:
+    """Yield an error for each item that stood before, in time that grows with the list only."""
+    from jsonschema import ValidationError
+
+    seen: set[str] = set()
+    for at, item in enumerate(items if wanted and isinstance(items, list) else ()):
+        key = repr(item)
+        if key in seen:
+            yield ValidationError("twice", path=(at,))
+        seen.add(key)
 
 
 def _inlined(schema: Any, known: Mapping[str, Any]) -> Any:
@@ -96,16 +112,10 @@ def _misfits(error: Any) -> Iterator[_Misfit]:
         words = f"{error.instance!r}: {error.schema['errorMessage']}"
         yield _Misfit((*steps, error.instance), words, shown=False)
     elif error.validator == "uniqueItems":
-        yield from _twice(steps, error.instance)
+        yield _Misfit(steps, "stands twice; take one out")
     else:
         yield _Misfit(steps, error.schema["errorMessage"])
 
 
 def _known(keys: Any) -> str:
     return f"; one of {', '.join(keys)}" if len(keys) < 12 else "; see authority/README.md"
-
-
-def _twice(steps: tuple[Step, ...], items: Any) -> Iterator[_Misfit]:
-    for at, item in enumerate(items):
-        if item in items[:at]:
-            yield _Misfit((*steps, at), "stands twice; take one out")

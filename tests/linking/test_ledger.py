@@ -107,6 +107,18 @@ def test_twenty_faults_are_listed(folder: Path) -> None:
         f"{folder / 'case.yaml'}:{number}" for number in range(1, 21)
     ]
     assert lines[20:] == ["... and 10 more"]
+    text = "".join(entry.format(n, n, n) for n in range(3000))
+    (folder / "case.yaml").write_text(text, encoding="utf-8")
+    with pytest.raises(LedgerError, match=r"\n\.\.\. and many more$"):
+        read_ledger(folder)
+
+
+def test_long_lists_are_checked_in_time(folder: Path) -> None:
+    acronyms = ", ".join(f"A{n % 6_000}, {n % 6_000}" for n in range(20_000))
+    entry = f"- {{id: xx-a, name: {{es: Uno, en: One}}, type: ministry, acronym: [{acronyms}]}}\n"
+    (folder / "case.yaml").write_text(entry, encoding="utf-8")
+    with pytest.raises(LedgerError, match=r"case\.yaml:1: xx-a: acronym '0': write a text"):
+        read_ledger(folder)
 
 
 def test_editors_offer_the_types_there_are() -> None:
