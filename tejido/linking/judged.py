@@ -16,10 +16,11 @@ __all__ = ["Judged", "judged"]
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """The judgements that join, ``same``, and that part, ``different``, in the file's order."""
+    """The judgements that join, that part, and that leave a pair open, in the file's order."""
 
     same: tuple[Judgement, ...]
     different: tuple[Judgement, ...]
+    unsure: tuple[Judgement, ...]
     origin: Judgements
 
     @property
@@ -50,7 +51,8 @@ def judged(judgements: Judgements, redirects: Redirects, ledger: Ledger) -> Judg
                 _check(key, one, judgements, ledger)
     same = tuple(one for one in current if one.answer == "same" and len({*one.about}) > 1)
     different = tuple(one for one in current if one.answer == "different")
-    return Judged(same, different, judgements)
+    unsure = tuple(one for one in current if one.answer == "unsure")
+    return Judged(same, different, unsure, judgements)
 
 
 def _current(one: Judgement, redirects: Redirects) -> Judgement:

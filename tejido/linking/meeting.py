@@ -40,12 +40,14 @@ class Met:
     """Readings whose entities bear the keys that count, sorted by document.
 
     ``ties`` are what joined keys; ``retired`` maps the keys that documents or redirects gave to
-    those that took their place.
+    those that took their place; ``apart`` are the pairs of keys that people judged to be two, or
+    could not judge.
     """
 
     readings: tuple[Reading, ...]
     ties: tuple[Tie, ...] = ()
     retired: Mapping[str, str] = field(default_factory=dict)
+    apart: frozenset[frozenset[str]] = frozenset()
 
 
 def meet(
@@ -70,7 +72,9 @@ def meet(
     ties = (*_judged(decided, nodes, partition), *_agreeing(read, nodes, partition))
     outcome = _Outcome(nodes, nodes.keys(partition, ledger), _by_people(ties, nodes, partition))
     met = tuple(_renamed(reading, outcome) for reading in read)
-    return Met(met, ties, _retired(read, met, known))
+    left = (_pair(one, nodes) for one in (*decided.different, *decided.unsure))
+    apart = frozenset(frozenset(outcome.keys.get(node, node) for node in pair) for pair in left)
+    return Met(met, ties, _retired(read, met, known), apart)
 
 
 @dataclass(frozen=True, slots=True)
