@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from tejido.model import Document, Reading
-from tejido.report import Report, report_on
+from tejido.report import Report, report_met
 
 if TYPE_CHECKING:
     from tejido.linking.meeting import Met
@@ -56,7 +56,7 @@ def build_graph(paths: Iterable[Path], out: Path, track: Track = iter) -> Report
     met = meet_all(load_all(paths, track))
     write_graph(met.readings, out, ledger=default_ledger(), retired=met.retired)
     _log.info("%s: written from %d documents", out, len(met.readings))
-    return report_on(met.readings)
+    return report_met(met, default_ledger())
 
 
 def meet_all(readings: Iterable[Reading]) -> Met:
@@ -68,12 +68,14 @@ def meet_all(readings: Iterable[Reading]) -> Met:
     from tejido.linking.judgements import read_judgements
     from tejido.linking.ledger import default_ledger
     from tejido.linking.meeting import meet
-    from tejido.linking.redirects import read_redirects
+    from tejido.linking.redirects import read_redirects, with_origins
     from tejido.project import judgement_file
 
     judgements, ledger = read_judgements(judgement_file()), default_ledger()
-    judged = (judge(reading, judgements.claims) for reading in readings)
-    return meet(judged, ledger, judgements, read_redirects(ledger))
+    redirects = read_redirects(ledger)
+    first = (with_origins(reading, redirects) for reading in readings)
+    judged = (judge(reading, judgements.claims) for reading in first)
+    return meet(judged, ledger, judgements, redirects)
 
 
 def write_all_facts(

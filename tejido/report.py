@@ -9,20 +9,21 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tejido.errors import DocumentError
 from tejido.model import SYMMETRIC, Claim, Document, Entity, Reading, Span
-from tejido.project import NS
 from tejido.spans import touches, union
 
 if TYPE_CHECKING:
     from tejido.build import Track
+    from tejido.linking.ledger import Ledger
+    from tejido.linking.meeting import Met
 
 __all__ = [
+    "Alike",
     "Contradiction",
     "Provisional",
     "Report",
@@ -31,6 +32,7 @@ __all__ = [
     "Unresolved",
     "Warned",
     "report_graph",
+    "report_met",
     "report_on",
 ]
 
@@ -76,6 +78,16 @@ class Provisional(NamedTuple):
     documents: tuple[str, ...]
 
 
+class Alike(NamedTuple):
+    """Two things that may be one: keys, names, how alike in (0, 1]."""
+
+    one: str
+    name: str
+    other: str
+    other_name: str
+    score: float
+
+
 class Single(NamedTuple):
     """A fact that one document alone states; ``object`` is a name, or an ISO date."""
 
@@ -112,6 +124,7 @@ class Report:
     unread: tuple[Unread, ...] = ()
     unresolved: tuple[Unresolved, ...] = ()
     provisional: tuple[Provisional, ...] = ()
+    alike: tuple[Alike, ...] = ()
     single_source: tuple[Single, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     without_facts: tuple[str, ...] = ()
@@ -141,45 +154,31 @@ def report_on(readings: Iterable[Reading]) -> Report:
     )
 
 
+def report_met(met: Met, ledger: Ledger) -> Report:
+    """Return the report on documents that met, with the things that may be one."""
+    from tejido.linking.proposals import proposals
+
+    names = {**_names(met.readings)}
+
+    def name(key: str) -> str:
+        return names.get(key) or next(iter(ledger[key.partition("/")[2]].names.values()))
+
+    pairs = proposals(met, ledger)
+    alike = (Alike(p.one, name(p.one), p.other, name(p.other), p.score) for p in pairs)
+    return replace(report_on(met.readings), alike=tuple(alike))
+
+
 def report_graph(graph: Path, track: Track = iter) -> Report:
     """Return the report on a graph file, whose documents are read again.
 
     Raises GraphError when the graph is broken or foreign, DocumentError when a document is missing
     or no longer what the graph was built from.
     """
-    from tejido.build import load_all, meet_all
+    from tejido.build import meet_all
+    from tejido.linking.ledger import default_ledger
+    from tejido.rereading import read_again
 
-    recorded = dict(_recorded(graph))
-    readings = load_all([_file(path, graph) for path in recorded], track)
-    for document in (reading.document for reading in readings):
-        if document.sha256 not in recorded.values():
-            raise DocumentError(f"{document.path}: changed since {graph} was built; build it anew")
-    return report_on(meet_all(readings).readings)
-
-
-def _recorded(graph: Path) -> Iterator[tuple[str, str]]:
-    """Yield path and SHA-256 of each document of a graph, sorted."""
-    from tejido.graph.store import open_built
-
-    known: defaultdict[str, dict[str, str]] = defaultdict(dict)
-    for quad in open_built(graph):
-        name = quad.predicate.value.removeprefix(NS)
-        if name in ("path", "sha256"):
-            known[str(quad.subject)][name] = getattr(quad.object, "value", "")
-    for document in known.values():
-        if "path" in document:
-            yield document["path"], document.get("sha256", "")
-
-
-def _file(path: str, graph: Path) -> Path:
-    from tejido.graph.sources import document_file
-
-    found = document_file(path, graph)
-    if found is None:
-        raise DocumentError(
-            f"{path}: the document of {graph} is missing; put it there or build anew"
-        )
-    return found
+    return report_met(meet_all(read_again(graph, track)), default_ledger())
 
 
 # ---- one document

@@ -18,6 +18,7 @@ PARTS = (
     "unread",
     "unresolved",
     "provisional",
+    "alike",
     "single_source",
 )
 """The lists of a report, what is wrong before what is only worth a look."""
@@ -58,6 +59,8 @@ def _line(part: str, item: Any, language: str) -> str:
             return f"{item.document} {item.start}-{item.end}: {item.name} ({item.type})"
         case "provisional":
             return f"{item.name} ({item.key}): {', '.join(item.documents)}"
+        case "alike":
+            return f"{item.score:.2f} {item.name} ({item.one}) · {item.other_name} ({item.other})"
         case "single_source":
             relation = relation_label(item.relation, language)
             return f"{item.subject} · {relation} · {item.object}: {item.document}"

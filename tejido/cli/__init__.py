@@ -20,6 +20,7 @@ COMMANDS = (
     "audit",
     "validate",
     "report",
+    "review",
     "query",
     "sparql",
     "map",

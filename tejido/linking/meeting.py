@@ -18,7 +18,7 @@ from tejido.linking.judgements import Judgement, Judgements
 from tejido.linking.ledger import Ledger
 from tejido.linking.nodes import Nodes
 from tejido.linking.partition import Partition
-from tejido.linking.redirects import Redirects
+from tejido.linking.redirects import Redirects, with_origins
 from tejido.model import Argument, Claim, Entity, Reading
 
 __all__ = ["Met", "Tie", "meet"]
@@ -64,8 +64,9 @@ def meet(
     Raises:
         LedgerError: judgements name things that cannot be, or contradict each other.
     """
-    read = sorted(readings, key=lambda reading: reading.document.id)
     known = redirects or Redirects()
+    first = (with_origins(reading, known) for reading in readings)
+    read = sorted(first, key=lambda reading: reading.document.id)
     decided = judged(judgements or Judgements(), known, ledger)
     nodes = Nodes(read, known, decided.all)
     partition = Partition(_pair(one, nodes) for one in decided.different)
@@ -161,7 +162,7 @@ def _met(entity: Entity, node: str, outcome: _Outcome) -> Entity:
     key, how = outcome.keys[node], entity.resolved_by
     if key != node:
         how = "judgement" if node in outcome.told else "agreement"
-    return replace(entity, key=key, origin=outcome.nodes.origin(entity), resolved_by=how)
+    return replace(entity, key=key, resolved_by=how)
 
 
 def _identified(claim: Claim, old: Mapping[str, Entity], new: Mapping[str, Entity]) -> Claim:

@@ -57,10 +57,6 @@ class Nodes:
         """Return the node that a judged side means: also by the key that it got when parted."""
         return self._side_of.get(side, side)
 
-    def origin(self, entity: Entity) -> str:
-        """Return the key that an entity's document first gave it, whatever it is called today."""
-        return self._redirects.first(entity.key)
-
     def keys(self, partition: Partition, ledger: Ledger) -> Mapping[str, str]:
         """Return the key of each node: the one of its set that people gave, or the oldest.
 

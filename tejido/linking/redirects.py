@@ -7,15 +7,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 
 from tejido.errors import LedgerError
 from tejido.linking.keys import is_provisional
 from tejido.linking.ledger import Ledger
-from tejido.model import ENTITY_TYPES
+from tejido.model import ENTITY_TYPES, Reading
 from tejido.project import authority_folders
 
-__all__ = ["Redirects", "read_redirects"]
+__all__ = ["Redirects", "read_redirects", "with_origins"]
 
 _KEY = rf"(?:{'|'.join(ENTITY_TYPES)})/[^\s/@:]+"
 _LINE = re.compile(rf"\s*(?P<old>{_KEY}):\s+(?P<new>{_KEY})\s*(?:#.*)?")
@@ -49,6 +50,15 @@ class Redirects:
         Of several the first by name; the key itself when none does.
         """
         return self._firsts.get(self.of(key), key)
+
+
+def with_origins(reading: Reading, redirects: Redirects) -> Reading:
+    """Return a reading whose entities say the key that they were first cited by."""
+    entities = (
+        entity if entity.origin else replace(entity, origin=redirects.first(entity.key))
+        for entity in reading.entities
+    )
+    return replace(reading, entities=tuple(entities))
 
 
 def read_redirects(ledger: Ledger) -> Redirects:

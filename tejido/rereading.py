@@ -1,0 +1,62 @@
+"""The documents of a graph, read once more."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from tejido.errors import DocumentError
+from tejido.model import Reading
+from tejido.project import NS
+
+if TYPE_CHECKING:
+    from tejido.build import Track
+
+__all__ = ["read_again"]
+
+
+def read_again(
+    graph: Path, track: Track = iter, only: Collection[str] | None = None
+) -> tuple[Reading, ...]:
+    """Read and load the documents that a graph was built from, or ``only`` those of some ids.
+
+    Raises GraphError when the graph is broken or foreign, DocumentError when a document is missing
+    or no longer what the graph was built from.
+    """
+    from tejido.build import load_all
+
+    recorded = {path: sha for id_, path, sha in _recorded(graph) if only is None or id_ in only}
+    readings = load_all([_file(path, graph) for path in recorded], track)
+    for document in (reading.document for reading in readings):
+        if document.sha256 not in recorded.values():
+            raise DocumentError(f"{document.path}: changed since {graph} was built; build it anew")
+    return readings
+
+
+def _recorded(graph: Path) -> Iterator[tuple[str, str, str]]:
+    """Yield id, path and SHA-256 of each document of a graph, sorted."""
+    from tejido.graph.iris import document_name
+    from tejido.graph.store import open_built
+
+    known: defaultdict[str, dict[str, str]] = defaultdict(dict)
+    for quad in open_built(graph):
+        name = quad.predicate.value.removeprefix(NS)
+        if name in ("path", "sha256"):
+            iri = getattr(quad.subject, "value", "")
+            known[iri][name] = getattr(quad.object, "value", "")
+    for iri, document in known.items():
+        if "path" in document:
+            yield document_name(iri), document["path"], document.get("sha256", "")
+
+
+def _file(path: str, graph: Path) -> Path:
+    from tejido.graph.sources import document_file
+
+    found = document_file(path, graph)
+    if found is None:
+        raise DocumentError(
+            f"{path}: the document of {graph} is missing; put it there or build anew"
+        )
+    return found
