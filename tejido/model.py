@@ -175,7 +175,9 @@ class Entity:
     ``names`` best first; ``resolved_by`` is a concept of the resolutions scheme: ``definition``,
     ``name``, ``acronym``, ``scoped-name``, ``list``, ``anaphora``, ``publisher``,
     ``provisional``, or across documents ``judgement`` and ``agreement``. ``origin`` is the key
-    that its document gave it if that is another one: claims keep their IRIs by it.
+    that its document gave it if that is another one: claims keep their IRIs by it. ``ways`` runs
+    parallel to ``mentions``: ``definition`` or ``anaphora`` if that tied the mention to the
+    others, else empty.
     """
 
     id: str
@@ -186,6 +188,7 @@ class Entity:
     resolved_by: str = "provisional"
     mentions: tuple[Span, ...] = ()
     origin: str = ""
+    ways: tuple[str, ...] = ()
 
 
 class Passage(NamedTuple):

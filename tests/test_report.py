@@ -11,7 +11,7 @@ import pytest
 from tejido.errors import DocumentError, GraphError
 from tejido.model import Argument, Claim, Entity, EntityType, Mention, Passage, Reading, Span
 from tejido.reading import make_document
-from tejido.report import report_graph, report_on
+from tejido.report import Alike, report_graph, report_on
 from tejido.telling import PARTS, details, report_data, summary
 
 TEXT = """La OIM y la UNODC se reunieron con la Cruz Roja en Cancún.
@@ -157,7 +157,10 @@ def full() -> Reading:
 
 
 def test_told_in_both_languages() -> None:
-    report = report_on([full(), replace(reading(), document=make_document("vacía", TEXT))])
+    alike = (Alike("event/a", "Foro", "event/b", "Foro Agua", 0.8),)
+    report = replace(
+        report_on([full(), replace(reading(), document=make_document("vacía", TEXT))]), alike=alike
+    )
     assert all(getattr(report, part) for part in PARTS)
     spanish, english = details(report, "es"), details(report, "en")
     assert spanish.count("\n") == english.count("\n")

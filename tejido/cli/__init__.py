@@ -21,6 +21,7 @@ COMMANDS = (
     "validate",
     "report",
     "review",
+    "why",
     "query",
     "sparql",
     "map",

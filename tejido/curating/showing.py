@@ -20,12 +20,14 @@ _HIDDEN = "[…]"
 class Occurrence:
     """A sentence in which a document names a thing, in pieces, the name marked ``subject``.
 
-    ``at`` is the offset of the name in code points, ``how`` the step that identified the thing.
+    ``at`` is the offset of the name in code points, ``words`` are its words, ``how`` is the step
+    that identified the thing.
     """
 
     document: str
     published: str
     at: int
+    words: str
     how: str
     sentence: tuple[Piece, ...]
 
@@ -59,13 +61,15 @@ def shown(key: str, readings: Iterable[Reading], ledger: Ledger) -> Shown:
 
 def _occurrences(document: Document, entity: Entity) -> Iterator[Occurrence]:
     told: set[Span] = set()
-    for span in sorted(entity.mentions):
+    ways = entity.ways or ("",) * len(entity.mentions)
+    for span, way in sorted(zip(entity.mentions, ways, strict=True)):
         around = sentence_around(document, span)
         if around not in told:
             told.add(around)
             sentence = tuple(masked(document.text, around, span))
-            where = (document.id, document.published, span.start)
-            yield Occurrence(*where, entity.resolved_by, sentence)
+            words = " ".join(document.text[span.start : span.end].split())
+            where = (document.id, document.published, span.start, words)
+            yield Occurrence(*where, way or entity.resolved_by, sentence)
 
 
 def sentence_around(document: Document, span: Span) -> Span:

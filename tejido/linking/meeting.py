@@ -40,13 +40,14 @@ class Met:
     """Readings whose entities bear the keys that count, sorted by document.
 
     ``ties`` are what joined keys; ``retired`` maps the keys that documents or redirects gave to
-    those that took their place; ``apart`` are the pairs of keys that people judged to be two, or
-    could not judge.
+    those that took their place; ``keys`` says of each node, ``KEY`` or ``KEY@DOCUMENT``, which
+    key it has; ``apart`` are the pairs of keys that people judged to be two, or could not judge.
     """
 
     readings: tuple[Reading, ...]
     ties: tuple[Tie, ...] = ()
     retired: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = field(default_factory=dict)
     apart: frozenset[frozenset[str]] = frozenset()
 
 
@@ -75,7 +76,7 @@ def meet(
     met = tuple(_renamed(reading, outcome) for reading in read)
     left = (_pair(one, nodes) for one in (*decided.different, *decided.unsure))
     apart = frozenset(frozenset(outcome.keys.get(node, node) for node in pair) for pair in left)
-    return Met(met, ties, _retired(read, met, known), apart)
+    return Met(met, ties, _retired(read, met, known), outcome.keys, apart)
 
 
 @dataclass(frozen=True, slots=True)

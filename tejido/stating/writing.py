@@ -6,13 +6,16 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from tejido.linking.entities import Linked
 from tejido.linking.normal import normal
-from tejido.model import Argument, Claim, Document, Entity, Reading
+from tejido.model import Argument, Claim, Document, Entity, Reading, Span
 from tejido.stating.context import Found
 from tejido.stating.passages import Passages
 from tejido.stating.roles import settled
 from tejido.stating.sentence import HAPPENINGS, Arg
 
 __all__ = ["write_claims"]
+
+_TOLD = frozenset({"anaphora", "definition"})
+"""What ties a mention to others by more than its name."""
 
 
 def write_claims(document: Document, linked: Linked, found: Iterable[Found]) -> Reading:
@@ -79,6 +82,7 @@ def _names(names: Sequence[str], title: str) -> tuple[str, ...]:
 def _entity(linked: Linked, entity: int, id_: str, title: str) -> Entity:
     cluster, identity = linked.clusters[entity], linked.identities[entity]
     kind = "" if cluster.type in {"person", "place"} else identity.kind or cluster.kind or "other"
+    spans = tuple(linked.spans_of(entity))
     return Entity(
         id_,
         cluster.type,
@@ -86,14 +90,22 @@ def _entity(linked: Linked, entity: int, id_: str, title: str) -> Entity:
         kind,
         identity.key,
         identity.resolved_by,
-        tuple(linked.spans_of(entity)),
+        spans,
+        ways=_ways(linked, entity, spans),
     )
+
+
+def _ways(linked: Linked, entity: int, spans: Iterable[Span]) -> tuple[str, ...]:
+    """Return for each mention what tied it to the others, if it was not its name."""
+    cluster = linked.clusters[entity]
+    how = {linked.mentions[index].span: cluster.how.get(index, "") for index in cluster.mentions}
+    return tuple(how[span] if how.get(span) in _TOLD else "" for span in spans)
 
 
 def _argument(document: Document, linked: Linked, arg: Arg | str, ids: dict[int, str]) -> Argument:
     if isinstance(arg, str):
         return Argument(arg)
     words = " ".join(document.text[arg.span.start : arg.span.end].split())
-    told = arg.how in {"anaphora", "definition"}
+    told = arg.how in _TOLD
     resolved_by = arg.how if told else linked.identities[arg.entity].resolved_by
     return Argument(ids[arg.entity], words, resolved_by)
