@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from tejido.cli.keyboard import key, keyboard, line
 from tejido.cli.options import authority_option, graph_argument, language_option
 from tejido.cli.printing import print_lines
 from tejido.cli.watching import track
@@ -59,14 +59,15 @@ def command(graph: Path, facts: bool, by: str | None, language: str) -> None:
         click.echo(keys)
 
     def tell(message: str) -> None:
-        known = {"help": said["help"], "none": said["undo_none"]}
+        known = {"help": said["help"], "none": said["undo_none"], "end": said["end"]}
         click.echo(known.get(message, message))
 
-    def line() -> str:
+    def reason() -> str:
         click.echo(said["why"], nl=False)
-        return sys.stdin.readline()
+        return line()
 
-    walk(questions, session, show=show, key=_key, line=line, tell=tell)
+    with keyboard():
+        walk(questions, session, show=show, key=key, line=reason, tell=tell)
     click.echo(said["answered"].format(count=len(session.given), path=path))
 
 
@@ -82,11 +83,6 @@ def _questions(graph: Path, facts: bool) -> tuple[Met, Sequence[Question]]:
     if facts:
         return met, fact_questions(met.readings, read_judgements(judgement_file()).claims)
     return met, pair_questions(met, default_ledger())
-
-
-def _key() -> str:
-    """Return the next key, or the next character when nobody sits at a terminal."""
-    return click.getchar() if sys.stdin.isatty() else sys.stdin.read(1)
 
 
 def _login() -> str:

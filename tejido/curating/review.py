@@ -35,15 +35,19 @@ def walk(
         show: shows a question and its number, from 1.
         key: returns the next key pressed, empty at the end of input.
         line: returns a line typed, for the reason of an answer.
-        tell: tells what happened: ``help``, ``none`` (nothing to undo), or a fault.
+        tell: tells what happened: ``help``, ``none`` (nothing to undo), ``end``, or a fault.
     """
     skipped: list[tuple[str, ...]] = []
     at = 0
-    while at < len(questions):
-        question = questions[at]
-        if session.settled(question, skipped):
-            at += 1
+    while True:
+        at = _open(questions, session, skipped, at)
+        if at == len(questions):
+            tell("end")
+            if key() != "z":
+                return
+            at = _undone(questions, session, skipped, at, tell)
             continue
+        question = questions[at]
         show(question, at + 1)
         pressed = _until(ANSWER_KEYS[type(question)], key, tell)
         if pressed == "q":
@@ -56,11 +60,20 @@ def walk(
             _answer(question, pressed, session, line, tell)
 
 
+def _open(
+    questions: Sequence[Question], session: Session, skipped: Sequence[tuple[str, ...]], at: int
+) -> int:
+    """Return the number of the next question that is open, that of no question if none is."""
+    while at < len(questions) and session.settled(questions[at], skipped):
+        at += 1
+    return at
+
+
 def _until(answers: dict[str, Answer], key: Callable[[], str], tell: Callable[[str], None]) -> str:
     """Wait for a key that means something; the end of input means to stop."""
     while True:
         pressed = key()
-        if pressed in ("", "\x03", "\x04", "\x1b"):
+        if pressed in ("", "\x04"):
             return "q"
         if pressed in "qz " or pressed.lower() in answers:
             return pressed
