@@ -12,7 +12,7 @@ from tejido.linking.files import LINE, Source, Step
 from tejido.linking.normal import normal
 from tejido.model import KINDS
 
-__all__ = ["ENTRY_ID", "Record", "entry_faults", "ledger_faults", "template_faults"]
+__all__ = ["ENTRY_ID", "Record", "entry_faults", "ledger_faults", "template_faults", "unknown_kind"]
 
 Raw = Mapping[str, Any]
 Record = tuple[Source, Raw]
@@ -32,16 +32,23 @@ def entry_faults(source: Source, entry: Raw, types: Mapping[str, Raw]) -> Iterat
         near = suggestion(type_, types) or "; see authority/types.yaml"
         yield source.fault(entry, f"{id_}: unknown type {type_!r}{near}", "type")
         return
-    kinds = KINDS.get(types[type_]["of"], ())
-    if "kind" in entry and entry["kind"] not in kinds:
-        told = suggestion(entry["kind"], kinds) or f"; one of {', '.join(kinds)}"
-        yield source.fault(entry, f"{id_}: unknown kind {entry['kind']!r}{told}", "kind")
+    if told := unknown_kind(entry, types[type_]["of"]):
+        yield source.fault(entry, f"{id_}: {told}", "kind")
     yield from _order(source, entry, entry, ())
     for key in ("former", "posts"):
         for at, item in enumerate(entry.get(key, ())):
             yield from _order(source, entry, item, (key, at))
             if key == "former":
                 yield from _outside(source, entry, item, at)
+
+
+def unknown_kind(row: Raw, type_: str) -> str:
+    """Return what is wrong with the kind of an entry or row of an entity type; empty if nothing."""
+    kinds, kind = KINDS.get(type_, ()), row.get("kind")
+    if kind is None or kind in kinds:
+        return ""
+    known = f"; one of {', '.join(kinds)}" if kinds else f"; a {type_} has none, take it out"
+    return f"unknown kind {kind!r}{suggestion(kind, kinds) or known}"
 
 
 def _order(source: Source, entry: Raw, years: Raw, steps: tuple[Step, ...]) -> Iterator[str]:

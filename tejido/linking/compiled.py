@@ -9,7 +9,7 @@ from typing import Any
 
 from tejido.asking.spelling import suggestion
 from tejido.errors import LedgerError
-from tejido.linking.checks import Record, entry_faults, ledger_faults, template_faults
+from tejido.linking.checks import Record, entry_faults, ledger_faults, template_faults, unknown_kind
 from tejido.linking.countries import countries, divisions
 from tejido.linking.entry import forms_of
 from tejido.linking.faults import complain
@@ -89,6 +89,9 @@ def _strangers(sources: list[Source], records: Mapping[str, Record]) -> Iterator
                 near = suggestion(id_, records)
                 told = f"{table} of {id_!r}: no such place{near or '; correct the id'}"
                 yield source.fault(source.content, told, table, id_)
+    for source, name, row in _rows(sources, "types"):
+        if told := unknown_kind(row, row["of"]):
+            yield source.fault(source.content, f"type {name!r}: {told}", "types", name, "kind")
     for table in ("types", "countries", "divisions"):
         first: dict[str, Source] = {}
         for source, id_, _ in _rows(sources, table):

@@ -43,6 +43,26 @@ def test_entries_are_added(own: Path) -> None:
     )
 
 
+def test_tables_are_added(own: Path) -> None:
+    types = "types:\n  cooperative: {of: institution, kind: private}\nwords:\n  es: [Fulano]\n"
+    (own / "tables.yaml").write_text(types, encoding="utf-8")
+    (own / "ours.yaml").write_text(ENTRY.replace("civil-society", "cooperative"), encoding="utf-8")
+    ledger = default_ledger()
+    assert (ledger["mx-casa-uno"].form, ledger["mx-casa-uno"].kind) == ("cooperative", "private")
+    assert {"Fulano", "Norte"} <= ledger.words["es"]
+
+
+def test_a_row_of_the_project_is_taken(own: Path) -> None:
+    types = "types:\n  ministry: {of: institution, kind: government}\n"
+    (own / "tables.yaml").write_text(types, encoding="utf-8")
+    with pytest.raises(LedgerError) as caught:
+        default_ledger()
+    assert str(caught.value) == (
+        f"{own / 'tables.yaml'}:2: types 'ministry' stands already in "
+        f"{content('authority') / 'types.yaml'}; take it out of one"
+    )
+
+
 def test_without_a_folder_the_project_is_the_place(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv(AUTHORITY, raising=False)
     assert judgement_file() == content("authority") / "judgements.yaml"
