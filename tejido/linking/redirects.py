@@ -26,13 +26,22 @@ class Redirects:
     """Redirects without cycles; iterating gives the keys given up, sorted."""
 
     def __init__(self, steps: Mapping[str, str] | None = None) -> None:
-        self._steps = dict(steps or {})
+        self._ends = dict(steps or {})
         self._firsts: dict[str, str] = {}
-        for old in sorted(self._steps):
-            self._firsts.setdefault(self.of(old), old)
+        for old in sorted(self._ends):
+            self._firsts.setdefault(self._followed(old), old)
+
+    def _followed(self, key: str) -> str:
+        """Return where a key leads, and let all keys on the way lead there at once."""
+        way = []
+        while key in self._ends:
+            way.append(key)
+            key = self._ends[key]
+        self._ends.update(dict.fromkeys(way, key))
+        return key
 
     def __iter__(self) -> Iterator[str]:
-        return iter(sorted(self._steps))
+        return iter(sorted(self._ends))
 
     def ends(self) -> frozenset[str]:
         """Return the keys that redirects lead to."""
@@ -40,9 +49,7 @@ class Redirects:
 
     def of(self, key: str) -> str:
         """Return the key that a key leads to in the end; itself when it leads nowhere."""
-        while key in self._steps:
-            key = self._steps[key]
-        return key
+        return self._ends.get(key, key)
 
     def first(self, key: str) -> str:
         """Return the key by which a thing was cited first: the one that leads to what ``key`` is.
