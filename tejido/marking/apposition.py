@@ -42,11 +42,14 @@ def _separator(scene: Scene, at: int) -> int:
 
 def _institution_behind(scene: Scene, at: int) -> int | None:
     """Return the institution that follows a post after a comma or dash, closed again."""
-    if scene.low(at) not in (",", "|", *_DASHES) or scene.institution(at + 1) is None:
+    if scene.low(at) not in (",", "|", *_DASHES):
         return None
-    after = scene.low(scene.after_name(at + 1))
-    closed = after in ("", ",", ".", ";", ")", "(", "|", *_DASHES)
-    return scene.institution(at + 1) if closed else None
+    begin = at + 1 + (scene.free(at + 1) and scene.low(at + 1) in scene.words["definites"])
+    if scene.institution(begin) is None:
+        return None
+    behind = scene.after_name(begin)
+    closed = scene.low(behind) in ("", ",", ".", ";", ")", "(", "|", *_DASHES)
+    return scene.institution(begin) if closed or scene.finite(behind) else None
 
 
 def _whose(scene: Scene, role: Role, has_post: bool) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tejido.marking.apposition import offices_after
 from tejido.marking.fields import field_end
@@ -125,12 +125,30 @@ def _roles(scene: Scene, role: Role) -> tuple[list[Role], int]:
     if scene.low(at) not in (",", ":"):
         return roles, _past_title(scene, roles[-1])
     at = skip_determiner(scene, at + 1)
+    if (body := _body_between(scene, roles[-1], at)) > at:
+        return [*roles[:-1], replace(roles[-1], institution=scene.institution(at))], body
     closer = role_at(scene, at)
     if closer is None or not fits(scene, closer, name_at(scene, closer.end)):
         return roles, at
     if closer.entry.group == "academic" and not closer.complete:
         return roles, closer.end  # a title: "the Deputy Vice-Chancellor, Professor Ana Paz"
     return [*roles, closer], closer.end
+
+
+def _body_between(scene: Scene, role: Role, at: int) -> int:
+    """Return where the holder stands behind the body of a post between commas, else ``at``.
+
+    ``the Permanent Secretary, Ministry of Health, Dr. Tom Reid``.
+    """
+    if role.institution is not None or scene.institution(at) is None:
+        return at
+    end = scene.after_name(at)
+    if scene.low(end) == "(":
+        close = next((k for k in range(end, min(end + 4, scene.size)) if scene.low(k) == ")"), end)
+        end = close + 1
+    name = name_at(scene, end + 1) if scene.low(end) == "," else None
+    sure = name is not None and name.strong and len(name.parts) > 1
+    return end + 1 if sure and role_at(scene, end + 1) is None else at
 
 
 def _past_title(scene: Scene, role: Role) -> int:

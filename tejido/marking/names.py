@@ -25,6 +25,7 @@ from tejido.marking.mentions import (
 )
 from tejido.marking.placenames import place_end, place_told
 from tejido.model import Mention
+from tejido.reading.words import given_names
 
 __all__ = ["names_in"]
 
@@ -111,10 +112,19 @@ def _english(line: Line, index: int) -> Found:
         listed, end = distribute(line, index, match)
         if listed:
             return listed, end
+    if match is not None and _ranked(line, index, match):
+        return [], match.end
     found = compound(line, index)
     if found is None and match is not None and match.head.type == "agreement":
         return _mention(line, index, match, Extent(match.end))
     return _mention(line, found.start, found.match, found.extent) if found else ([], index)
+
+
+def _ranked(line: Line, index: int, match: HeadMatch) -> bool:
+    """Whether a bare head is what a post is of, its holder behind: ``Inspector of Police Tom``."""
+    named = line.shape(match.end) == "W" and line.link(match.end) is None
+    bare = match.end == index + 1 and match.head.kind == "justice" and named
+    return bare and line.low(index - 1) == line.words.of and line.low(index - 2) in line.words.posts
 
 
 def _spanish(line: Line, index: int) -> Found:
@@ -257,10 +267,17 @@ def _launched(line: Line, start: int) -> bool:
 
 def _acronym(line: Line, index: int) -> Found:
     """An acronym standing by itself, with a place behind it if it is a chapter (DIF Sonora)."""
-    if not line.acronym(index):
+    if not line.acronym(index) or _initials(line, index):
         return [], index
     end = line.place(index + 1) or index + 1 + _chapter(line, index + 1)
     return [acronym_mention(line, index, end)], end
+
+
+def _initials(line: Line, index: int) -> bool:
+    """Whether letters behind a post open the name of its holder: ``Minister AHM Mustafa Kamal``."""
+    if line.low(index - 1) not in line.words.posts or index in line.known:
+        return False
+    return line.low(index + 1) in given_names() and line.shape(index + 2) == "W"
 
 
 def _chapter(line: Line, index: int) -> bool:

@@ -135,7 +135,9 @@ def _field_in_brackets(scene: Scene, at: int) -> bool:
     if scene.low(at) != "(" or scene.low(at + 2) != ")":
         return False
     word = scene.free(at + 1) and scene.tokens[at + 1].shape == "W"
-    return word or len(scene.low(at + 1)) < 3
+    behind = at + 3 < scene.size and scene.free(at + 3) and scene.tokens[at + 3].capital
+    letters = scene.tokens[at + 1].shape == "A" and len(scene.low(at + 1)) < 5 and behind
+    return word or letters or len(scene.low(at + 1)) < 3
 
 
 def _demonym(scene: Scene, at: int) -> bool:

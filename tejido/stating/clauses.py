@@ -64,8 +64,15 @@ class Clauses:
         self.stops = sorted({*self.signs, *(at for at in self.relatives if not inside(at))})
 
     def plain(self, groups: Sequence[Group]) -> list[Group]:
-        """Return the groups that nothing governs and no predicate has taken."""
-        return [g for g in groups if g.prep == "" and g.start not in self.taken]
+        """Return the groups that nothing governs, no predicate has taken and no bracket holds."""
+        free = (g for g in groups if g.prep == "" and g.start not in self.taken)
+        return [g for g in free if not _bracketed(self.sentence, g)]
+
+
+def _bracketed(sentence: Sentence, group: Group) -> bool:
+    """Whether brackets hold a group and nothing else: ``the Forest Service (Reef Programs)``."""
+    alone = len(group.args) == 1 and sentence.shows(group.start - 1, "(")
+    return alone and sentence.shows(group.end, ")")
 
 
 def reach(clauses: Clauses, number: int) -> int:

@@ -11,6 +11,7 @@ __all__ = ["english_predicate"]
 
 _HELPED = frozenset({"participle", "gerund"})
 _ENDS_PHRASE = frozenset({"", ",", "."})
+_SEPARATORS = frozenset({",", "–", "—", "-"})
 _FRESH = frozenset({",", ")", '"', "”"})
 
 
@@ -29,11 +30,17 @@ def english_predicate(
     if helps(sentence, index, lemma, _HELPED) or _bound_to(sentence, index, lemma):
         return None
     if "gerund" in moods:
-        return _gerund(sentence, index, lemma)
+        listed = sentence.says(index, "exemplifying") and _separated(sentence, index)
+        return None if listed else _gerund(sentence, index, lemma)
     if "finite" in moods:
         governed = _governed(sentence, index)
         return None if governed else Predicate(index, index, lemma, "active", "stated")
     return _bare(sentence, index, lemma)
+
+
+def _separated(sentence: Sentence, index: int) -> bool:
+    """Whether a comma or a dash stands before: ``leaders from three states, including A``."""
+    return sentence.low(index - 1) in _SEPARATORS
 
 
 def _compounded(sentence: Sentence, index: int, form: Form | None) -> Predicate | None:

@@ -14,7 +14,10 @@ def listed(sentence: Sentence, noun: int) -> tuple[Arg, ...]:
     """Return who the noun at a token is said to be: ``participants at the forum include A``."""
     verb = _verb(sentence, noun)
     group = next((group for group in sentence.groups if group.start > verb), None)
-    if verb < 0 or group is None or group.prep:
+    if verb < 0 or group is None:
+        return ()
+    of = sentence.low(verb + 1) if sentence.says(verb + 1, "of") else ""  # "consists of"
+    if group.prep not in {"", of}:
         return ()
     near = group.start - verb <= _NEAR or _exemplified(sentence, verb, group.start)
     return group.args if near else ()

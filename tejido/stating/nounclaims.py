@@ -18,6 +18,8 @@ __all__ = ["noun_claims"]
 
 _ANNOUNCED = 3
 """A verb of announcing stands at most this far before what is announced (tokens)."""
+_GATHERED = 6
+"""A verb of gathering stands at most this far before its object (tokens)."""
 _Slots = dict[str, tuple[Arg, ...]]
 
 
@@ -54,7 +56,14 @@ def _free(context: Context, found: Sequence[Frame], slots: _Slots) -> _Slots:
 def _listed(sentence: Sentence, cue: Cue, noun: int) -> tuple[Arg, ...]:
     """Who is listed behind a noun, if the cue asks for it."""
     asked = any(claim.object.name == "listed" for claim in cue.claims)
-    return listed(sentence, noun) if asked else ()
+    return listed(sentence, noun) if asked and not _gathered(sentence, noun) else ()
+
+
+def _gathered(sentence: Sentence, noun: int) -> bool:
+    """Whether a verb of gathering has the noun as its object: ``brings together instructors``."""
+    near = range(max(0, noun - _GATHERED), noun)
+    forms = (form for at in near for form in sentence.grammar.verbs.get(sentence.low(at), ()))
+    return any(form.lemma in sentence.cues["gathering"] for form in forms)
 
 
 def _borne(

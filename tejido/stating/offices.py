@@ -48,7 +48,34 @@ def implied_body(context: Context, linked: Linked, person: Person, post: PostMen
     place = _place_beside(context, linked, person, post)
     if place is not None:
         return context.government(place)
-    return _nation(context, post, office)
+    nation = _nation(context, post, office)
+    return nation if nation is not None else _shared(context, linked, person, post)
+
+
+def _shared(context: Context, linked: Linked, person: Person, post: PostMention) -> int | None:
+    """The body of who is listed right before, of whom the post is a deputy's.
+
+    ``Ana Paz, Director of the Fund, and Tom Reid, Deputy Director``.
+    """
+    at = next((k for k, one in enumerate(linked.persons) if one is person), 0)
+    before = linked.persons[at - 1] if at else None
+    if before is None or before.institution is None or not _deputy(context, before, post):
+        return None
+    start, behind = before.mention.span.end, person.mention.span
+    spans = linked.spans_near(before.institution, Span(start, behind.start), _FAR)
+    end = max((span.end for span in spans if start < span.end <= behind.start), default=0)
+    between = context.document.text[end : behind.start].lower()
+    words = context.grammar.words
+    small = words.callings | words.joins | words.articles | {""}
+    listed = end and all(word.strip(".,;)") in small for word in between.split())
+    return before.institution if listed and post.span.start > behind.end else None
+
+
+def _deputy(context: Context, before: Person, post: PostMention) -> bool:
+    """Whether a post is another's with a word of grade before: ``Deputy Vice-Chancellor``."""
+    first, *rest = normal(post.title).split() or [""]
+    titles = {word for one in before.mention.posts for word in normal(one.title).split()}
+    return first in context.grammar.words.grades and bool(rest) and rest[0] in titles
 
 
 def _nation(context: Context, post: PostMention, office: list[str]) -> int | None:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import lru_cache
-from itertools import pairwise
 
 from tejido.linking.entities import Linked
 from tejido.model import Document, Mention, Span
@@ -31,16 +30,19 @@ def outer_names(document: Document, linked: Linked, cues: Cues) -> Iterator[tupl
         at for at, _ in sorted(linked.entity_of.items(), key=lambda i: linked.mentions[i[0]].span)
     ]
     kept = [at for at in told if document.text[linked.mentions[at].span.start - 1] != "("]
-    for at, (one, other) in enumerate(pairwise(kept)):
+    found: dict[int, int] = {}
+    for at in range(len(kept) - 2, -1, -1):
+        one, other = kept[at], kept[at + 1]
         inner, outer = linked.mentions[one], linked.mentions[other]
         if inner.type != "institution" or not _larger(inner, outer, cues):
             continue
         between = document.text[inner.span.end : outer.span.start]
         behind = linked.mentions[kept[at + 2]] if at + 2 < len(kept) else None
-        goes_on = _listed(document.text, outer.span, behind, cues)
+        goes_on = other not in found and _listed(document.text, outer.span, behind, cues)
         happens = outer.type == "place" and _venue(document.text, inner.span, cues)
         if _BETWEEN.fullmatch(between) and not goes_on and not happens:
-            yield one, other
+            found[one] = other
+    yield from sorted(found.items(), key=lambda pair: linked.mentions[pair[0]].span)
 
 
 def _larger(inner: Mention, outer: Mention, cues: Cues) -> bool:

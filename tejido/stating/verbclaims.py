@@ -83,7 +83,9 @@ def _cue_claims(context: Context, sentence: Sentence, frame: Frame, cue: Cue) ->
     """What a cue states; the current happening counts only when nothing else was stated."""
     told: set[str] = set()
     for template in cue.claims:
-        unread = frame.peopled or (template.relation in _NAMED and _unread(sentence, frame))
+        unread = (frame.peopled and not cue.near) or (
+            template.relation in _NAMED and _unread(sentence, frame)
+        )
         if template.subject.name == "ref" and (told or unread):
             continue
         if template.relation == "post" and frame.predicate.voice != "active":

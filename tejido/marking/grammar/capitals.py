@@ -82,18 +82,21 @@ def _tied(line: Line, at: int) -> bool:
 def _joined(line: Line, index: int, end: int) -> int:
     """Take in the second half of modifiers: ``the National Port and Border Control Agency``."""
     words = line.words
-    if line.low(index - 1) not in words.articles:
+    before = index - 1 - (line.low(index - 1) in words.adjectives | words.evaluatives)
+    if line.low(before) not in words.articles | words.indefinite_articles:
         return end
     join = _past_commas(line, index, end) if line.low(end) == "," else end
     if line.low(join) not in words.ands or not line.capital(join + 1):
         return end
     headed = any(line.head(at) is not None for at in range(index, join))
-    known = any(at in line.known for at in range(index, join + 2))
+    first = index + (line.acronym(index) and line.institution(index) is not None)
+    known = any(at in line.known for at in range(first, join + 2))
     if headed or known:
         return end
     further = _sequence(line, join + 1)
     last = line.head(further - 1) if further - join > 2 else None
-    return further if last is not None and last.head.body and last.head.last else end
+    named = last is not None and (last.head.body or last.head.type == "programme")
+    return further if named and last is not None and last.head.last else end
 
 
 def _past_commas(line: Line, index: int, end: int) -> int:
@@ -201,6 +204,15 @@ def _division(line: Line, index: int, match: HeadMatch) -> bool:
     return line.low(match.end - 1) in words.place_nouns and line.low(before) in words.locating
 
 
+def _before_post(line: Line, start: int, end: int) -> int:
+    """Return where the post of a person begins in a run: ``United Nations Coordinator Ana Paz``."""
+    words = line.words
+    post = next((at for at in range(start, end) if line.low(at) in words.posts), end)
+    while post > start and post < end and line.low(post - 1) in words.grades:
+        post -= 1
+    return post if post + 1 < end else end
+
+
 def _held(line: Line, index: int, at: int, end: int, match: HeadMatch) -> bool:
     """Whether only a post stands behind a body: ``U.S. Embassy Deputy Chief of Mission``."""
     words = line.words
@@ -229,5 +241,5 @@ def _around(line: Line, index: int, end: int, at: int, match: HeadMatch) -> Comp
     extent = Extent(match.end) if inside or owning else extend(line, match.end, match.head, False)
     proper = inside or extent.proper or at > index or end > match.end
     if at == index and extent.end < end:
-        extent, proper = extent._replace(end=end), True
+        extent, proper = extent._replace(end=_before_post(line, match.end, end)), True
     return Compound(index, match, extent._replace(proper=proper))
