@@ -81,6 +81,7 @@ score: .venv/run
 
 bench: .venv/run .venv-bench/ready
 	$(BIN)/python bench/reading.py --peer .venv-bench/bin/python documents
+	$(BIN)/python bench/linking.py
 
 lock: .venv/python
 	$(PIP) install uv

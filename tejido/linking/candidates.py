@@ -130,7 +130,8 @@ def _pairs(
 def _entry(id_: str, type_: str, met: Mapping[str, Thing], ledger: Ledger) -> Thing:
     key, entry = f"{type_}/{id_}", ledger[id_]
     place = entry.within if type_ == "place" else ledger.jurisdiction(id_)
-    bodies = frozenset({f"institution/{entry.parent}"} if entry.parent else ())
+    about = (entry.parent, *(post.at for post in entry.posts))
+    bodies = frozenset(f"institution/{body}" for body in about if body)
     names = (*entry.names.values(), *entry.acronyms)
     return met.get(key) or Thing(key, type_, names, place, frozenset(), bodies, known=True)
 

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from tejido.linking.keys import provisional_key
 from tejido.linking.ledger import Ledger
 from tejido.linking.normal import normal, tidy, words
-from tejido.linking.places import ends_in_place, place_key
+from tejido.linking.places import begins_as_place, ends_in_place, place_key
 from tejido.linking.resolving import Question, resolve
 
 __all__ = ["Identity", "find_entry", "identify"]
 
 _BRACKETS = re.compile(r"^(.+?)\s*\(([^()]+)\)\s*(.*)$")
+_HALVES = re.compile("[(,]")
 _ORDER = ("name", "scoped-name", "list", "publisher", "acronym")
 
 
-@dataclass(frozen=True, slots=True)
-class Identity:
+class Identity(NamedTuple):
     """Who something is: the key of its IRI, how it was resolved, the entry and its kind if any.
 
     ``resolved_by`` is ``name``, ``scoped-name``, ``acronym``, ``list``, ``publisher`` or
@@ -63,9 +63,8 @@ def identify(
     place of the scope; for a short or generic name without scope and for every other type on
     ``context`` (a year, a document id).
     """
-    asked = Question(
-        type, scope, language, ledger, in_list, _office(publisher, language, ledger), text, known
-    )
+    office = _office(publisher, language, ledger) if publisher else ""
+    asked = Question(type, scope, language, ledger, in_list, office, text, known)
     names = [*map(tidy, names)]
     if type == "place":
         found = _place(names, asked)
@@ -75,7 +74,8 @@ def identify(
         where = _where(names[0], asked, context)
         return Identity(provisional_key(type, names[0], where), "provisional")
     id_, how = found
-    return Identity(f"{type}/{id_}", how, ledger.kind(id_), id_, ledger.label(id_, language))
+    kind, name = ledger.described(id_, language)
+    return Identity(f"{type}/{id_}", how, kind, id_, name)
 
 
 def _where(name: str, asked: Question, context: str) -> str:
@@ -103,9 +103,9 @@ def _place(names: Sequence[str], asked: Question) -> tuple[str, str] | None:
 def _government(names: Sequence[str], asked: Question) -> tuple[str, str] | None:
     """A country or state that acts is its government; a word that may be a place is not."""
     ledger = asked.ledger
-    if asked.type != "institution" or not ends_in_place(names[0], ledger):
+    if asked.type != "institution" or not begins_as_place(names[0], ledger):
         return None
-    if words(names[0]) in ledger.words.get("ambiguous", ()):
+    if not ends_in_place(names[0], ledger) or words(names[0]) in ledger.words.get("ambiguous", ()):
         return None
     place = place_key(names[0], asked.scope, ledger)
     if not place or ledger[place].form not in ("country", "state"):
@@ -116,11 +116,11 @@ def _government(names: Sequence[str], asked: Question) -> tuple[str, str] | None
 
 def _decide(names: Sequence[str], asked: Question) -> tuple[str, str] | None:
     """Resolve every name by itself, then let the surest speak."""
+    if len(names) == 1 and not _HALVES.search(names[0]):
+        return resolve(names[0], asked)
     found = [(name, answer) for name in names for answer in _answers(name, asked)]
-    if not found or (len(found) == 1 and found[0][1][1] != "acronym"):
-        return found[0][1] if found else None
     sure = [item for item in found if item[1][1] != "acronym"]
-    if not sure:
+    if found and not sure:
         spoken = (name for name in names if " " in name and len(normal(name).split()) > 2)
         full = next(spoken, "")
         sure = [item for item in found if not full or _alike(full, item[1][0], asked)]
@@ -169,8 +169,6 @@ def _answers(name: str, asked: Question) -> Iterator[tuple[str, str]]:
 @lru_cache(maxsize=256)
 def _office(publisher: str, language: str, ledger: Ledger) -> str:
     """Return the id of the country office that publishes; empty when it is none."""
-    if not publisher:
-        return ""
     asked = Question("institution", (), language, ledger)
     own = next((id_ for id_, _ in _answers(tidy(publisher), asked)), "")
     return own if own and ledger[own].form == "country-office" else ""

@@ -9,6 +9,7 @@ from tejido.linking.normal import normal
 
 __all__ = ["LITTLE", "is_provisional", "provisional_key", "slug", "telling_words"]
 
+_ASCII = re.compile("[a-z0-9]+")
 _SPANISH = ("de", "del", "la", "las", "el", "los", "y", "e", "o", "en", "a", "al", "para", "por")
 _ENGLISH = ("of", "the", "and", "for", "in", "on", "to", "against")
 LITTLE = frozenset((*_SPANISH, "con", "contra", *_ENGLISH))
@@ -17,7 +18,7 @@ LITTLE = frozenset((*_SPANISH, "con", "contra", *_ENGLISH))
 
 def telling_words(name: str) -> list[str]:
     """Return the words of a name in ASCII without articles and prepositions, if others remain."""
-    plain = re.findall(r"[a-z0-9]+", normal(name).replace("ñ", "n"))
+    plain = _ASCII.findall(normal(name).replace("ñ", "n"))
     return [word for word in plain if word not in LITTLE] or plain
 
 
@@ -37,5 +38,6 @@ def provisional_key(type_: str, name: str, where: str) -> str:
     ``where`` is what the name counts in: a place id, a document id, a year, or nothing.
     """
     hashed = hashlib.sha256("\n".join((type_, normal(name), where)).encode()).hexdigest()
-    year = f"-{where}" if re.fullmatch(r"\d{4}", where) and where not in name else ""
+    is_year = len(where) == 4 and where.isdecimal()
+    year = f"-{where}" if is_year and where not in name else ""
     return f"{type_}/{slug(name)}{year}-{hashed[:8]}"

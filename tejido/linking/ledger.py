@@ -15,7 +15,7 @@ from typing import Any
 
 from tejido.linking.entry import Entry, Form, forms_of, make_entry
 from tejido.linking.files import ledger_files
-from tejido.linking.normal import plain
+from tejido.linking.normal import normal, plain
 from tejido.linking.yamltext import MAX_BYTES
 from tejido.project import authority_folders, content
 
@@ -26,6 +26,7 @@ _CODE = (
     *("template", "yamltext"),
 )
 _KEPT = 8
+_NO_NAMES: Mapping[str, Sequence[Sequence[str]]] = {}
 Meaning = Sequence[str]
 """An entry's id, how the name identifies (see :mod:`tejido.linking.entry`), the name as written."""
 
@@ -76,14 +77,33 @@ class Ledger(Mapping[str, Entry]):
         """Return the entity type of an entry without making it."""
         return self._types[self._raw[id_]["type"]]["of"]
 
-    def kind(self, id_: str) -> str:
-        """Return the kind of the model that an entry is of."""
-        raw = self._raw[id_]
-        return str(raw.get("kind") or self._types[raw["type"]].get("kind", ""))
+    def form(self, id_: str) -> str:
+        """Return the finer class of an entry without making it."""
+        return str(self._raw[id_]["type"])
 
-    def label(self, id_: str, language: str) -> str:
-        """Return the name of an entry in a language."""
-        return str(self._raw[id_]["name"].get(language, ""))
+    def described(self, id_: str, language: str) -> tuple[str, str]:
+        """Return the kind of an entry and its name in a language without making it."""
+        raw = self._raw[id_]
+        kind = raw.get("kind") or self._types[raw["type"]].get("kind", "")
+        return kind, raw["name"].get(language, "")
+
+    def meanings(self, name: str, type_: str) -> Sequence[Meaning]:
+        """Return what a tidy name may mean among the entries of a type."""
+        known, forms = self._spoken
+        form = forms.get(name)
+        return known.get(type_, _NO_NAMES).get(normal(name) if form is None else form, ())
+
+    @cached_property
+    def _spoken(self) -> tuple[dict[str, dict[str, list[Meaning]]], dict[str, str]]:
+        """``names`` by type, and the normal forms of the names as they are written."""
+        of = {id_: self.type_of(id_) for id_ in self._raw}
+        known: dict[str, dict[str, list[Meaning]]] = {}
+        forms: dict[str, str] = {}
+        for form, meanings in self.names.items():
+            for meaning in meanings:
+                known.setdefault(of[meaning[0]], {}).setdefault(form, []).append(meaning)
+                forms[meaning[2]] = form
+        return known, forms
 
     def needs(self, id_: str) -> Sequence[str]:
         """Return the words of which one must stand in a document that means an entry."""
@@ -97,9 +117,10 @@ class Ledger(Mapping[str, Entry]):
         return frozenset(id_ for table in tables for ids in table.values() for id_ in ids)
 
     @cached_property
-    def place_ends(self) -> frozenset[str]:
-        """The last words of all names of places, plain."""
-        return frozenset(name.rpartition(" ")[2] for name in self.places)
+    def place_ends(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The first and the last words of all names of places, plain."""
+        firsts = frozenset(name.partition(" ")[0] for name in self.places)
+        return firsts, frozenset(name.rpartition(" ")[2] for name in self.places)
 
     def children(self, id_: str) -> Sequence[str]:
         """Return the ids of the entries whose parent an entry is, in the ledger's order."""
@@ -123,7 +144,7 @@ class Ledger(Mapping[str, Entry]):
     def jurisdiction(self, id_: str) -> str:
         """Return the id of the place an entry acts in; of a place, itself; else empty."""
         raw = self._raw[id_]
-        return id_ if self.type_of(id_) == "place" else str(raw.get("jurisdiction", ""))
+        return raw.get("jurisdiction") or (id_ if self.type_of(id_) == "place" else "")
 
     def forms(self, id_: str) -> Iterator[Form]:
         """Yield every written form of an entry, how it identifies, and its language."""

@@ -19,7 +19,9 @@ _LEGAL = re.compile(
     r"(?:,|\b)\s*(?:a\.? ?c|[ia]\.? ?[ab]\.? ?p|s\.? ?c|o\.? ?n\.? ?g|inc|ltd|llc|gmbh|"
     r"s\.? ?a\.? ?(?:p\.? ?i\.? ?)?de c\.? ?v|s\.? ?de r\.? ?l\.?(?: ?de c\.? ?v)?)\.?$"
 )
-_REVERENCE = re.compile(r"^(?:(?:el|la|los|las|the|h|honorable|hon|benemerita|ilustre)\.? )+(?=\S)")
+_REVERENCES = frozenset(
+    ("el", "la", "los", "las", "the", "h", "honorable", "hon", "benemerita", "ilustre")
+)
 _SAME = tuple(
     (held, re.compile(pattern), instead)
     for held, pattern, instead in (
@@ -46,12 +48,17 @@ _SAME = tuple(
     )
 )
 """Words without which a pattern changes nothing, the pattern, and what is put instead."""
+_BEGUN = ("organisation", "programme", " y l")
+_TOLD = frozenset(held.split()[-1] for held, _, _ in _SAME if held not in _BEGUN)
+"""Where none of the one begins and none of the other stands, no pattern of those matches."""
 _SPACE, _SIGNS = re.compile(r"\s+"), re.compile(r"[^\w/]+|_")
 _SIGN = re.compile(r"[^\w]+|_")
 _DOTTED = re.compile(r"\b[^\W\d_](?:\.[^\W\d_])+\b")
 """``C.N.D.H.`` with its last full stop gone."""
-_LAST_OF_LEGAL = "cdghlpv"
-"""The letters that end a legal form."""
+_LEGAL_ENDS = frozenset(
+    ("ac", "iap", "ibp", "aap", "abp", "sc", "ong", "inc", "ltd", "llc", "gmbh", "cv", "rl")
+)
+"""The last words of legal forms that are written without full stops and spaces."""
 _SHORT = {
     "admon": "administracion",
     "asoc": "asociacion",
@@ -74,6 +81,7 @@ _SHORT = {
     "univ": "universidad",
 }
 """Words cut short inside names of several words."""
+_CUT = frozenset(_SHORT)
 
 
 class _Plain(dict[int, str]):
@@ -94,6 +102,7 @@ def _silent(char: str) -> bool:
 
 
 _PLAIN = _Plain()
+_VOWELS = tuple(zip("áéíóúü", "aeiouu", strict=True))
 
 
 def plain(text: str) -> str:
@@ -101,7 +110,15 @@ def plain(text: str) -> str:
 
     Scripts are never mixed: a Cyrillic а does not become a Latin a.
     """
-    return text.lower() if text.isascii() else unicodedata.normalize("NFC", text).translate(_PLAIN)
+    low = text.lower()
+    if text.isascii():
+        return low
+    for vowel, bare in _VOWELS:  # Spanish needs no more, and this is quick
+        if vowel in low:
+            low = low.replace(vowel, bare)
+    if low.replace("ñ", "").isascii():
+        return low
+    return unicodedata.normalize("NFC", text).translate(_PLAIN)
 
 
 def tidy(name: str) -> str:
@@ -110,9 +127,10 @@ def tidy(name: str) -> str:
         name = unescape(name)
     if not name.isprintable():
         name = "".join(char for char in name if unicodedata.category(char) != "Cf")
+        name = " ".join(name.split())
     if not name.isascii():
         name = unicodedata.normalize("NFC", name)
-    return " ".join(name.split())
+    return " ".join(name.split()) if "  " in name else name.strip()
 
 
 @lru_cache(maxsize=1 << 15)
@@ -125,28 +143,36 @@ def normal(name: str) -> str:
     name = tidy(name)
     for pattern, instead in _WRITTEN if "U" in name else ():
         name = pattern.sub(instead, name)
-    text = _words(plain(name).strip(" .,;:"))
-    text = _REVERENCE.sub("", text)
-    for held, pattern, instead in _SAME:
-        if held in text:
-            text = pattern.sub(instead, text)
+    spoken = _words(plain(name).strip(" .,;:"))
+    while len(spoken) > 1 and spoken[0] in _REVERENCES:
+        del spoken[0]
+    text = " ".join(spoken)
+    if not _TOLD.isdisjoint(spoken) or any(map(text.__contains__, _BEGUN)):
+        for held, pattern, instead in _SAME:
+            if held in text:
+                text = pattern.sub(instead, text)
     return text
 
 
-def _words(text: str) -> str:
+def _words(text: str) -> list[str]:
     """Return the words of a plain text without legal form and signs, none of them cut short."""
-    if text[-1:] in _LAST_OF_LEGAL:
+    last = text[text.rfind(" ") + 1 :]
+    if last in _LEGAL_ENDS or len(last) < 2 or not last.isalpha():
         text = _LEGAL.sub("", text) or text
     if "." in text:
         text = _DOTTED.sub(lambda dotted: dotted[0].replace(".", ""), text)
     if not text.replace(" ", "").isalnum():
         text = _SIGNS.sub(" ", text).replace("/", " / ")
     found = text.split()
-    return " ".join(map(_SHORT.get, found, found) if len(found) > 1 else found)
+    if len(found) > 1 and not _CUT.isdisjoint(found):
+        found = [_SHORT.get(word, word) for word in found]
+    return found
 
 
 @lru_cache(maxsize=1 << 15)
 def words(name: str) -> str:
     """Return the plain words of a name, articles kept: ``El Salvador`` is not ``Salvador``."""
     text = plain(unescape(name) if "&" in name else name)
-    return " ".join((text if text.isalnum() else _SIGN.sub(" ", text)).split())
+    if not text.replace(" ", "").isalnum():
+        text = _SIGN.sub(" ", text)
+    return " ".join(text.split())

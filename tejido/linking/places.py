@@ -3,13 +3,21 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from tejido.linking.ledger import Ledger
 from tejido.linking.normal import plain, words
 
-__all__ = ["chain", "demonym_place", "ends_in_place", "place_key", "place_named", "within"]
+__all__ = [
+    "begins_as_place",
+    "chain",
+    "demonym_place",
+    "ends_in_place",
+    "place_key",
+    "place_named",
+    "within",
+]
 
 _FIRST_STATE = re.compile(
     r"^(?:(?:el|the) )?(?:estado(?: libre y soberano)?|entidad|state|provincia|province|"
@@ -20,8 +28,14 @@ _FIRST_CITY = re.compile(
     r"^(?:(?:la|el|the) )?(?:ciudad|puerto|municipio|alcaldia|localidad|city|municipality|town) "
     r"(?:de|del|of) (?=\S)"
 )
-_ARTICLE = re.compile(r"^(?:el|la|los|las|the) ")
+_ARTICLES = ("el ", "la ", "los ", "las ", "the ")
+_LINKS = frozenset({"de", "del", "of"})
 _KINDS = frozenset({"state", "province"})
+_HEADS = ("estado", "entidad", "state", "provincia", "province", "departamento", "department")
+_TOWNS = ("ciudad", "puerto", "municipio", "alcaldia", "localidad", "city", "municipality", "town")
+_OPENING = frozenset(("el", "la", "los", "las", "the", "gobierno", *_HEADS, *_TOWNS))
+"""What may stand before the name of a place: articles, and the words of the patterns above."""
+_LAST = tuple(f" {kind}" for kind in sorted(_KINDS))
 _ANY = frozenset({"region", "country", "state", "city", "borough"})
 _STATE = frozenset({"state"})
 _CITY = frozenset({"city", "borough"})
@@ -67,24 +81,38 @@ def place_named(name: str, ledger: Ledger) -> list[str]:
 
 def ends_in_place(name: str, ledger: Ledger) -> bool:
     """Tell whether the last word of a name is the last one of a place's: a quick no."""
-    last = words(name[name.rfind(" ") + 1 :]).rpartition(" ")[2]
-    return last in ledger.place_ends or last in _KINDS
+    last = name[name.rfind(" ") + 1 :]
+    last = plain(last) if last.isalnum() else words(last).rpartition(" ")[2]
+    return last in ledger.place_ends[1] or last in _KINDS
+
+
+def begins_as_place(name: str, ledger: Ledger) -> bool:
+    """Tell whether the first word of a name is the first one of a place's: a quick no."""
+    first = name.partition(" ")[0]
+    first = plain(first) if first.isalnum() else words(first).partition(" ")[0]
+    return first in ledger.place_ends[0] or first in _OPENING
 
 
 @lru_cache(maxsize=1 << 14)
 def _bearers(key: str, ledger: Ledger) -> tuple[str, ...]:
-    forms: Iterable[tuple[str, frozenset[str]]] = (
-        (key, _ANY),
-        (_ARTICLE.sub("", key), _ANY),
-        (_LAST_STATE.sub("", _FIRST_STATE.sub("", key)), _STATE),
-        (_FIRST_CITY.sub("", key), _CITY),
-    )
-    for form, kinds in forms:
-        meanings = [item for item in ledger.places.get(form, ()) if ledger[item[0]].form in kinds]
-        sure = [item for item in meanings if item[1] != "weak"]
+    for form, kinds in _forms(key):
+        meanings = [item for item in ledger.places.get(form, ()) if ledger.form(item[0]) in kinds]
         if meanings:
+            sure = [item for item in meanings if item[1] != "weak"]
             return tuple(sorted({id_ for id_, _, _ in sure or meanings}))
     return ()
+
+
+def _forms(key: str) -> Iterator[tuple[str, frozenset[str]]]:
+    """Yield what to look up for the plain words of a name, and which kinds of places may fit."""
+    yield key, _ANY
+    if key.startswith(_ARTICLES):
+        yield key.partition(" ")[2], _ANY
+    linked = not _LINKS.isdisjoint(key.split())
+    if linked or key.endswith(_LAST):
+        yield _LAST_STATE.sub("", _FIRST_STATE.sub("", key)), _STATE
+    if linked:
+        yield _FIRST_CITY.sub("", key), _CITY
 
 
 def _best(ids: list[str], scope: Sequence[str], ledger: Ledger) -> str:

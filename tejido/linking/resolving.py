@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from tejido.linking.ledger import Ledger, Meaning
-from tejido.linking.normal import normal, plain
-from tejido.linking.places import ends_in_place, place_named, within
+from tejido.linking.normal import plain
+from tejido.linking.places import begins_as_place, ends_in_place, place_named, within
 
 __all__ = ["Question", "resolve"]
 
@@ -20,7 +20,9 @@ _SCOPED = frozenset({"scoped", "former-scoped"})
 _LISTED = _SCOPED | {"list"}
 _WEAK = frozenset({"weak"})
 _SHORT = frozenset({"acronym", "alias", "weak"})
-_TAIL = re.compile(r",? (?:de|del|en|of|in) |, | \(| (?=[^\W\d_a-z])")
+_LINKS = frozenset({"de", "del", "en", "of", "in"})
+_LONGEST = 9
+"""Words of a place behind a name, at most: "Gobierno del Estado de Baja California Sur"."""
 _GOVERNMENT = re.compile(r"^Gobierno (?:del Estado )?(?:de la |de los |de |del )", re.IGNORECASE)
 _LARGE = frozenset({"state", "country"})
 _FEW = 4
@@ -48,6 +50,12 @@ class Question:
 def resolve(name: str, asked: Question) -> Answer | None:
     """Return the one entry that a tidy name means and how it was found; None if unsure."""
     borne = _bearers(name, asked)
+    if len(borne) == 1 and not asked.office and not asked.text:
+        id_, how = borne[0]
+        if how in _FREE:
+            return _free(name, id_, how)
+        if how in _SCOPED and asked.ledger.jurisdiction(id_) in asked.scope:
+            return id_, "list" if asked.in_list else "scoped-name"
     found = borne and (
         _at_publisher(name, borne, asked)
         or _in_scope(borne, asked)
@@ -59,25 +67,21 @@ def resolve(name: str, asked: Question) -> Answer | None:
 def _bearers(name: str, asked: Question) -> Sequence[Answer]:
     """Return the entries of the type asked for whose name is written like a name, with how."""
     ledger = asked.ledger
-    meanings = ledger.names.get(normal(name), ())
+    meanings = ledger.meanings(name, asked.type)
     if not meanings or name in ledger.words.get(asked.language, ()):
         return ()
     if len(meanings) > _FEW:
         return _many(name, asked.type, ledger)
-    return _written(name, meanings, asked.type, ledger)
+    return _written(name, meanings)
 
 
 @lru_cache(maxsize=1 << 12)
 def _many(name: str, type: str, ledger: Ledger) -> Sequence[Answer]:
-    return _written(name, ledger.names[normal(name)], type, ledger)
+    return _written(name, ledger.meanings(name, type))
 
 
-def _written(name: str, meanings: Sequence[Meaning], type: str, ledger: Ledger) -> list[Answer]:
-    return [
-        (id_, how)
-        for id_, how, written in meanings
-        if ledger.type_of(id_) == type and _same_writing(name, written, how)
-    ]
+def _written(name: str, meanings: Sequence[Meaning]) -> list[Answer]:
+    return [(id_, how) for id_, how, written in meanings if _same_writing(name, written, how)]
 
 
 def _same_writing(name: str, written: str, how: str) -> bool:
@@ -85,7 +89,7 @@ def _same_writing(name: str, written: str, how: str) -> bool:
 
     Unscoped names of two words need a capital ("Sin Fronteras").
     """
-    if name == written:
+    if name == written and name[0].isupper():
         return True
     if " " in written:
         return name.count(" ") > 1 or how not in _FREE or name != name.lower()
@@ -149,7 +153,10 @@ def _anywhere(name: str, borne: Sequence[Answer], asked: Question) -> Answer | N
         meanings = inside or meanings
     if len(meanings) != 1:
         return None
-    id_, how = meanings[0]
+    return _free(name, *meanings[0])
+
+
+def _free(name: str, id_: str, how: str) -> Answer:
     return id_, "acronym" if how in ("acronym", "weak") and " " not in name else "name"
 
 
@@ -164,7 +171,7 @@ def _with_place(name: str, asked: Question) -> Answer | None:
         return None
     found = {
         id_
-        for head, link, tail in _tails(name)
+        for head, link, tail in _tails(name, asked.ledger)
         for place in place_named(tail, asked.ledger)
         for id_ in _of_place(head, link, place, asked)
     }
@@ -173,11 +180,22 @@ def _with_place(name: str, asked: Question) -> Answer | None:
     return (found.pop(), "name") if len(found) == 1 else None
 
 
-def _tails(name: str) -> Iterator[tuple[str, str, str]]:
-    """Yield the ways to take a name apart: its head, what links, and what may be a place."""
-    for match in _TAIL.finditer(name):
-        tail = _GOVERNMENT.sub("", name[match.end() :].rstrip(")"))
-        yield name[: match.start()], match[0].strip(), tail
+def _tails(name: str, ledger: Ledger) -> Iterator[tuple[str, str, str]]:
+    """Yield the ways to take a name apart: its head, what links, and what may be a place.
+
+    What links is a word, a comma, a bracket, or nothing.
+    """
+    spoken = name.split(" ")
+    for at in range(max(1, len(spoken) - _LONGEST), len(spoken)):
+        before, first = spoken[at - 1], spoken[at]
+        head = spoken[:at]
+        if before in _LINKS:
+            link = head.pop()
+        else:
+            link = "," if before.endswith(",") else "(" if first.startswith("(") else ""
+        if head and (link or first[:1].isupper()) and begins_as_place(first.lstrip("("), ledger):
+            tail = " ".join(spoken[at:]).lstrip("(").rstrip(")")
+            yield " ".join(head).rstrip(","), link, _GOVERNMENT.sub("", tail)
 
 
 def _of_place(head: str, link: str, place: str, asked: Question) -> list[str]:

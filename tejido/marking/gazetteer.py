@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -16,12 +15,12 @@ if TYPE_CHECKING:
 
 __all__ = ["Known", "find_known"]
 
-_STRENGTH = ("name", "alias", "acronym", "former", "scoped", "former-scoped", "abbr", "weak")
+_SUREST = ("name", "alias", "acronym", "former", "scoped", "former-scoped", "abbr", "weak")
+_STRENGTH = {how: at for at, how in enumerate(_SUREST)}
 _HOW = {"former-scoped": "scoped", "abbr": "place"}
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
+class Known(NamedTuple):
     """A stretch of the text that the ledger knows: what it may mean, and how surely.
 
     ``ids`` are all entries it may name (many for a scoped name); ``how`` is ``name``, ``alias``,
@@ -103,8 +102,12 @@ def _meaning(words: str, form: str, language: str, loud: bool, ledger: Ledger) -
 
     ``form`` is what the automaton found; ``loud`` says that the words stand among capitals.
     """
+    if words in ledger.words.get(language, ()):
+        return None
+    if loud and words in ledger.words.get("capitals", ()):
+        return None
     fitting = [
-        (_STRENGTH.index(how), id_, how)
+        (_STRENGTH[how], id_, how)
         for id_, how, written in ledger.patterns[form]
         if (
             _place_fits(words, written, loud)
@@ -112,12 +115,12 @@ def _meaning(words: str, form: str, language: str, loud: bool, ledger: Ledger) -
             else _fits(words, written, how)
         )
     ]
-    if not fitting or words in ledger.words.get(language, ()):
-        return None
-    if loud and words in ledger.words.get("capitals", ()):
+    if not fitting:
         return None
     best, first, how = min(fitting)
     type_ = ledger.type_of(first)
+    if len(fitting) == 1 and type_ != "place":
+        return _Meaning((first,), _HOW.get(how, how), type_)
     ids = sorted({id_ for _, id_, _ in fitting if ledger.type_of(id_) == type_})
     if type_ == "place":
         return _Meaning(tuple(ids), "place", type_, _ambiguous(words, how, ids, ledger))
@@ -127,6 +130,8 @@ def _meaning(words: str, form: str, language: str, loud: bool, ledger: Ledger) -
 
 def _fits(words: str, written: str, how: str) -> bool:
     """Tell whether words are capitalised as the written name of a body asks for."""
+    if words == written and words[0].isupper():
+        return True
     if how == "abbr" or " " not in written:
         as_word = how not in ("name", "abbr") and len(words) >= 5 and words.istitle()
         return as_word or _capitals(words) == _capitals(written)
