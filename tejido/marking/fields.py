@@ -78,15 +78,21 @@ def _enumerated(scene: Scene, at: int) -> int | None:
     while scene.low(at) == ",":
         at += 1
         if scene.low(at) in words["joins"]:
-            return at if at > start + 1 else None
+            return at if at > start + 1 and _capital_behind(scene, at) else None
         if not scene.free(at) or not scene.tokens[at].capital or prefixed(scene, at):
             return None
         at += 1 + _second(scene, at + 1)
-    return at if scene.low(at) in words["joins"] else None
+    return at if scene.low(at) in words["joins"] and _capital_behind(scene, at) else None
+
+
+def _capital_behind(scene: Scene, at: int) -> bool:
+    """Tell whether another field may follow a join word: no ``y representantes de``."""
+    after = at + 1 + (scene.low(at + 1) in scene.words["determiners"])
+    return scene.free(after) and scene.tokens[after].capital
 
 
 def _second(scene: Scene, at: int) -> bool:
     """Tell whether the second word of a field stands at a token: ``Campus Saludable, Igualdad``."""
-    pair = {bare(scene.low(at - 1)), bare(scene.low(at))}
+    pair = {part for k in (at - 1, at) for part in bare(scene.low(k)).split("-")}
     capital = scene.free(at) and scene.tokens[at].shape == "W"
     return capital and not pair & (scene.words.given | scene.words.surnames)

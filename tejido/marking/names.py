@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from tejido.marking.agreements import agreed
-from tejido.marking.grammar.called import called, called_between
+from tejido.marking.grammar.called import called, called_between, is_given
 from tejido.marking.grammar.compound import apposed
 from tejido.marking.grammar.convened import convened
 from tejido.marking.grammar.english import compound
@@ -13,6 +13,7 @@ from tejido.marking.grammar.extent import Extent, extend
 from tejido.marking.grammar.openings import head_behind, may_open
 from tejido.marking.grammar.plurals import distribute
 from tejido.marking.grammar.starts import starts
+from tejido.marking.grammar.telling import presented, signing_told
 from tejido.marking.grammar.titles import titled
 from tejido.marking.line import HeadMatch, Known, Line
 from tejido.marking.mentions import (
@@ -28,10 +29,6 @@ from tejido.model import Mention
 from tejido.reading.words import given_names
 
 __all__ = ["names_in"]
-
-_OBJECT = 9
-"""How far before its object a verb of launching may stand."""
-_TOLD = frozenset({"finite", "future", "participle"})
 
 Found = tuple[list[Mention], int]
 """The mentions that begin at a token, and the token behind them."""
@@ -77,18 +74,27 @@ def _known(line: Line, index: int) -> Found:
     """A name of the ledger; an agency's acronym with the country of its office (UNICEF Perú)."""
     known, mention = line.known[index], known_mention(line, index)
     country = line.place(known.end)
-    agency = known.kind == "intergovernmental" and known.end == index + 1
-    if country is None or not agency or line.shape(index) != "A":
+    agency = known.kind == "intergovernmental" and line.shape(index) == "A"
+    if country is None or known.type != "institution" or known.end != index + 1:
         return [mention], known.end
     whole = line.covered(index, country)
+    if not agency and line.words.english:
+        return [mention], known.end
+    if not agency:  # a chapter of its own: "Coparmex León"
+        chapter = replace(mention, span=line.span(index, country), name=whole, names=(whole,))
+        return [replace(chapter, rule="acronym", key="")], country
     span, names = line.span(index, country), (whole, *mention.names)
     return [replace(mention, span=span, name=whole, names=names)], country
 
 
 def _calls_person(line: Line, known: Known) -> bool:
     """Whether the name of a place is part of a person's: ``Mauricio Cantú``."""
-    alone = known.type == "place" and known.end == known.start + 1
-    return alone and called_between(line, known.start)
+    at = known.start
+    alone = known.type == "place" and known.end == at + 1
+    led = line.low(at - 1) in line.words.leading or line.capital(at - 1) or line.calling(at + 1)
+    given = is_given(line.low(at)) and line.shape(at + 1) == "W" and at + 1 not in line.known
+    given = given and not (led or line.words.english)
+    return alone and (called_between(line, at) or given)
 
 
 def _outdone(line: Line, index: int, end: int, found: Mention) -> bool:
@@ -180,6 +186,8 @@ def _mention(line: Line, start: int, match: HeadMatch, extent: Extent) -> Found:
         extent = extent._replace(end=max(extent.end, match.end + 1))
     if _complete(line, start, match, extent, lower) or _ordered(line, start, match):
         return [name_mention(line, start, match, extent, lower=lower)], extent.end
+    if signing_told(line, start, match):
+        return [name_mention(line, start, match, Extent(match.end), lower=lower)], match.end
     head, words, before = match.head, line.words, line.low(start - 1)
     pointed = before in words.definites or before in words.demonstratives
     bare = head.short and line.capital(start) and extent.end == match.end
@@ -237,32 +245,9 @@ def _reference(line: Line, start: int, match: HeadMatch) -> Found:
         at -= 1
     before = line.low(at)
     points = before in words.demonstratives or (head.happening and before in words.definites)
-    if points or _presents(line, start, before, match):
+    if points or presented(line, start, before, match):
         return [reference_mention(line, start, match)], match.end
     return [], start
-
-
-def _presents(line: Line, start: int, before: str, match: HeadMatch) -> bool:
-    """Whether a clause tells what an indefinite one is: ``un plan financiado por la FAO``."""
-    article = before in line.words.presenting and before in line.words.indefinites
-    behind = line.low(match.end)
-    if article and match.head.type == "programme" and _launched(line, start):
-        return True
-    clause = behind in line.words.closers or any(
-        form.mood == "participle" for form in line.verbs.get(behind, ())
-    )
-    return article and clause and match.head.type in {"programme", "agreement"}
-
-
-def _launched(line: Line, start: int) -> bool:
-    """Whether a verb of launching stands before: ``lanzó este jueves en Loja una campaña``."""
-    for at in range(start - 1, max(-1, start - _OBJECT), -1):
-        forms = line.verbs.get(line.low(at), ())
-        if any(f.lemma in line.words.launching and f.mood in _TOLD for f in forms):
-            return True
-        if line.shape(at) == "." or line.finite(at):
-            return False
-    return False
 
 
 def _acronym(line: Line, index: int) -> Found:

@@ -181,7 +181,8 @@ def role_at(scene: Scene, at: int) -> Role | None:
         if before is None and scene.low(at - 1) in POSSESSIVES:
             before = scene.institution(at - 2)
         mine = at - 1 - (scene.low(at - 1) in scene.words["novel"])
-        if before is None and scene.low(mine) in scene.words["possessives"]:
+        owned = role.entry.group != "counterpart" and scene.low(mine) in scene.words["possessives"]
+        if before is None and owned:
             before = _owner(scene, mine)
         if before is not None:
             return replace(role, institution=before)

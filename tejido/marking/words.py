@@ -114,6 +114,8 @@ class Words:
     coining: frozenset[str]
     coining_posts: frozenset[str]
     launching: frozenset[str]
+    signings: frozenset[str]
+    occurring: frozenset[str]
     fields: frozenset[str]
 
     @property

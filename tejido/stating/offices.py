@@ -27,6 +27,10 @@ def implied_body(context: Context, linked: Linked, person: Person, post: PostMen
     ``Peru's Minister of Environment``: a ministry of the document that shares the words of the
     post, else the government of the country; ``la gobernadora``: the government of the state.
     """
+    if _counterpart(context, post):
+        office = normal(post.office).split()
+        ruled = _ruled(context, linked, post, office)
+        return _nation(context, post, office) if ruled is None else context.government(ruled)
     if post.reference:
         return _pointed_at(context, post.reference)
     if _possessed(context, post):
@@ -78,15 +82,21 @@ def _deputy(context: Context, before: Person, post: PostMention) -> bool:
     return first in context.grammar.words.grades and bool(rest) and rest[0] in titles
 
 
+def _counterpart(context: Context, post: PostMention) -> bool:
+    """Whether a post is like that of another government: ``su homólogo chileno``."""
+    return post.title.lower().split(" ")[0] in context.cues["counterparts"]
+
+
 def _nation(context: Context, post: PostMention, office: list[str]) -> int | None:
     """The government whose demonym a post bears: ``the French Ambassador``, ``Thai minister``."""
     if not _rules(context, office):
         return None
     start = post.span.start
     before = context.document.text[max(0, start - _DEMONYM) : start].split(" ")[-2:-1]
-    words = [*before, *post.title.split()[:2]]
-    capitals = (word for word in words if word[:1].isupper())
-    nations = (context.nation(word) for word in capitals)
+    titled = post.title.split()
+    capitals = [word for word in [*before, *titled[:2]] if word[:1].isupper()]
+    told = capitals if context.grammar.words.english else titled[1:3]  # "canciller peruano"
+    nations = (context.nation(word) for word in told)
     return next((nation for nation in nations if nation is not None), None)
 
 
@@ -210,16 +220,18 @@ def _headed(context: Context, linked: Linked, post: PostMention, office: list[st
             return first
     if _fielded(context, post, office) or _owned(context, post):
         return None  # "Canadian ambassador" is at no other embassy
-    headed = [at for at, _ in bodies if _is_headed(linked, at, office[0])]
+    headed = [at for at, _ in bodies if _is_headed(linked, at, office)]
     if len(headed) > 1:
         return _nearest(context, headed, post)
     return headed[0] if headed and _told(context, headed[0], post) else None
 
 
-def _is_headed(linked: Linked, body: int, office: str) -> bool:
-    """Whether a body has the head of an office in the text, or by the ledger: ``la UNAM``."""
-    known = normal(linked.identities[body].name).split()
-    return linked.clusters[body].head.split(" ")[0] == office or known[:1] == [office]
+def _is_headed(linked: Linked, body: int, office: list[str]) -> bool:
+    """Whether a body has an office for its head, in the text or by the ledger: ``la UNAM``."""
+    cluster, known = linked.clusters[body], linked.identities[body].name
+    told = [cluster.head, known] if len(office) == 1 else [*cluster.names, known]
+    words = (normal(name).split() for name in told)
+    return any(each[:1] == office[:1] and set(office) <= set(each) for each in words)
 
 
 def _nearest(context: Context, bodies: list[int], post: PostMention) -> int | None:
@@ -280,7 +292,7 @@ def _names(cluster: Cluster, known: str, office: list[str]) -> Iterator[list[str
 
     ``known`` is its name in the ledger, which stands for an acronym.
     """
-    headed = cluster.head.split(" ")[0] == office[0]
+    headed = normal(cluster.head).split()[:1] == office[:1]
     for name in (*cluster.names, known):
         words = normal(name).split()
         if headed or words[: len(office)] == office:

@@ -25,6 +25,8 @@ def spanish_predicate(
     if not _NOMINAL & moods.keys() and auxiliary(sentence, index, "passives") is not None:
         return None
     finite = moods.get("finite") or moods.get("future")
+    if "participle" in moods and _collective(sentence, index):
+        return None
     if "participle" in moods and "finite" not in moods:
         determined = sentence.low(index - 1) in sentence.grammar.words.determiners
         if determined and sentence.free(index - 1):
@@ -40,6 +42,12 @@ def spanish_predicate(
         return None  # "en nombre de", "del presente convenio"
     planned = "subjunctive" in moods and _agreed(sentence, index)
     return _personal(sentence, index, readings[0].lemma, "planned" if planned else "")
+
+
+def _collective(sentence: Sentence, index: int) -> bool:
+    """Whether a participle is a noun of people here: ``y delegados de la FAO``."""
+    noun = sentence.low(index) in sentence.grammar.words.collectives
+    return noun and sentence.says(index + 1, "sources")
 
 
 def _personal(

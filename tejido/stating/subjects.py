@@ -118,6 +118,10 @@ def oblique(clauses: Clauses, number: int, own: Group | None) -> tuple[str, Grou
         start = own.opening if own.prep else _opening(clauses.sentence, own)
     if own is None and clauses.sentence.says(start - 1, "subject_pronouns"):
         start -= 1
+        if clauses.sentence.says(start - 1, "at"):  # "y en ella participaron"
+            return _where(clauses, start)
+    if own is None and _resumes(clauses, number):
+        return _where(clauses, start)
     if clauses.sentence.says(start - 1, "where"):
         return _where(clauses, start)
     relative = _relative_before(clauses.sentence, start)
@@ -129,10 +133,17 @@ def oblique(clauses: Clauses, number: int, own: Group | None) -> tuple[str, Grou
     return clauses.sentence.cues.fold.get(low, low), found
 
 
+def _resumes(clauses: Clauses, number: int) -> bool:
+    """Whether who took part is joined on: ``El foro se realizó en Loja y participaron A y B``."""
+    here = clauses.found[number]
+    joined = coordinated(clauses, number) and here.lemma in clauses.sentence.cues["intransitive"]
+    return joined and number > 0 and clauses.found[number - 1].voice == "se"
+
+
 def _where(clauses: Clauses, start: int) -> tuple[str, Group] | None:
-    """The event told before in the sentence: ``el foro fue en Loja, donde participó la FAO``."""
+    """The happening told before in the sentence: ``el foro en Loja, donde participó la FAO``."""
     before = (group for group in reversed(clauses.sentence.groups) if group.end <= start)
-    event = next((group for group in before if group.types == {"event"}), None)
+    event = next((group for group in before if group.types <= {"event", "programme"}), None)
     return (min(clauses.sentence.cues["at"]), event) if event is not None else None
 
 

@@ -1,0 +1,57 @@
+"""Common nouns that the clause around them makes one thing: ``lanzó una campaña``."""
+
+from __future__ import annotations
+
+from tejido.marking.line import HeadMatch, Line
+
+__all__ = ["presented", "signing_told"]
+
+_OBJECT = 9
+"""How far before its object a verb of launching may stand."""
+_CLAUSE = 30
+"""How far behind a signing the verb may stand that tells it as a happening."""
+_TOLD = frozenset({"finite", "future", "participle"})
+
+
+def presented(line: Line, start: int, before: str, match: HeadMatch) -> bool:
+    """Whether a clause tells what an indefinite one is: ``un plan financiado por la FAO``."""
+    article = before in line.words.presenting and before in line.words.indefinites
+    behind = line.low(match.end)
+    if article and match.head.type == "programme" and _launched(line, start):
+        return True
+    clause = behind in line.words.closers or any(
+        form.mood == "participle" for form in line.verbs.get(behind, ())
+    )
+    return article and clause and match.head.type in {"programme", "agreement"}
+
+
+def signing_told(line: Line, start: int, match: HeadMatch) -> bool:
+    """Whether a signing is told as a happening: ``La firma del convenio tuvo lugar en Loja``."""
+    words, link = line.words, line.link(match.end)
+    if match.head.lemma not in words.signings or link is None or match.plural:
+        return False
+    signed = line.head(link.target)
+    if (
+        signed is None
+        or signed.head.type != "agreement"
+        or line.low(start - 1) not in words.definites
+    ):
+        return False
+    if line.low(start - 2) in words.locating or line.low(start - 2) in words.bare_after:
+        return True
+    return any(
+        form.lemma in words.occurring and form.mood in _TOLD
+        for at in range(signed.end, min(signed.end + _CLAUSE, line.size))
+        for form in line.verbs.get(line.low(at), ())
+    )
+
+
+def _launched(line: Line, start: int) -> bool:
+    """Whether a verb of launching stands before: ``lanzó este jueves en Loja una campaña``."""
+    for at in range(start - 1, max(-1, start - _OBJECT), -1):
+        forms = line.verbs.get(line.low(at), ())
+        if any(f.lemma in line.words.launching and f.mood in _TOLD for f in forms):
+            return True
+        if line.shape(at) == "." or line.finite(at):
+            return False
+    return False
