@@ -69,7 +69,7 @@ def place_key(name: str, scope: Sequence[str], ledger: Ledger) -> str:
         held = [id_ for id_ in place_named(head, ledger) if larger in chain(id_, ledger)[1:]]
         return _best(held, (), ledger)
     ids = place_named(name, ledger)
-    best = _best(ids, scope, ledger)
+    best = _best(ids, scope, ledger, name)
     unsure = bool(best) and len(ids) > 1 and words(name) in ledger.words.get("ambiguous", ())
     return "" if unsure and _rank(best, scope, ledger)[0] == len(scope) else best
 
@@ -115,12 +115,28 @@ def _forms(key: str) -> Iterator[tuple[str, frozenset[str]]]:
         yield _FIRST_CITY.sub("", key), _CITY
 
 
-def _best(ids: list[str], scope: Sequence[str], ledger: Ledger) -> str:
-    """Return the one id that goes before the others; empty when two are equal or none is."""
-    ranked = sorted((_rank(id_, scope, ledger), id_) for id_ in ids)
-    if not ranked or (len(ranked) > 1 and ranked[0][0] == ranked[1][0]):
-        return ""
-    return ranked[0][1]
+def _best(ids: Sequence[str], scope: Sequence[str], ledger: Ledger, name: str = "") -> str:
+    """Return the one id that goes before the others; empty when two are equal or none is.
+
+    Of equal ones the larger place that holds the others, then the country's where the name is
+    that of the capital too, then the one that is written like ``name``, accents and all.
+    """
+    ranks = {id_: _rank(id_, scope, ledger) for id_ in sorted(ids)}
+    equal = [id_ for id_, rank in ranks.items() if rank == min(ranks.values())]
+    if len(equal) < 2:
+        return "".join(equal)
+    holding = [id_ for id_ in equal if all(id_ in chain(other, ledger) for other in equal)]
+    capitals = [id_ for id_ in ids if _national_capital(id_, ledger)]
+    if len(capitals) == 1 and not holding:
+        country = ledger[capitals[0]].within
+        holding = [id_ for id_ in equal if ledger[id_].within == country] or capitals
+    found = holding or [id_ for id_ in equal if name in ledger[id_].names.values()]
+    return found[0] if len(found) == 1 else ""
+
+
+def _national_capital(id_: str, ledger: Ledger) -> bool:
+    entry = ledger[id_]
+    return entry.capital and bool(entry.within) and ledger[entry.within].form == "country"
 
 
 def _rank(id_: str, scope: Sequence[str], ledger: Ledger) -> tuple[int, int]:
