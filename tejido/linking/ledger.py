@@ -26,6 +26,7 @@ _CODE = (
     *("template", "yamltext"),
 )
 _KEPT = 8
+_ARTICLES = frozenset({"la ", "La ", "el ", "El "})
 _NO_NAMES: Mapping[str, Sequence[Sequence[str]]] = {}
 Meaning = Sequence[str]
 """An entry's id, how the name identifies (see :mod:`tejido.linking.entry`), the name as written."""
@@ -91,6 +92,8 @@ class Ledger(Mapping[str, Entry]):
         """Return what a tidy name may mean among the entries of a type."""
         known, forms = self._spoken
         form = forms.get(name)
+        if form is None and name[:3] in _ARTICLES and " " in name[3:]:
+            form = forms.get(name[3:])
         return known.get(type_, _NO_NAMES).get(normal(name) if form is None else form, ())
 
     @cached_property
