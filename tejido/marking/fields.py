@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tejido.marking.personnames import after_honorifics
 from tejido.marking.posttitles import prefixed
 from tejido.marking.scene import Scene
 from tejido.marking.tokens import bare
@@ -35,7 +36,7 @@ def after_field(scene: Scene, at: int) -> int:
             continue
         if token.shape not in "WAw" or (_starts_name(scene, at) and not _named_place(scene, at)):
             break
-        if at > start and scene.finite(at):
+        if at > start and (scene.finite(at) or _titled(scene, at)):
             break
         if token.low in words["links"] or token.low in words["relatives"]:
             break
@@ -50,6 +51,11 @@ def after_field(scene: Scene, at: int) -> int:
             break
         at += 1
     return at
+
+
+def _titled(scene: Scene, at: int) -> bool:
+    """Tell whether a title before the name of a person begins: ``Minister of Health Dr Paz``."""
+    return scene.tokens[at].capital and after_honorifics(scene, at) > at
 
 
 def _named_place(scene: Scene, at: int) -> bool:

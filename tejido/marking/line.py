@@ -18,6 +18,7 @@ from tejido.reading.words import given_names
 __all__ = ["HeadMatch", "Known", "Line", "Link"]
 
 _WORDS = re.compile(r"[^\W\d_]+")
+_MONEY = tuple("$€£¢₦₵¥₹")
 _POSSESSIVES = ("'s", "’s")
 
 
@@ -275,7 +276,7 @@ class Line:
 
     def acronym(self, index: int) -> bool:
         """Whether the token looks like an acronym: capitals, two to twelve letters, no numeral."""
-        if self.shout or self.shape(index) not in ("A", "W") or self.low(index + 1)[:1] == "$":
+        if self.shout or self.shape(index) not in ("A", "W") or self.low(index + 1)[:1] in _MONEY:
             return False
         text = self.tokens[index].text
         if text in self.defined and index not in self.known:

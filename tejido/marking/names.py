@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from tejido.marking.agreements import agreed
@@ -29,6 +30,8 @@ from tejido.model import Mention
 from tejido.reading.words import given_names
 
 __all__ = ["names_in"]
+
+_HUMPED = re.compile(r"([A-Z][a-z]+)[A-Z][a-z]+\w*")
 
 Found = tuple[list[Mention], int]
 """The mentions that begin at a token, and the token behind them."""
@@ -252,10 +255,21 @@ def _reference(line: Line, start: int, match: HeadMatch) -> Found:
 
 def _acronym(line: Line, index: int) -> Found:
     """An acronym standing by itself, with a place behind it if it is a chapter (DIF Sonora)."""
-    if not line.acronym(index) or _initials(line, index):
+    spelt = line.acronym(index) or _humped(line, index)
+    if not spelt or _initials(line, index):
         return [], index
     end = line.place(index + 1) or index + 1 + _chapter(line, index + 1)
     return [acronym_mention(line, index, end)], end
+
+
+def _humped(line: Line, index: int) -> bool:
+    """Whether capitals inside a word make it the name of a body: ``WaterAid``, no ``McIntyre``."""
+    word, before = line.tokens[index].text, line.low(index - 1)
+    found = _HUMPED.fullmatch(word) if line.words.english and not line.shout else None
+    if found is None or found[1].lower() in line.words.humps or index in line.known:
+        return False
+    told = before in given_names() or line.capital(index + 1) or line.low(index + 1) == "."
+    return not told and not line.calling(index - 1) and word.upper() not in line.words.not_acronyms
 
 
 def _initials(line: Line, index: int) -> bool:

@@ -121,6 +121,8 @@ def _seat(line: Line, index: int) -> int | None:
     ruler = end
     while line.capital(ruler) and line.low(ruler) in words.before_rulers:
         ruler += 1
+    if all(line.low(at) in words.place_nouns for at in range(index, end)):
+        return None  # "the District Governor"
     ruled = index < end and line.low(ruler) in words.rulers and line.capital(ruler)
     named = line.capital(ruler + 1) or line.low(ruler + 1) == ","
     return end if ruled and named and not _plain(line, index, end) else None

@@ -176,6 +176,8 @@ def role_at(scene: Scene, at: int) -> Role | None:
     noun, entry = found
     title = after_adjectives(scene, noun + len(entry.words))
     role = _complement(scene, Role(at, title, title, entry))
+    if scene.low(title) in scene.words["accredited"] and scene.institution(at - 1) is not None:
+        return replace(role, institution=scene.institution(at - 1))
     if role.institution is None and role.anaphor is None and at > 0:
         before = scene.institution(at - 1)
         if before is None and scene.low(at - 1) in POSSESSIVES:

@@ -80,6 +80,7 @@ class Words:
     participles: frozenset[str]
     posts: frozenset[str]
     callings: frozenset[str]
+    humps: frozenset[str]
     bodied_after: frozenset[str]
     bodied_posts: frozenset[str]
     acting_after: frozenset[str]

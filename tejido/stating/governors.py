@@ -7,6 +7,8 @@ from tejido.stating.sentence import Sentence
 __all__ = ["before_determined", "governor", "joins", "qualifies", "verb_at"]
 
 _OPENING = frozenset('"“«(‘')
+_WORDS = 3
+"""Words that may describe a collective noun."""
 _VENUE = 12
 """Words of a venue."""
 _OFFICE = 7
@@ -33,10 +35,23 @@ def governor(sentence: Sentence, index: int) -> tuple[str, int]:
         return placed
     collective = _of_collective(sentence, at)
     if collective is not None:
-        return governor(sentence, _before_number(sentence, collective))
+        return governor(sentence, _before_number(sentence, _described(sentence, collective)))
     if low in cues["prepositions"]:
         return cues.fold.get(low, low), at
     return "", at + 1
+
+
+def _described(sentence: Sentence, collective: int) -> int:
+    """Where the words begin that describe a collective noun: ``to the surgical ward of``."""
+    at = collective
+    while at > collective - _WORDS and sentence.tokens[at - 1].shape == "w":
+        if not (sentence.free(at - 1) and qualifies(sentence, at - 1)):
+            break
+        at -= 1
+    determined = sentence.low(at) in sentence.grammar.words.determiners or (
+        sentence.low(at - 1) in sentence.cues["prepositions"]
+    )
+    return at if determined else collective
 
 
 def _past_examples(sentence: Sentence, at: int) -> int:

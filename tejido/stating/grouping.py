@@ -23,7 +23,7 @@ from tejido.stating.stretches import gathered
 
 __all__ = ["read_sentence"]
 
-_SEPARATORS = frozenset(",;")
+_SEPARATORS = frozenset(",;/")
 _CROWD = 3
 _UNREAD = 7
 """Words of a member of a list that names nobody."""

@@ -32,7 +32,7 @@ def implied_body(context: Context, linked: Linked, person: Person, post: PostMen
         ruled = _ruled(context, linked, post, office)
         return _nation(context, post, office) if ruled is None else context.government(ruled)
     if post.reference:
-        return _pointed_at(context, post.reference)
+        return _pointed_at(context, linked, post.reference)
     if _possessed(context, post):
         return _last_before(context, post.span.start)
     kind = post.office if post.office in _GOVERNMENTS else ""
@@ -149,7 +149,7 @@ def _possessed(context: Context, post: PostMention) -> bool:
     return before.endswith(tuple(f"{word} " for word in context.cues["possessives"]))
 
 
-def _pointed_at(context: Context, noun: Span) -> int | None:
+def _pointed_at(context: Context, linked: Linked, noun: Span) -> int | None:
     """The body that a noun stands for: the last one behind ``dicha``, else who the sentence is of.
 
     ``La Dirección X capacitó a la Policía, dijo Ana Paz, titular de la dependencia``.
@@ -157,8 +157,21 @@ def _pointed_at(context: Context, noun: Span) -> int | None:
     words = context.document.text[max(0, noun.start - 12) : noun.start].lower().split()
     sentence = context.layout.sentence_of(noun)
     told = context.hidden_in(Span(sentence.start, noun.start))
+    named = _called(context, linked, noun)
+    if named is not None:
+        return named
     demonstrative = bool(words) and words[-1] in context.grammar.words.demonstratives
     return told[0].entity if told and not demonstrative else _last_before(context, noun.start)
+
+
+def _called(context: Context, linked: Linked, noun: Span) -> int | None:
+    """The body mentioned last before a noun that its name holds: ``the president of the club``."""
+    word = set(normal(context.words(noun)).split())
+    for arg in reversed(context.hidden_in(Span(0, noun.start))):
+        names = linked.clusters[arg.entity].names
+        if any(word <= set(normal(name).split()) for name in names):
+            return arg.entity
+    return None
 
 
 def _last_before(context: Context, start: int) -> int | None:

@@ -81,7 +81,8 @@ def _carries(line: Line, index: int, at: int) -> bool:
     plain = line.capital(at) or line.lower(at) or _adjective(line, at) or line.shape(at) == "n"
     if line.low(at) in line.words.amounts:
         return False
-    return (plain and not (at == index and line.infinitive(at))) or _counted(line, at)
+    verbal = line.infinitive(at) and line.low(at - 1) not in line.words.determiners
+    return (plain and not (at == index and verbal)) or _counted(line, at)
 
 
 def _counted(line: Line, at: int) -> bool:
