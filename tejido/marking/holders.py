@@ -96,6 +96,8 @@ def _fielded(scene: Scene, role: Role, at: int) -> list[tuple[Name, tuple[Office
             break
         body = scene.institution(begin)
         span, noun = scene.span(link, end), " ".join(role.entry.words)
+        if scene.low(link) not in scene.words["links"]:  # "Tecali, Ana Paz; Loja, Luis Mora"
+            noun = f"{noun} {scene.low(role.start + len(role.entry.words))}"
         people.append((name, (Office(span, body, role.entry.office, None, noun),)))
         at = name.end
     return people

@@ -33,6 +33,8 @@ __all__ = ["names_in"]
 
 _HUMPED = re.compile(r"([A-Z][a-z]+)[A-Z][a-z]+\w*")
 
+_FIELDS = 8
+"""Words of the fields of a post."""
 Found = tuple[list[Mention], int]
 """The mentions that begin at a token, and the token behind them."""
 
@@ -148,7 +150,7 @@ def _spanish(line: Line, index: int) -> Found:
         return [], index
     if line.low(at - 1) in line.words.posts and line.low(at) in line.words.ranks:
         return [], match.end  # "Director Ejecutivo"
-    if index == at and _field(line, at, match):
+    if index == at and (_field(line, at, match) or _of_post(line, at, match)):
         return [], match.end
     if match.plural and match.head.body:
         listed, end = distribute(line, at, match)
@@ -168,6 +170,18 @@ def _field(line: Line, index: int, match: HeadMatch) -> bool:
     return bare and (match.plural or (match.head.kind == "strategy" and match.end == index + 1))
 
 
+def _of_post(line: Line, index: int, match: HeadMatch) -> bool:
+    """Whether a happening is one of the fields of a post: ``rectora de Empleo y Formación``."""
+    words, at = line.words, index - 1
+    if match.head.type != "event" or line.low(at) not in words.ands:
+        return False
+    while at > index - _FIELDS and (
+        line.capital(at) or line.low(at) in words.ands or line.low(at) == ","
+    ):
+        at -= 1
+    return line.low(at) == words.of and line.low(at - 1) in words.posts
+
+
 def _charge(line: Line, index: int) -> bool:
     """Whether a bare head is what a post is in charge of: ``la secretaria de Gobierno``."""
     words = line.words
@@ -179,7 +193,10 @@ def _apposed(line: Line, index: int) -> Found | None:
     if not line.capital(index) or line.low(index) in line.words.openers_false:
         return None
     told = apposed(line, index)
-    return _mention(line, told.start, told.match, told.extent) if told else None
+    if told is None:
+        return None
+    mentions, end = _mention(line, told.start, told.match, told.extent)
+    return mentions, max(end, told.match.end)
 
 
 def _mention(line: Line, start: int, match: HeadMatch, extent: Extent) -> Found:

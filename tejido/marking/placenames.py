@@ -164,10 +164,25 @@ def _inner(line: Line, at: int) -> int | None:
 def _grown(line: Line, index: int, end: int) -> int | None:
     """A known place whose name goes on: ``San Luis``, ``San Juan Bautista Caleta``."""
     grown, most = end, index + _MOST
+    if not line.words.english and _held(line, index):
+        while grown < most and line.capital(grown) and not _other(line, grown):
+            grown += 1
+        return grown if grown > end and _ends(line, grown) else None
     if line.low(index) in line.words.saints:
         while grown < most and line.capital(grown) and not _ended(line, grown):
             grown += 1
     return grown if grown > end else None
+
+
+def _held(line: Line, index: int) -> bool:
+    """Whether a place stands behind who rules it or a noun of place: ``alcalde de``."""
+    linked = line.low(index - 1) in line.words.links["core"]
+    return linked and (_ruler(line, index - 2) or line.low(index - 2) in line.words.place_nouns)
+
+
+def _other(line: Line, at: int) -> bool:
+    """Whether a capital behind a place begins another name: ``alcalde de Cali Luis Paz``."""
+    return line.low(at) in given_names() or line.head(at) is not None or line.calling(at)
 
 
 def _ended(line: Line, at: int) -> bool:

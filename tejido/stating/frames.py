@@ -48,12 +48,18 @@ def frames(sentence: Sentence) -> list[Frame]:
 def _lend_subjects(clauses: Clauses) -> None:
     """Give a gerund that opens its sentence who acts behind it: ``Closing the forum, X said``."""
     first = clauses.frames.get(0)
-    if first is None or first.predicate.voice != "gerund" or first.predicate.start:
+    if first is None or first.predicate.start or not _lacks(clauses.sentence, first):
         return
     finite = (clauses.frames[n] for n in range(1, len(clauses.found)) if clauses.found[n].finite)
     main = next(finite, None)
     if main is not None and main.predicate.voice == "active":
         first.agent = main.agent
+
+
+def _lacks(sentence: Sentence, first: Frame) -> bool:
+    """Whether who acts is told later: ``Closing the forum, X said``, ``Al abrir el foro, X``."""
+    told = sentence.says(0, "told") and not first.agent and first.predicate.voice == "active"
+    return told or first.predicate.voice == "gerund"
 
 
 def _filled(clauses: Clauses, number: int) -> Frame:

@@ -11,6 +11,8 @@ _WORDS = 3
 """Words that may describe a collective noun."""
 _VENUE = 12
 """Words of a venue."""
+_PEOPLE = 9
+"""Tokens of people and what they are of before their body."""
 _OFFICE = 7
 """Tokens of an office and its field before the country it is of."""
 
@@ -171,9 +173,25 @@ def _of_collective(sentence: Sentence, at: int) -> int | None:
             back -= 1
         if any(low(k) in words.collectives for k in range(back + 1, at)):
             return back + 1
+        if (people := _people_of(sentence, at)) is not None:
+            return people
         if (office := _officials(sentence, at)) is not None:
             return office
     return at if low(at) in words.collectives and words.language == "en" else None
+
+
+def _people_of(sentence: Sentence, at: int) -> int | None:
+    """Where people begin who are of a part of a body: ``alumnos de la carrera de Derecho de``."""
+    back, words = at - 1, sentence.grammar.words
+    while back > at - _PEOPLE and sentence.free(back) and not verb_at(sentence, back):
+        if sentence.low(back) in words.collectives and sentence.says(back + 1, "sources"):
+            return back
+        small = sentence.tokens[back].shape in "wW" and sentence.low(back) not in words.closers
+        other = sentence.says(back, "prepositions") and not sentence.says(back, "sources")
+        if not small or other or joins(sentence, sentence.low(back)):
+            return None
+        back -= 1
+    return None
 
 
 def _officials(sentence: Sentence, at: int) -> int | None:

@@ -205,6 +205,15 @@ def _past_origin(sentence: Sentence, arg: Arg, index: int) -> int:
     ``Ana Paz, de Bolivia; Luis Mora``, ``la delegada de la OIM en Lima; Luis Mora``,
     ``el Colegio (COLPOS) de México, el Centro``.
     """
+    if arg.type == "institution" and sentence.low(index) in sentence.cues["of"]:
+        noun = index + 1
+        while sentence.free(noun) and sentence.low(noun) in sentence.grammar.words.determiners:
+            noun += 1
+        if sentence.free(noun) and sentence.low(noun) in sentence.grammar.words.place_nouns:
+            return noun + 1  # "el Ayuntamiento de la localidad, la FAO"
+        outer = noun < sentence.size and not sentence.free(noun)
+        if outer and sentence.chunk_at(noun).args[0].type == "institution":
+            return _chunk_end(sentence, noun)  # "los Bomberos de la Comunidad de Loja, la FAO"
     at = index + (arg.type == "person" and sentence.low(index) == ",")
     of = sentence.low(at) in sentence.cues["sources"]
     if not (of or sentence.low(at) in sentence.cues["at"]) or at + 1 >= len(sentence.tokens):

@@ -132,6 +132,9 @@ def _ruled(context: Context, linked: Linked, post: PostMention, office: list[str
         if before and before[-1] in context.cues["articles"]:
             before.pop()  # "of the Republic of Peru"
         placed = linked.clusters[entity].type == "place" and span.end <= post.span.end
+        inner = context.document.text[post.span.start : span.start].split()[1:]
+        if post.office in _GOVERNMENTS and any(word[:1].isupper() for word in inner):
+            continue  # "alcalde de Tecali de Herrera"
         if placed and before and before[-1] in context.cues["of"]:
             return entity
     return None

@@ -137,7 +137,10 @@ def _resumes(clauses: Clauses, number: int) -> bool:
     """Whether who took part is joined on: ``El foro se realizó en Loja y participaron A y B``."""
     here = clauses.found[number]
     joined = coordinated(clauses, number) and here.lemma in clauses.sentence.cues["intransitive"]
-    return joined and number > 0 and clauses.found[number - 1].voice == "se"
+    if not joined or number == 0:
+        return False
+    earlier = clauses.found[number - 1]
+    return earlier.voice == "se" or earlier.lemma in clauses.sentence.cues["intransitive"]
 
 
 def _where(clauses: Clauses, start: int) -> tuple[str, Group] | None:

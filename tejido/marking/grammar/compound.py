@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from tejido.marking.grammar.extent import Extent
+from tejido.marking.grammar.quotes import quote_at, quote_end
 from tejido.marking.line import HeadMatch, Line
 
 __all__ = ["Compound", "apposed"]
@@ -24,16 +25,25 @@ def apposed(line: Line, index: int) -> Compound | None:
     """A name whose kind follows it: ``Justicia Cercana, a programme funded by``."""
     if not line.appose:
         return None
-    end = index
-    while end < min(line.size, index + _LONGEST) and _continues(line, end, index):
-        end += 1
-    if end == index or line.low(end) != "," or not _kind_follows(line, end + 1):
+    end, behind = _name_end(line, index)
+    if end == index or line.low(behind) != "," or not _kind_follows(line, behind + 1):
         return None
-    for at in range(end + 2, min(end + 5, line.size)):
+    for at in range(behind + 2, min(behind + 5, line.size)):
         match = line.head(at)
         if match is not None and match.head.happening and not _modifies(line, match.end):
             return Compound(index, match, Extent(end, (), (index - 1, end), True))
     return None
+
+
+def _name_end(line: Line, index: int) -> tuple[int, int]:
+    """The token behind a name, and the one behind its quotation marks: ``"Voces", una feria``."""
+    close = quote_end(line, index - 1) if quote_at(line, index - 1) else None
+    if close is not None:
+        return close, close + 1
+    end = index
+    while end < min(line.size, index + _LONGEST) and _continues(line, end, index):
+        end += 1
+    return end, end
 
 
 def _modifies(line: Line, end: int) -> bool:

@@ -94,9 +94,13 @@ def _may_have_subtitle(run: Run) -> bool:
 
 
 def _legal_form(run: Run) -> None:
-    """The legal form behind a name belongs to it: ``Caminantas, A.C.``."""
+    """The legal form behind a name belongs to it: ``Caminantas, A.C.``, ``Caminantas A. C.``."""
     line = run.line
     at = run.end + (line.low(run.end) == ",")
-    if run.head.body and at < line.size and line.tokens[at].text in line.words.legal_forms:
-        run.cut()
-        run.end = at + 1
+    spaced = (run.end - 1, run.end + 3)  # its first letter was read as a word of the name
+    for start, end in ((at, at + 1), (at, at + 4), spaced) if run.head.body else ():
+        if end <= line.size and line.covered(start, end) in line.words.legal_forms:
+            run.end = start if start < run.end else run.end
+            run.cut()
+            run.end = end
+            return
