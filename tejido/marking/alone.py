@@ -201,7 +201,7 @@ def _whole(name: Name) -> bool:
 def _surnamed(scene: Scene, name: Name, at: int) -> tuple[list[PersonMention], int] | None:
     """Read an honorific and a surname that acts: "Prof. Reid said"."""
     plain = name.start > at and len(name.parts[0]) > 2 and not _private(scene, at)
-    if plain and _behind_acts(scene, name):
+    if plain and _acts(scene, name, at):
         return [person_of(scene, name, SURNAMED, ())], name.end
     return None
 

@@ -23,6 +23,8 @@ from tejido.marking.tokens import bare
 __all__ = ["Named", "names_of"]
 
 _TITLES = frozenset({"academic", "diplomatic", "police-military"})
+_FIELD = 5
+"""Words of a field between commas."""
 _BETWEEN = frozenset(",;")
 
 
@@ -127,6 +129,7 @@ def _roles(scene: Scene, role: Role) -> tuple[list[Role], int]:
     if scene.low(at) not in (",", ":"):
         return roles, _past_title(scene, roles[-1])
     at = skip_determiner(scene, at + 1)
+    at = _past_field(scene, at)
     if (body := _body_between(scene, roles[-1], at)) > at:
         return [*roles[:-1], replace(roles[-1], institution=scene.institution(at))], body
     closer = role_at(scene, at)
@@ -135,6 +138,32 @@ def _roles(scene: Scene, role: Role) -> tuple[list[Role], int]:
     if closer.entry.group == "academic" and not closer.complete:
         return roles, closer.end  # a title: "the Deputy Vice-Chancellor, Professor Ana Paz"
     return [*roles, closer], closer.end
+
+
+def _past_field(scene: Scene, at: int) -> int:
+    """Return the position behind a field between commas: ``Director, Operations, Ms. Tom Reid``.
+
+    The body or the holder of the post follows; else ``at`` is returned.
+    """
+    end = at
+    while end < at + _FIELD and scene.free(end) and _fielding(scene, end):
+        end += 1
+    if end == at or scene.low(end) != ",":
+        return at
+    name = name_at(scene, end + 1)
+    titled = name is not None and name.start > end + 1
+    plain = role_at(scene, at) is None and not _given(scene, at)
+    return end + 1 if plain and (titled or scene.institution(end + 1) is not None) else at
+
+
+def _fielding(scene: Scene, at: int) -> bool:
+    """Tell whether a word may stand in a field between commas."""
+    return scene.tokens[at].shape == "W" or scene.low(at) in scene.words["joins"]
+
+
+def _given(scene: Scene, at: int) -> bool:
+    """Tell whether the name of a person may begin at a position."""
+    return bare(scene.low(at)) in scene.words.given or scene.places[at]
 
 
 def _body_between(scene: Scene, role: Role, at: int) -> int:
