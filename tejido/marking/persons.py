@@ -33,10 +33,18 @@ def _release(scene: Scene) -> None:
         if not covered or token.low not in known:
             continue
         for entry in known[token.low]:
-            if len(entry.words) > 1 and scene.spells(at, entry.words):
+            whole = len(entry.words) > 1 or _held(scene, at)
+            if whole and scene.spells(at, entry.words):
                 end = scene.after_name(at)
                 scene.names[at:end] = [-1] * (end - at)
                 break
+
+
+def _held(scene: Scene, at: int) -> bool:
+    """Tell whether who heads it stands behind a body named alike: ``la Seremi de X, Ana Paz``."""
+    end = scene.after_name(at)
+    name = name_at(scene, end + 1) if scene.low(end) == "," else None
+    return name is not None and name.strong and len(name.parts) > 1
 
 
 def _in_sentence(scene: Scene, above: Listed) -> Iterator[PersonMention]:

@@ -109,6 +109,8 @@ def _complement(scene: Scene, role: Role) -> Role:
         at = at if institution is not None else _aside(scene, at)
     elif institution is None and anaphor is None and _chapter(scene, at):
         institution, at = scene.institution(at), _chapter(scene, at)
+    elif institution is None and anaphor is None and _direct(scene, at):
+        institution, at = scene.institution(at), scene.after_name(at)
     return Role(
         role.start, title, at, role.entry, institution, field or title, at > role.title, anaphor
     )
@@ -149,6 +151,18 @@ def _aside(scene: Scene, at: int) -> int:
         end += 1
     told = end > at + 1 and scene.low(end) in _CLOSE
     return end + 1 if told and scene.low(end + 1) == "," else at
+
+
+def _direct(scene: Scene, at: int) -> bool:
+    """Tell whether a body right behind a post stands before its holder.
+
+    ``la directora regional Fundación Alerce, Ana Paz``.
+    """
+    if scene.words.language != "es" or scene.institution(at) is None:
+        return False
+    end = scene.after_name(at)
+    named = end + 2 < scene.size and scene.tokens[end + 1].capital and scene.free(end + 1)
+    return scene.low(end) == "," and named and scene.tokens[end + 2].capital
 
 
 def _chapter(scene: Scene, at: int) -> int:

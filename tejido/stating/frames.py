@@ -108,7 +108,7 @@ def _participle(clauses: Clauses, number: int) -> Frame:
     right = right_groups(clauses, number)
     other = people or _of_common_noun(clauses.sentence, frame.predicate.start)
     head = None if other else _head(clauses, frame.predicate)
-    head = head or _following(clauses.sentence, frame.predicate)
+    head = _joined_head(clauses, number) or head or _following(clauses.sentence, frame.predicate)
     if head is not None:
         frame.theme, frame.subject = head.args, head
     elif not frame.peopled:
@@ -119,6 +119,16 @@ def _participle(clauses: Clauses, number: int) -> Frame:
         frame.agent = by.args
     _fill_slots(clauses, right, frame)
     return frame
+
+
+def _joined_head(clauses: Clauses, number: int) -> Group | None:
+    """What two joined participles are of: ``el plan financiado por A en B y ejecutado por C``."""
+    here = clauses.found[number]
+    if number == 0 or not clauses.sentence.says(here.start - 1, "coordinators"):
+        return None
+    earlier = clauses.frames.get(number - 1)
+    told = earlier is not None and earlier.predicate.voice == "participle" and earlier.agent
+    return earlier.subject if earlier is not None and told else None
 
 
 def _compounded(clauses: Clauses, frame: Frame) -> Frame:

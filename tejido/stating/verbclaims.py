@@ -92,9 +92,19 @@ def _cue_claims(context: Context, sentence: Sentence, frame: Frame, cue: Cue) ->
             continue
         subjects = slot_args(context, frame, template.subject, template, told)
         objects = slot_args(context, frame, template.object, template, told)
+        if cue.happens and not cue.reflexive and template.object.name == "agent":
+            objects = _doers(frame, objects)
         for pair in paired(context, template, subjects, objects):
             told.add(template.relation)
             yield _found(sentence, frame, template.relation, *pair, cue.id)
+
+
+def _doers(frame: Frame, agents: tuple[Arg, ...]) -> tuple[Arg, ...]:
+    """Who acts, not what is done by itself: ``las Escuelas que se llevaron a cabo con la FAO``."""
+    own = frame.subject.args if frame.subject is not None else ()
+    if frame.predicate.voice != "se" or frame.agent:
+        return agents
+    return tuple(arg for arg in agents if arg not in own)
 
 
 def _unread(sentence: Sentence, frame: Frame) -> bool:
