@@ -16,7 +16,6 @@ from tejido.linking.resolving import Question, resolve
 __all__ = ["Identity", "find_entry", "identify"]
 
 _BRACKETS = re.compile(r"^(.+?)\s*\(([^()]+)\)\s*(.*)$")
-_HALVES = re.compile("[(,]")
 _ORDER = ("name", "scoped-name", "list", "publisher", "acronym")
 
 
@@ -65,7 +64,7 @@ def identify(
     """
     office = _office(publisher, language, ledger) if publisher else ""
     asked = Question(type, scope, language, ledger, in_list, office, text, known)
-    names = [*map(tidy, names)]
+    names = [name if ledger.written(name) else tidy(name) for name in names]
     if type == "place":
         found = _place(names, asked)
     else:
@@ -116,7 +115,7 @@ def _government(names: Sequence[str], asked: Question) -> tuple[str, str] | None
 
 def _decide(names: Sequence[str], asked: Question) -> tuple[str, str] | None:
     """Resolve every name by itself, then let the surest speak."""
-    if len(names) == 1 and not _HALVES.search(names[0]):
+    if len(names) == 1 and "(" not in names[0] and "," not in names[0]:
         return resolve(names[0], asked)
     found = [(name, answer) for name in names for answer in _answers(name, asked)]
     sure = [item for item in found if item[1][1] != "acronym"]

@@ -84,9 +84,24 @@ class Ledger(Mapping[str, Entry]):
 
     def described(self, id_: str, language: str) -> tuple[str, str]:
         """Return the kind of an entry and its name in a language without making it."""
-        raw = self._raw[id_]
-        kind = raw.get("kind") or self._types[raw["type"]].get("kind", "")
-        return kind, raw["name"].get(language, "")
+        kind, es, en = self._described[id_]
+        return kind, es if language == "es" else en
+
+    @cached_property
+    def _described(self) -> dict[str, tuple[str, str, str]]:
+        kinds = {name: type_.get("kind", "") for name, type_ in self._types.items()}
+        return {
+            id_: (
+                raw.get("kind") or kinds[raw["type"]],
+                raw["name"].get("es", ""),
+                raw["name"].get("en", ""),
+            )
+            for id_, raw in self._raw.items()
+        }
+
+    def written(self, name: str) -> bool:
+        """Tell whether an entry's name is written just so, character by character."""
+        return name in self._spoken[1]
 
     def meanings(self, name: str, type_: str) -> Sequence[Meaning]:
         """Return what a tidy name may mean among the entries of a type."""

@@ -8,7 +8,7 @@ from functools import lru_cache
 from html import unescape
 from itertools import filterfalse
 
-__all__ = ["normal", "plain", "tidy", "words"]
+__all__ = ["normal", "plain", "plain_word", "tidy", "words"]
 
 _WRITTEN = (
     (re.compile(r"\bU\.\s?S\.(?=\s|$)|\bUS(?=\s)"), "United States"),
@@ -140,18 +140,49 @@ def normal(name: str) -> str:
     ``"La Organización de las Naciones Unidas"`` and ``"organizacion de Naciones Unidas"`` give
     the same form; it is never shown.
     """
-    name = tidy(name)
-    for pattern, instead in _WRITTEN if "U" in name else ():
-        name = pattern.sub(instead, name)
-    spoken = _words(plain(name).strip(" .,;:"))
+    spoken = [_SIMPLE[word] for word in name.split(" ")]
+    if "" in spoken or spoken[-1] in _LEGAL_ENDS or len(spoken[-1]) < 2:
+        spoken = _spoken(name)
     while len(spoken) > 1 and spoken[0] in _REVERENCES:
         del spoken[0]
     text = " ".join(spoken)
-    if not _TOLD.isdisjoint(spoken) or any(map(text.__contains__, _BEGUN)):
+    begun = "organisation" in text or "programme" in text or " y l" in text
+    if begun or not _TOLD.isdisjoint(spoken):
         for held, pattern, instead in _SAME:
             if held in text:
                 text = pattern.sub(instead, text)
     return text
+
+
+def _spoken(name: str) -> list[str]:
+    """Return the words of a name, whatever it holds."""
+    name = tidy(name)
+    for pattern, instead in _WRITTEN if "U" in name else ():
+        name = pattern.sub(instead, name)
+    return _words(plain(name).strip(" .,;:"))
+
+
+def plain_word(word: str) -> str:
+    """Return :func:`plain` of one word; those met before are looked up."""
+    return _SIMPLE[word] or plain(word)
+
+
+class _Simple(dict[str, str]):
+    """Words that need nothing but :func:`plain`, as it gives them; others are empty.
+
+    Most words of names are of a few thousand, and looking them up is quicker than making them.
+    """
+
+    def __missing__(self, word: str) -> str:
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        found = plain(word) if word.isalpha() and word not in _ABBREVIATED else ""
+        return self.setdefault(word, found if found.isalpha() and found not in _CUT else "")
+
+
+_REMEMBERED = 1 << 16
+_ABBREVIATED = frozenset(("UN", "US", "ONU"))
+_SIMPLE = _Simple()
 
 
 def _words(text: str) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from tejido.linking.ledger import Ledger
-from tejido.linking.normal import plain, words
+from tejido.linking.normal import plain, plain_word, words
 
 __all__ = [
     "begins_as_place",
@@ -82,14 +82,14 @@ def place_named(name: str, ledger: Ledger) -> list[str]:
 def ends_in_place(name: str, ledger: Ledger) -> bool:
     """Tell whether the last word of a name is the last one of a place's: a quick no."""
     last = name[name.rfind(" ") + 1 :]
-    last = plain(last) if last.isalnum() else words(last).rpartition(" ")[2]
+    last = plain_word(last) if last.isalnum() else words(last).rpartition(" ")[2]
     return last in ledger.place_ends[1] or last in _KINDS
 
 
 def begins_as_place(name: str, ledger: Ledger) -> bool:
     """Tell whether the first word of a name is the first one of a place's: a quick no."""
     first = name.partition(" ")[0]
-    first = plain(first) if first.isalnum() else words(first).partition(" ")[0]
+    first = plain_word(first) if first.isalnum() else words(first).partition(" ")[0]
     return first in ledger.place_ends[0] or first in _OPENING
 
 

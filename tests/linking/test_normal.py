@@ -96,3 +96,29 @@ def test_tidy_is_stable_but_for_entities(text: str) -> None:
     once = tidy(text.replace("&", ""))
     assert tidy(once) == once
     assert normal(once) == normal(text.replace("&", ""))
+
+
+_PIECES = (
+    *(
+        "la",
+        "Los",
+        "Secretaría",
+        "SALUD",
+        "de",
+        "del",
+        "Estado",
+        "las y los",
+        "Niñas",
+        "AC",
+        "A.C.",
+    ),
+    *("UN", "ONU", "US", "Programme", "organisation", "inter", "agency", "Gral.", "Sria", "S", "x"),
+    *("naciones", "unidas", "Gobierno", "of", "the", "state", "C5", "Labour", "S. de R.L.", "ltd"),
+)
+
+
+@given(st.lists(st.sampled_from(_PIECES), min_size=1, max_size=6))
+def test_words_met_before_are_read_as_any_others(pieces: list[str]) -> None:
+    name = " ".join(pieces)
+    slowly = name.replace(" ", "\u200b ", 1) if " " in name else f"{name}\u200b"
+    assert normal(name) == normal(slowly)
