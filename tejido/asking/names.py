@@ -23,7 +23,9 @@ __all__ = ["fold", "labels_of", "resolve"]
 _BATCH = 500
 _SHOWN = 5
 _FIRST = "rdfs:label skos:prefLabel tejido:acronym tejido:shortName"
-_FURTHER = "skos:altLabel tejido:isoCode dcterms:title"
+_FURTHER = "skos:altLabel skos:hiddenLabel tejido:isoCode dcterms:title"
+_SCHEMES = {"theme": "tejido:themes", "institution-type": "tejido:institution-types"}
+"""Types of parameters whose values are concepts of the ontology, and the scheme they are of."""
 _ARTICLES = frozenset(["el", "la", "los", "las", "the"])
 
 
@@ -126,33 +128,45 @@ def _vocabulary() -> Oxigraph:
 
 
 def _named(types: Sequence[str], engine: Engine) -> Iterator[_Named]:
-    classes = " ".join(f"tejido:{type.capitalize()}" for type in types)
-    sources = [engine, _vocabulary()] if "role" in types else [engine]
-    for source in sources:
-        for (thing,) in _select(
-            source,
-            f"""
-            SELECT DISTINCT ?thing WHERE {{ VALUES ?class {{ {classes} }} ?thing a ?class }}
-            ORDER BY STR(?thing)""",
-        ):
+    for source in _sources(types, engine):
+        kinds = _kinds(types, source is engine)
+        for (thing,) in _select(source, f"SELECT DISTINCT ?thing WHERE {{ {kinds} }}"):
             yield from (_Named(_iri(thing), name, 0) for name in _own_names(_iri(thing)))
         for rank, properties in enumerate((_FIRST, _FURTHER)):
             for thing, name in _select(
                 source,
                 f"""
                 SELECT DISTINCT ?thing ?name WHERE {{
-                  VALUES ?class {{ {classes} }} ?thing a ?class .
-                  VALUES ?property {{ {properties} }} ?thing ?property ?name
+                  {kinds} VALUES ?property {{ {properties} }} ?thing ?property ?name
                 }} ORDER BY STR(?thing) STR(?name)""",
             ):
                 if isinstance(name, ox.Literal):
                     yield _Named(_iri(thing), name.value, rank)
 
 
+def _sources(types: Sequence[str], engine: Engine) -> Iterator[Engine]:
+    """Yield where things of these types have names: the graph, the ontology, or both."""
+    if not set(types) <= set(_SCHEMES):
+        yield engine
+    if set(types) & {"role", *_SCHEMES}:
+        yield _vocabulary()
+
+
+def _kinds(types: Sequence[str], graph: bool) -> str:
+    """Return the pattern of the things of these types; concepts stand in the ontology only."""
+    classes = " ".join(f"tejido:{type.capitalize()}" for type in types if type not in _SCHEMES)
+    schemes = " ".join(_SCHEMES[type] for type in types if type in _SCHEMES and not graph)
+    parts = [f"{{ VALUES ?class {{ {classes} }} ?thing a ?class }}"] if classes else []
+    parts += (
+        [f"{{ VALUES ?scheme {{ {schemes} }} ?thing skos:inScheme ?scheme }}"] if schemes else []
+    )
+    return " UNION ".join(parts)
+
+
 def _own_names(iri: str) -> tuple[str, ...]:
     """Return what an IRI itself says: whole, shortened, and its last part."""
     last = re.split(r"[/#]", iri)[-1]
-    return iri, compact(iri), last, last.removeprefix("role-")
+    return iri, compact(iri), last, re.sub(r"^(role|theme|institution-type)-", "", last)
 
 
 def _matching(written: str, named: Sequence[_Named]) -> list[str]:

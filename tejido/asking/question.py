@@ -7,19 +7,21 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from tejido.asking.behind import Behind, read_behind
 from tejido.asking.spelling import suggestion
 from tejido.errors import QueryError
 from tejido.model import ENTITY_TYPES
 
 __all__ = ["PARAMETER_TYPES", "Parameter", "Question", "read_question"]
 
-_THINGS = (*ENTITY_TYPES, "role", "document")
-"""Parameter types whose values are things of the graph, written as people name them."""
+_THINGS = (*ENTITY_TYPES, "role", "document", "theme", "institution-type")
+"""Parameter types whose values are things, written as people name them."""
 PARAMETER_TYPES = (*_THINGS, "date", "text", "integer")
 
 _REQUIRED = ("title-es", "title-en", "tags", "columns", "columns-es")
-_FIELD = re.compile(r"#\s*([a-z]+(?:-[a-z]+)?):\s*(.*)")
-_PARAM = re.compile(r"#\s*param\s+(\w+)\s+([\w|]+)(?:\s+default:\s*(\S.*))?$")
+_FIELDS = (*_REQUIRED, "evidence", "without-evidence-es", "without-evidence-en")
+_FIELD = re.compile(r"#\s*([a-z]+(?:-[a-z]+)*):\s*(.*)")
+_PARAM = re.compile(r"#\s*param\s+(\w+)\s+([\w|-]+)(?:\s+default:\s*(\S.*))?$")
 _HELP = re.compile(r"#\s{2,}(es|en):\s*(\S.*)")
 _BLOCK = re.compile(r"\bVALUES\s+\?(\w+)\s*\{([^{}]*)\}")
 
@@ -45,7 +47,10 @@ class Parameter:
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A query of the catalogue; ``text`` is the whole file, plain SPARQL 1.1."""
+    """A query of the catalogue; ``text`` is the whole file, plain SPARQL 1.1.
+
+    ``evidence`` is None when the file does not say what stands behind its rows.
+    """
 
     name: str
     title_es: str
@@ -54,8 +59,11 @@ class Question:
     tags: tuple[str, ...]
     columns: tuple[str, ...]
     columns_es: tuple[str, ...]
+    evidence: Behind | None
     text: str
     path: Path
+    without_es: str = ""
+    without_en: str = ""
 
     def title(self, lang: str) -> str:
         """Return the question in ``lang`` (``es`` or ``en``)."""
@@ -64,6 +72,10 @@ class Question:
     def headings(self, lang: str) -> tuple[str, ...]:
         """Return the headings of the columns in ``lang`` (``es`` or ``en``)."""
         return self.columns_es if lang == "es" else self.columns
+
+    def without_evidence(self, lang: str) -> str:
+        """Return why some rows have no passages, empty where every row has one."""
+        return self.without_es if lang == "es" else self.without_en
 
 
 def read_question(path: Path) -> Question:
@@ -87,6 +99,8 @@ def read_question(path: Path) -> Question:
             f"{path}:1: 'columns' has {len(columns)} names, 'columns-es' {len(columns_es)}"
         )
     _agree(path, text, params)
+    if bool(fields.get("without-evidence-es")) != bool(fields.get("without-evidence-en")):
+        raise QueryError(f"{path}:1: 'without-evidence' stands in one language only")
     return Question(
         path.stem,
         fields["title-es"],
@@ -95,8 +109,11 @@ def read_question(path: Path) -> Question:
         _list(fields["tags"]),
         columns,
         columns_es,
+        read_behind(path, fields["evidence"], columns, text) if fields.get("evidence") else None,
         text,
         path,
+        fields.get("without-evidence-es", ""),
+        fields.get("without-evidence-en", ""),
     )
 
 
@@ -114,10 +131,10 @@ def _header(path: Path, text: str) -> tuple[dict[str, str], tuple[Parameter, ...
         elif (match := _HELP.fullmatch(line)) and params:
             params[-1][2][match[1]] = match[2]
         elif match := _FIELD.fullmatch(line):
-            if match[1] not in _REQUIRED or match[1] in fields:
+            if match[1] not in _FIELDS or match[1] in fields:
                 again = "repeated" if match[1] in fields else "unknown"
                 raise QueryError(
-                    f"{where} {again} field '{match[1]}'{suggestion(match[1], _REQUIRED)}"
+                    f"{where} {again} field '{match[1]}'{suggestion(match[1], _FIELDS)}"
                 )
             fields[match[1]] = match[2].strip()
         elif re.match(r"#\s*param\b", line):
@@ -140,7 +157,7 @@ def _parameter(
 ) -> Parameter:
     name, types, default = words[0], tuple(words[1].split("|")), words[2].strip()
     for type in types:
-        if type not in PARAMETER_TYPES or (len(types) > 1 and type not in ENTITY_TYPES):
+        if type not in PARAMETER_TYPES or (len(types) > 1 and type not in _THINGS):
             raise QueryError(
                 f"{path}:{number}: parameter '{name}' has an unknown type '{type}'"
                 f"{suggestion(type, PARAMETER_TYPES)}"

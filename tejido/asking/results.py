@@ -4,31 +4,50 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
 from tejido.graph.terms import PREFIXES
 from tejido.project import ID
 
-__all__ = ["Answer", "Labels", "Rows", "Term", "compact"]
+__all__ = ["Answer", "Labels", "Passage", "Rows", "Term", "compact"]
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 Labels: TypeAlias = Mapping[str, Mapping[str, str]]
 """IRI → language (empty for none) → label."""
 
 
+class Passage(NamedTuple):
+    """Words of a document behind a row; ``start`` and ``end`` in code points of its text.
+
+    ``claim`` is the IRI of the fact; ``states`` tells its quote from a passage that names what the
+    quote takes as known.
+    """
+
+    claim: str
+    quote: str
+    document: str
+    start: int
+    end: int
+    states: bool
+
+
 @dataclass(frozen=True, slots=True)
 class Rows:
     """A table of terms: ``rows`` are as long as ``columns``; None where nothing is bound.
 
-    ``headings`` are the columns' names in each language, where a question gives them.
+    ``headings`` are the columns' names in each language, where a question gives them; ``evidence``
+    the passages behind each row, where they were asked for; ``unproven`` says in each language why
+    a row may have none.
     """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[Term | None, ...], ...]
     labels: Labels = field(default_factory=dict, repr=False)
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
+    evidence: tuple[tuple[Passage, ...], ...] | None = field(default=None, repr=False)
+    unproven: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     def __len__(self) -> int:
         return len(self.rows)

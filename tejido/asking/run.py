@@ -10,6 +10,7 @@ import pyoxigraph as ox
 
 from tejido.asking.catalogue import find
 from tejido.asking.engines import Engine, open_graph
+from tejido.asking.evidence import evidence_of
 from tejido.asking.guard import check_text
 from tejido.asking.names import labels_of
 from tejido.asking.parameters import fill, terms
@@ -29,6 +30,7 @@ def ask(
     *,
     engine: str = "pyoxigraph",
     folder: Path | None = None,
+    evidence: bool = False,
     **more: object,
 ) -> Rows:
     """Return the rows that answer a question of the catalogue.
@@ -39,6 +41,7 @@ def ask(
         params: values by parameter, as people write them: ``{"of": "UNODC", "since": 2020}``.
         engine: ``pyoxigraph`` or ``rdflib``, for a graph file.
         folder: another folder of questions than the project's own.
+        evidence: the passages behind each row too.
         **more: further parameters, ``of="UNODC"``.
 
     Raises:
@@ -49,13 +52,14 @@ def ask(
     source = _source(graph, engine)
     if source.answer(HAS_DOCUMENTS) is False:
         raise foreign(graph if isinstance(graph, Path) else "the graph")
-    answer = _answer(
-        question, fill(question, terms(question, {**(params or {}), **more}, source)), source
-    )
+    text = fill(question, terms(question, {**(params or {}), **more}, source))
+    answer = _answer(question, text, source)
     return replace(
         answer,
         labels=_labels(answer, source),
         headings={lang: question.headings(lang) for lang in ("es", "en")},
+        evidence=evidence_of(question, text, answer, source) if evidence else None,
+        unproven={lang: question.without_evidence(lang) for lang in ("es", "en")},
     )
 
 

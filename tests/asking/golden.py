@@ -1,7 +1,7 @@
 """Golden results: the rows of every question on a graph, one file each, readable by eye.
 
-``python -m tests.asking.golden`` writes them anew, for the frozen ``fixture.ttl`` and for the
-project's ``graph.ttl`` when it is there; look at what changed before you keep it.
+``python -m tests.asking.golden`` writes them anew, for the frozen ``fixture.ttl`` and ``fair.ttl``
+and for the project's ``graph.ttl`` when it is there; look at what changed before you keep it.
 """
 
 from __future__ import annotations
@@ -19,7 +19,11 @@ from tejido.asking.run import ask
 __all__ = ["GRAPHS", "golden", "golden_path", "open_fixture"]
 
 _HERE = Path(__file__).parent
-GRAPHS = {"fixture": _HERE / "fixture.ttl", "graph": _HERE.parent.parent / "graph.ttl"}
+GRAPHS = {
+    "fixture": _HERE / "fixture.ttl",
+    "fair": _HERE / "fair.ttl",
+    "graph": _HERE.parent.parent / "graph.ttl",
+}
 """The graphs that the questions are asked of, by the folder of their golden results."""
 
 
