@@ -113,7 +113,19 @@ _PIECES = (
         "A.C.",
     ),
     *("UN", "ONU", "US", "Programme", "organisation", "inter", "agency", "Gral.", "Sria", "S", "x"),
-    *("naciones", "unidas", "Gobierno", "of", "the", "state", "C5", "Labour", "S. de R.L.", "ltd"),
+    *(
+        "A.C.",
+        "naciones",
+        "unidas",
+        "Gobierno",
+        "of",
+        "the",
+        "state",
+        "C5",
+        "Labour",
+        "S. de R.L.",
+        "ltd",
+    ),
 )
 
 
