@@ -196,6 +196,8 @@ def role_at(scene: Scene, at: int) -> Role | None:
         before = scene.institution(at - 1)
         if before is None and scene.low(at - 1) in POSSESSIVES:
             before = scene.institution(at - 2)
+        if before is None and scene.low(at - 1) in _CLOSE and scene.low(at - 3) in _OPEN:
+            before = scene.institution(at - 4)  # "the Reef Authority (RA) Director"
         mine = at - 1 - (scene.low(at - 1) in scene.words["novel"])
         owned = role.entry.group != "counterpart" and scene.low(mine) in scene.words["possessives"]
         if before is None and owned:

@@ -9,6 +9,8 @@ from tejido.marking.line import HeadMatch, Line
 __all__ = ["capitalised"]
 
 _TIES = {"&", "'", "’"}
+_SPELT = 2
+"""Words of a name before and behind its letters."""
 _LONGEST = 40  # no name has more words, and every word of a run begins another run
 
 
@@ -21,7 +23,8 @@ def capitalised(line: Line, index: int) -> Compound | None:
     choice = _choice(line, heads, index, end)
     if _post(line, index, choice):
         return None
-    found = _happening_behind(line, index, end, choice) or _body_behind(line, index, end)
+    found = _spelt_owner(line, index, end)
+    found = found or _happening_behind(line, index, end, choice) or _body_behind(line, index, end)
     if found is not None:
         return found
     return _around(line, index, end, *choice) if choice else _linked_last(line, index, end)
@@ -135,6 +138,18 @@ def _choice(
 def _national(line: Line, index: int, at: int, match: HeadMatch) -> bool:
     """Whether one word tells whose body it is: ``Philippine Commission on Human Rights``."""
     return at == index + 1 and match.head.body and " " in match.head.lemma
+
+
+def _spelt_owner(line: Line, index: int, end: int) -> Compound | None:
+    """An event named by a body and its letters: ``Reef Fund (RF) Steering Committee Meeting``."""
+    spelt = line.low(end) == "(" and line.shape(end + 1) == "A" and line.low(end + 2) == ")"
+    if not spelt or not line.capital(end + 3) or end - index < _SPELT:
+        return None
+    further = _sequence(line, end + 3)
+    match = line.head(further - 1)
+    if match is None or match.head.type != "event" or further - end < _SPELT + 3:
+        return None
+    return Compound(index, match, Extent(further, (), None, True))
 
 
 def _happening_behind(
