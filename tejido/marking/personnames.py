@@ -67,7 +67,15 @@ def _part(scene: Scene, at: int, first: bool) -> bool:
         return False
     if token.low in scene.words["by"] or (not first and after_honorifics(scene, at) > at):
         return False
+    if first and _gerund(scene, token.low):
+        return False
     return not (first and token.low in scene.words.openers and not _initial(scene, at))
+
+
+def _gerund(scene: Scene, word: str) -> bool:
+    """Tell whether a word opens a clause and no name: ``Representing Kenya, the Minister``."""
+    forms = scene.words.verbs.get(word, ())
+    return any(form.mood == "gerund" for form in forms) and not _known(scene, word)
 
 
 def _known(scene: Scene, word: str) -> bool:

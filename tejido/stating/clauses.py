@@ -12,6 +12,8 @@ from tejido.stating.verbgroup import Predicate
 __all__ = ["Clauses", "Frame", "joined_on", "left_groups", "reach", "right_groups"]
 
 _STRONG = frozenset(";:")
+_TAIL = 3
+"""Tokens of a bracket behind its name: ``(MoST&I)``."""
 _QUOTES = '"“«'
 
 
@@ -72,7 +74,7 @@ class Clauses:
 def _bracketed(sentence: Sentence, group: Group) -> bool:
     """Whether brackets hold a group and nothing else: ``the Forest Service (Reef Programs)``."""
     alone = len(group.args) == 1 and sentence.shows(group.start - 1, "(")
-    return alone and sentence.shows(group.end, ")")
+    return alone and any(sentence.shows(at, ")") for at in range(group.end, group.end + _TAIL))
 
 
 def reach(clauses: Clauses, number: int) -> int:

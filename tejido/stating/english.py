@@ -58,8 +58,16 @@ def _nominal(sentence: Sentence, index: int, gerund: bool) -> bool:
     low = sentence.low(index - 1)
     owned = index > 0 and possessive(sentence.tokens[index - 1]) > 0
     determined = owned or low in sentence.grammar.words.determiners
+    if sentence.says(index - 1, "relatives") and _inflected(sentence, index):
+        return False  # "an event that took place"
     verbal = gerund and not sentence.says(index + 1, "sources")
     return determined or (low in sentence.cues["nominal"] and not verbal)
+
+
+def _inflected(sentence: Sentence, index: int) -> bool:
+    """Whether a form is told from the bare verb, a noun too: ``took``, no ``launch``."""
+    low = sentence.low(index)
+    return all(form.lemma != low for form in sentence.grammar.verbs.get(low, ()))
 
 
 def _governed(sentence: Sentence, index: int) -> bool:

@@ -159,7 +159,7 @@ def _happening_behind(
 
     Its acronym may stand between: ``Local Economic Development (LED) project``.
     """
-    lettered = _lettered(line, end)
+    lettered = _lettered(line, end) or _owning(line, end)
     behind = line.head(lettered or end)
     if behind is None or not behind.head.happening or line.capital(end):
         return None
@@ -178,6 +178,12 @@ def _happening_behind(
     titled = other is None or other.end != end  # "World Refugee Day fair" is no World Refugee Day
     cuts = (*extent.cuts, end) if titled else extent.cuts
     return Compound(index, behind, extent._replace(proper=True, cuts=cuts))
+
+
+def _owning(line: Line, at: int) -> int:
+    """Return the token behind the apostrophe of owners: ``Stakeholders' meeting``, else 0."""
+    owners = line.low(at) in {"'", "’"} and line.low(at - 1).endswith("s")
+    return at + 1 if owners and line.shape(at + 1) == "w" else 0
 
 
 def _lettered(line: Line, at: int) -> int:

@@ -30,6 +30,8 @@ def apposed(line: Line, index: int) -> Compound | None:
         return None
     for at in range(behind + 2, min(behind + 5, line.size)):
         match = line.head(at)
+        if match is not None and _acted(line, match.end):
+            return None  # "on Monday, a memorandum was signed"
         if match is not None and match.head.happening and not _modifies(line, match.end):
             return Compound(index, match, Extent(end, (), (index - 1, end), True))
     return None
@@ -44,6 +46,11 @@ def _name_end(line: Line, index: int) -> tuple[int, int]:
     while end < min(line.size, index + _LONGEST) and _continues(line, end, index):
         end += 1
     return end, end
+
+
+def _acted(line: Line, end: int) -> bool:
+    """Whether an auxiliary follows: what it helps is said of the kind, which names nothing."""
+    return line.low(end) in line.words.closers and line.finite(end)
 
 
 def _modifies(line: Line, end: int) -> bool:

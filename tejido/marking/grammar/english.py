@@ -12,6 +12,7 @@ from tejido.marking.line import HeadMatch, Line
 __all__ = ["compound"]
 
 _TITLE = 16  # words of a quoted title
+_APOSTROPHES = {"'", "’"}
 _BEGINNINGS = {":", "–", "—", "•", ""}
 
 
@@ -82,7 +83,8 @@ def _carries(line: Line, index: int, at: int) -> bool:
     if line.low(at) in line.words.amounts:
         return False
     verbal = line.infinitive(at) and line.low(at - 1) not in line.words.determiners
-    return (plain and not (at == index and verbal)) or _counted(line, at)
+    owners = at > index and line.low(at) in _APOSTROPHES and line.low(at - 1).endswith("s")
+    return (plain and not (at == index and verbal)) or owners or _counted(line, at)
 
 
 def _counted(line: Line, at: int) -> bool:
