@@ -10,6 +10,7 @@ from tejido.linking.normal import normal
 from tejido.marking.personmentions import PostMention
 from tejido.model import Span
 from tejido.stating.context import Context
+from tejido.stating.homes import home_town, named_alike
 
 __all__ = ["implied_body"]
 
@@ -35,6 +36,9 @@ def implied_body(context: Context, linked: Linked, person: Person, post: PostMen
         return _pointed_at(context, linked, post.reference)
     if _possessed(context, post):
         return _last_before(context, post.span.start)
+    named = named_alike(context, linked, post)
+    if named is not None:
+        return named
     kind = post.office if post.office in _GOVERNMENTS else ""
     seat = _seat(context, linked, post)
     if seat is not None and (kind or post.office in context.cues["governing"]):
@@ -52,6 +56,8 @@ def implied_body(context: Context, linked: Linked, person: Person, post: PostMen
     place = _place_beside(context, linked, person, post)
     if place is not None:
         return context.government(place)
+    if kind == "municipal-government" and (town := home_town(context, linked, post)) is not None:
+        return context.government(town)
     nation = _nation(context, post, office)
     return nation if nation is not None else _shared(context, linked, person, post)
 

@@ -1,0 +1,44 @@
+"""Bodies that a post shares its field with, and the town that a document is of."""
+
+from __future__ import annotations
+
+from tejido.linking.entities import Linked
+from tejido.linking.normal import normal
+from tejido.marking.personmentions import PostMention
+from tejido.stating.context import Context
+
+__all__ = ["home_town", "named_alike"]
+
+
+def named_alike(context: Context, linked: Linked, post: PostMention) -> int | None:
+    """Return the only body named by the field of a post: ``la regidora de Cultura``.
+
+    The text names the ``Regiduría de Cultura``: one word stands before the same field.
+    """
+    field = _field(context, post.title)
+    if not field:
+        return None
+    alike = {
+        arg.entity
+        for arg in context.hidden
+        for name in linked.clusters[arg.entity].names
+        if _field(context, name) == field
+    }
+    return alike.pop() if len(alike) == 1 else None
+
+
+def _field(context: Context, name: str) -> tuple[str, ...]:
+    """The words behind the first link of a title or a name, when one word stands before it."""
+    words = name.split()
+    linked = len(words) > 2 and words[1].lower() in context.cues["of"]
+    capital = linked and words[2][:1].isupper()
+    return tuple(normal(" ".join(words[2:])).split()) if capital else ()
+
+
+def home_town(context: Context, linked: Linked, post: PostMention) -> int | None:
+    """Return the place of the document for a post that tells none: ``la alcaldesa Ana Paz``."""
+    home = context.document.place.split(",")[0].strip()
+    if not home or len(post.title.split()) > 2:
+        return None
+    places = (at for at, one in enumerate(linked.clusters) if one.type == "place")
+    return next((at for at in places if home in linked.clusters[at].names), None)
