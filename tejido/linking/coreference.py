@@ -208,7 +208,7 @@ def _announced(state: _State, mention: Mention) -> Cluster | None:
         if alike and mention.number == "s":
             return here
     for found in state.clusters.all:
-        same = found.type == mention.type and _noun(state, found.head) == _noun(state, mention.head)
+        same = found.type == mention.type and _one_kind(state, found, mention)
         if same and len(found.mentions) == 1 and found.mentions[0] in state.titles:
             return found
     return None
@@ -219,9 +219,15 @@ def _titled(state: _State, mention: Mention) -> Cluster | None:
     for found in state.clusters.all:
         bare = found.type == mention.type and len(found.names) == 1 and " " not in found.names[0]
         alone = bare and len(found.mentions) == 1 and found.mentions[0] in state.titles
-        if alone and _noun(state, found.head) == _noun(state, mention.head):
+        if alone and _one_kind(state, found, mention):
             return found
     return None
+
+
+def _one_kind(state: _State, found: Cluster, mention: Mention) -> bool:
+    """Whether two have one noun, or stand for it by letters: ``MoU``, then ``a Memorandum``."""
+    memoranda = found.kind == mention.kind == "memorandum"
+    return memoranda or _noun(state, found.head) == _noun(state, mention.head)
 
 
 def _again(clusters: Clusters, mention: Mention) -> Cluster | None:

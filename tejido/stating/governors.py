@@ -27,6 +27,7 @@ def governor(sentence: Sentence, index: int) -> tuple[str, int]:
     if not sentence.free(at):
         return "", at + 1
     at -= sentence.shows(at, ":") and sentence.says(at - 1, "prepositions")  # "integrado por: A"
+    at -= _counted(sentence, at, index)
     low, cues = sentence.low(at), sentence.cues
     if low in cues["of"] and sentence.low(at - 1) in cues["editions"]:
         return governor(sentence, at - 1)
@@ -41,6 +42,16 @@ def governor(sentence: Sentence, index: int) -> tuple[str, int]:
     if low in cues["prepositions"]:
         return cues.fold.get(low, low), at
     return "", at + 1
+
+
+def _counted(sentence: Sentence, at: int, index: int) -> bool:
+    """Whether a number counts people of a body behind a preposition: ``for 56 UNICEF staff``."""
+    counts = sentence.tokens[at].shape == "n" and sentence.says(at - 1, "prepositions")
+    body = sentence.cover[index] >= 0 and sentence.chunk_at(index).args[0].type == "institution"
+    behind = index
+    while behind < sentence.size and sentence.cover[behind] == sentence.cover[index]:
+        behind += 1
+    return counts and body and sentence.low(behind) in sentence.grammar.words.collectives
 
 
 def _described(sentence: Sentence, collective: int) -> int:

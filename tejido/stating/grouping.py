@@ -24,6 +24,8 @@ from tejido.stating.stretches import gathered
 __all__ = ["read_sentence"]
 
 _SEPARATORS = frozenset(",;/")
+_COUNT = 4
+"""Digits of the number that counts a member of a list."""
 _CROWD = 3
 _UNREAD = 7
 """Words of a member of a list that names nobody."""
@@ -127,7 +129,8 @@ def _members(sentence: Sentence, start: int) -> tuple[list[Arg], int]:
     sure = (list(args), end)
     closed = False
     while True:
-        resume = _past_origin(sentence, args[-1], _past_brackets(sentence, end))
+        resume = _past_people(sentence, args[-1], _past_brackets(sentence, end))
+        resume = _past_origin(sentence, args[-1], resume)
         member = _next_member(sentence, resume)
         if member is None or (closed and not _begins_again(sentence, resume, member)):
             break
@@ -197,6 +200,13 @@ def _past_brackets(sentence: Sentence, index: int) -> int:
         else:
             break
     return index
+
+
+def _past_people(sentence: Sentence, arg: Arg, index: int) -> int:
+    """Skip whom of a body a list counts, before its next member: ``UNICEF staff and FAO experts``."""
+    words = sentence.grammar.words
+    people = arg.type == "institution" and sentence.low(index) in words.collectives
+    return index + 1 if people and words.language == "en" else index
 
 
 def _past_origin(sentence: Sentence, arg: Arg, index: int) -> int:
@@ -297,6 +307,7 @@ def _opens_member(sentence: Sentence, index: int) -> bool:
         or low in words.adjectives
         or low in sentence.cues["list_links"]
         or low in sentence.cues["kind_nouns"]
+        or (sentence.tokens[index].shape == "n" and len(low) < _COUNT)
         or low in _QUOTES
     )
 
