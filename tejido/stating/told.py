@@ -99,11 +99,21 @@ def with_told(
         event = told.get(sentence.tokens[frame.predicate.verb].start)
         preps = frame.slots if _bare(sentence, frame) else sentence.cues["at"]
         at = (arg for prep in preps for arg in frame.slots.get(prep, ()))
-        if event is None or _objectless(sentence, frame):
+        if event is None or _objectless(sentence, frame) or _unfilled(sentence, frame):
             continue
         if not any(arg.type == "event" for arg in at):
             frame.theme = (event, *frame.theme)
     return found
+
+
+def _unfilled(sentence: Sentence, frame: Frame) -> bool:
+    """Whether nobody named stands behind the preposition that a cue asks for: ``recibió a 20``."""
+    fold = sentence.cues.fold
+    for cue in sentence.cues.verbs.get(frame.predicate.lemma, ()):
+        near = {fold.get(word, word) for word in cue.near} if cue.tells else set()
+        if near and near <= {claim.object.name for claim in cue.claims}:
+            return near.isdisjoint(frame.slots) and frame.predicate.voice != "passive"
+    return False
 
 
 def _objectless(sentence: Sentence, frame: Frame) -> bool:
