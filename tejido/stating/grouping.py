@@ -203,7 +203,7 @@ def _past_brackets(sentence: Sentence, index: int) -> int:
 
 
 def _past_people(sentence: Sentence, arg: Arg, index: int) -> int:
-    """Skip whom of a body a list counts, before its next member: ``UNICEF staff and FAO experts``."""
+    """Skip whom of a body a list counts before its next member: ``UNICEF staff and FAO``."""
     words = sentence.grammar.words
     people = arg.type == "institution" and sentence.low(index) in words.collectives
     return index + 1 if people and words.language == "en" else index
