@@ -18,8 +18,8 @@ _LANGUAGES = ("es", "en")
 class Bodies:
     """The word sets of both languages, as the Spanish file comments them.
 
-    ``links`` matches what stands between the name of a body and its place; ``chapter`` a name
-    that its state may follow directly.
+    ``links`` matches what stands between the name of a body and its place, ``seats`` what stands
+    before the place where it is; ``chapter`` a name that its state may follow directly.
     """
 
     own_place: frozenset[str]
@@ -27,6 +27,7 @@ class Bodies:
     state_words: tuple[str, ...]
     whole_states: frozenset[str]
     links: re.Pattern[str]
+    seats: re.Pattern[str]
     chapter: re.Pattern[str]
 
 
@@ -48,6 +49,7 @@ _NAMES = (
     "own_place",
     "municipal",
     "place_links",
+    "seat_links",
     "state_words",
     "whole_states",
     "chapters",
@@ -76,6 +78,7 @@ def bodies() -> Bodies:
         tuple(_words("state_words")),
         frozenset(_words("whole_states")),
         re.compile(rf"\b(?:{links}) (?:la (?=Ciudad))?", re.IGNORECASE),
+        re.compile(rf"\b(?:{'|'.join(_words('seat_links'))}) "),
         re.compile(rf"^[^a-záéíóú]*[A-Z]{{3,}}|\b(?:{chapters})\b"),
     )
 

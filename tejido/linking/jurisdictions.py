@@ -51,9 +51,13 @@ class Jurisdictions:
             public = body.type == "institution" and body.kind in _PUBLIC
             if public and body.head not in bodies().own_place:
                 named = (self._place_in(mentions[index], body.kind) for index in body.mentions)
-                place = next((words for words in named if words), "")
-                if place:
-                    found[at] = self._cluster(place)
+            elif body.type == "institution":
+                named = (self._seat_in(mentions[index]) for index in body.mentions)
+            else:
+                continue
+            place = next((words for words in named if words), "")
+            if place:
+                found[at] = self._cluster(place)
         return found
 
     def _place_in(self, mention: Mention, kind: str) -> str:
@@ -69,6 +73,13 @@ class Jurisdictions:
             or self._town(mention, kind)
             or self._at_start(words, mention.head)
         )
+
+    def _seat_in(self, mention: Mention) -> str:
+        """The place where a name says that the body is: ``Larch Office in Kenya``, or ''."""
+        words = self.document.text[slice(*mention.span)].rstrip()
+        seat = bodies().seats.search(words)
+        place = words[seat.end() :] if seat else ""
+        return place if place[:1].isupper() and self._is_place(place) else ""
 
     def _at_start(self, words: str, head: str) -> str:
         """A place before the head of an English name: ``Belize Police Department``."""

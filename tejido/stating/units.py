@@ -40,6 +40,7 @@ def unit_claims(document: Document, linked: Linked, ledger: Ledger, cues: Cues) 
     yield from _outer(document, linked, cues)
     yield from _nested(document, linked, ledger)
     yield from _spelt(document, linked, cues)
+    yield from _leading(document, linked, cues)
     for body, place in sorted(linked.jurisdictions.items()):
         names = linked.clusters[place].names[:1]
         yield from _holding(document, linked, (body, place), names, _PLACE)
@@ -137,6 +138,27 @@ def _spelt(document: Document, linked: Linked, cues: Cues) -> Iterator[Found]:
         tail = next((tail for tail in tails if named.get(tail, unit) != unit), "")
         if tail:
             yield from _holding(document, linked, (unit, named[tail]), [tail], _UNIT)
+
+
+def _leading(document: Document, linked: Linked, cues: Cues) -> Iterator[Found]:
+    """A name that begins with that of another body: ``Larch Union Delegation in Peru``."""
+    clusters = linked.clusters
+    bodies = [at for at, one in enumerate(clusters) if one.type == "institution"]
+    places = {name for one in clusters if one.type == "place" for name in one.names}
+    named = {name: at for at in bodies for name in clusters[at].names if name[:1].isupper()}
+    for unit in bodies:
+        if clusters[unit].head.split(" ")[-1] not in cues["owned_heads"]:
+            continue
+        starts = (start for name in clusters[unit].names for start in _starts(name))
+        start = next((start for start in starts if named.get(start, unit) != unit), "")
+        if start and start not in places:
+            yield from _holding(document, linked, (unit, named[start]), [start], _UNIT)
+
+
+def _starts(name: str) -> Iterator[str]:
+    """Yield what a name begins with, the longest first."""
+    words = name.split(" ")
+    return (" ".join(words[:size]) for size in range(len(words) - 1, 0, -1))
 
 
 def _tails(name: str, cues: Cues) -> Iterator[str]:
