@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from tejido.build import build_graph
     from tejido.evaluate import evaluate_folders
+    from tejido.graph.dataset import open
     from tejido.loading import load
     from tejido.reading import read_document, read_documents
     from tejido.report import report_graph
@@ -20,6 +21,7 @@ __all__ = [
     "build_graph",
     "evaluate_folders",
     "load",
+    "open",
     "read_document",
     "read_documents",
     "report_graph",
@@ -31,6 +33,7 @@ _HOMES = {
     "build_graph": "tejido.build",
     "evaluate_folders": "tejido.evaluate",
     "load": "tejido.loading",
+    "open": "tejido.graph.dataset",
     "read_document": "tejido.reading",
     "read_documents": "tejido.reading",
     "report_graph": "tejido.report",

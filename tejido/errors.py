@@ -5,6 +5,7 @@ A message is one line: file (and line), what is wrong, what to do.
 
 __all__ = [
     "DocumentError",
+    "EndpointError",
     "GraphError",
     "LedgerError",
     "LexiconError",
@@ -50,3 +51,7 @@ class GraphError(TejidoError, ValueError):
 
 class OutputError(TejidoError, OSError):
     """A result cannot be written."""
+
+
+class EndpointError(TejidoError, OSError):
+    """A SPARQL server cannot be reached, refuses, or answers what is no answer."""

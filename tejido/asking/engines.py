@@ -1,4 +1,7 @@
-"""What answers a query: a graph file in pyoxigraph's memory store, or the same in rdflib."""
+"""What answers a query: a graph in pyoxigraph's store, in memory or on disk, or in rdflib.
+
+The fourth engine, a server, is :class:`tejido.endpoint.Remote`.
+"""
 
 from __future__ import annotations
 
@@ -18,7 +21,7 @@ if TYPE_CHECKING:
     import rdflib
     from rdflib.term import Node
 
-__all__ = ["Engine", "Oxigraph", "Rdflib", "open_graph"]
+__all__ = ["Engine", "Oxigraph", "Rdflib", "open_graph", "open_stored"]
 
 
 class Engine(Protocol):
@@ -30,9 +33,10 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Oxigraph:
-    """Answers from a pyoxigraph store."""
+    """Answers from a pyoxigraph store; ``held`` is what has to last as long as the engine."""
 
     store: ox.Store
+    held: object = None
 
     def answer(self, text: str) -> Answer:
         """Return the answer; CONSTRUCT and DESCRIBE sorted.
@@ -88,6 +92,18 @@ def open_graph(path: Path, engine: str = "pyoxigraph") -> Engine:
     if engine == "pyoxigraph":
         return Oxigraph(store)
     return Rdflib(rdflib_graph(sorted({quad.triple for quad in store}, key=str)))
+
+
+def open_stored(folder: Path) -> Engine:
+    """Open a store on disk, made by :func:`tejido.graph.disk.fill`.
+
+    Raises:
+        GraphError: there is none, or it is damaged.
+    """
+    from tejido.graph.disk import open_disk
+
+    disk = open_disk(folder)
+    return Oxigraph(disk.store, disk)
 
 
 def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:

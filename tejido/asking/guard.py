@@ -14,7 +14,7 @@ from typing import NamedTuple
 from tejido.errors import QueryError
 from tejido.graph.terms import PREFIXES
 
-__all__ = ["check_text", "syntax_error"]
+__all__ = ["check_text", "declared", "form_of", "split_select", "syntax_error"]
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 200
@@ -38,6 +38,7 @@ _TOKEN = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _UPDATES = frozenset(["ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE"])
+_FORMS = frozenset(["ASK", "CONSTRUCT", "DESCRIBE", "SELECT"])
 _NESTING = frozenset(["BIND", "FILTER", "MINUS", "OPTIONAL", "UNION", "VALUES"])
 
 
@@ -87,6 +88,53 @@ def syntax_error(text: str, message: str) -> QueryError:
         start,
         own[0] if own else "syntax error; what stands here or just before it does not belong",
     )
+
+
+def form_of(text: str) -> str:
+    """Return ``SELECT``, ``ASK``, ``CONSTRUCT`` or ``DESCRIBE``; empty when it is none of them."""
+    return next((token.text.upper() for token in _tokens(text) if _opens(token)), "")
+
+
+def declared(text: str) -> str:
+    """Return a query with the usual prefixes declared that it uses; line numbers stay."""
+    tokens = list(_tokens(text))
+    used = {token.text.split(":")[0] for token in tokens if token.kind == "name"}
+    own = {after.text[:-1] for before, after in pairwise(tokens) if _declares(before)}
+    lacking = sorted((used - own) & set(PREFIXES))
+    return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in lacking) + text
+
+
+def split_select(text: str) -> tuple[str, str, bool] | None:
+    """Return prologue, SELECT, and whether it ends in ORDER BY; None when more cannot follow.
+
+    That is: it is no SELECT, or it has a LIMIT, OFFSET or VALUES of its own at its end.
+    """
+    tokens = list(_tokens(text))
+    start = next((token for token in tokens if _opens(token)), None)
+    if start is None or start.text.upper() != "SELECT":
+        return None
+    outer = _outer_words(tokens)
+    if outer & {"LIMIT", "OFFSET", "VALUES"}:
+        return None
+    return text[: start.start], text[start.start :], "ORDER" in outer
+
+
+def _outer_words(tokens: list[_Token]) -> set[str]:
+    """Return the words that stand in no braces."""
+    depth, words = 0, set()
+    for token in tokens:
+        depth += (token.text == "{") - (token.text == "}")
+        if depth == 0 and token.kind == "word":
+            words.add(token.text.upper())
+    return words
+
+
+def _opens(token: _Token) -> bool:
+    return token.kind == "word" and token.text.upper() in _FORMS
+
+
+def _declares(token: _Token) -> bool:
+    return token.kind == "word" and token.text.upper() == "PREFIX"
 
 
 def _unescaped(text: str) -> str:

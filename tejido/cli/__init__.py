@@ -24,6 +24,8 @@ COMMANDS = (
     "why",
     "query",
     "sparql",
+    "store",
+    "publish",
     "map",
     "authority",
     "rename",

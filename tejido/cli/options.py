@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tejido.project import AUTHORITY
 
+if TYPE_CHECKING:
+    from tejido.asking.engines import Engine
+
 __all__ = [
     "FILE",
+    "Source",
     "authority_option",
     "format_option",
     "graph_argument",
@@ -20,6 +27,8 @@ __all__ = [
     "iris_option",
     "json_option",
     "language_option",
+    "source_options",
+    "timeout_option",
     "verbose_option",
 ]
 
@@ -27,9 +36,6 @@ FILE = click.Path(path_type=Path)
 """A path as it is typed; whether it can be read is said by who reads it."""
 
 graph_argument = click.argument("graph", type=FILE, default="graph.ttl")
-graph_option = click.option(
-    "-g", "--graph", type=FILE, default="graph.ttl", show_default=True, help="The graph to ask."
-)
 format_option = click.option(
     "--format",
     type=click.Choice(["table", "csv", "tsv", "json", "markdown"]),
@@ -49,6 +55,64 @@ language_option = click.option(
     show_envvar=True,
     help="Language of what is shown.",
 )
+
+
+graph_option = click.option(
+    "-g", "--graph", type=FILE, default="graph.ttl", show_default=True, help="The graph to ask."
+)
+timeout_option = click.option(
+    "--timeout",
+    metavar="SECONDS",
+    type=click.FloatRange(min=0.1, max=86400),
+    help="Silence of the endpoint to wait for.  [default: 8; 60 when it writes]",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """What a command is to ask: a file, a store on disk, or an endpoint."""
+
+    graph: Path
+    store: Path | None = None
+    endpoint: str = ""
+    timeout: float | None = None
+
+    def open(self) -> Path | Engine:
+        """Return what ``ask`` and ``sparql`` take."""
+        if self.endpoint:
+            from tejido.endpoint import Remote, endpoint
+
+            return Remote(endpoint(self.endpoint, timeout=self.timeout))
+        if self.store is not None:
+            from tejido.asking.engines import open_stored
+
+            return open_stored(self.store)
+        return self.graph
+
+
+def source_options(command: Callable[..., None]) -> Callable[..., None]:
+    """Give a command ``--graph``, ``--store`` and ``--endpoint``, as one argument ``source``."""
+
+    @wraps(command)
+    def with_source(
+        graph: Path | None,
+        store: Path | None,
+        endpoint: str,
+        timeout: float | None,
+        **others: object,
+    ) -> None:
+        if sum(map(bool, (graph, store, endpoint))) > 1:
+            raise click.UsageError("Only one of --graph, --store and --endpoint can be asked.")
+        command(source=Source(graph or Path("graph.ttl"), store, endpoint, timeout), **others)
+
+    for option in (
+        timeout_option,
+        click.option("--endpoint", metavar="URL", default="", help="A SPARQL server to ask."),
+        click.option("--store", metavar="DIR", type=FILE, help="A store on disk to ask."),
+        click.option("-g", "--graph", type=FILE, help="The graph to ask.  [default: graph.ttl]"),
+    ):
+        with_source = option(with_source)
+    return with_source
 
 
 @contextmanager

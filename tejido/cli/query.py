@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from tejido.cli.options import format_option, graph_option, iris_option, language_option
+from tejido.cli.options import Source, format_option, iris_option, language_option, source_options
 
 if TYPE_CHECKING:
     from tejido.asking.catalogue import Question
@@ -19,14 +18,14 @@ __all__ = ["command"]
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("name", required=False)
 @click.argument("values", metavar="[--PARAM VALUE]...", nargs=-1, type=click.UNPROCESSED)
-@graph_option
+@source_options
 @format_option
 @language_option
 @iris_option
 def command(
     name: str | None,
     values: tuple[str, ...],
-    graph: Path,
+    source: Source,
     format: str,
     language: str,
     iris: bool,
@@ -44,7 +43,7 @@ def command(
     from tejido.asking.formats import write
     from tejido.asking.run import ask
 
-    answer = ask(name, graph, dict(_pairs(values)))
+    answer = ask(name, source.open(), dict(_pairs(values)))
     click.echo(write(answer, format, language, iris=iris), nl=False)
 
 

@@ -7,18 +7,18 @@ from pathlib import Path
 
 import click
 
-from tejido.cli.options import format_option, graph_option, iris_option, language_option
+from tejido.cli.options import Source, format_option, iris_option, language_option, source_options
 
 __all__ = ["command"]
 
 
 @click.command()
 @click.argument("query", metavar="QUERY|FILE|-")
-@graph_option
+@source_options
 @format_option
 @language_option
 @iris_option
-def command(query: str, graph: Path, format: str, language: str, iris: bool) -> None:
+def command(query: str, source: Source, format: str, language: str, iris: bool) -> None:
     """Run a SPARQL query.
 
     It is given as text, in a file, or on standard input (-). The usual prefixes need no
@@ -28,11 +28,11 @@ def command(query: str, graph: Path, format: str, language: str, iris: bool) -> 
     from tejido.asking.run import sparql
     from tejido.errors import QueryError
 
-    text, source = _text(query)
+    text, origin = _text(query)
     try:
-        answer = sparql(text, graph)
+        answer = sparql(text, source.open())
     except QueryError as error:
-        raise QueryError(f"{source}{error}") from None
+        raise QueryError(f"{origin}{error}") from None
     click.echo(write(answer, format, language, iris=iris), nl=False)
 
 

@@ -13,14 +13,14 @@ __all__ = ["track", "warn"]
 Item = TypeVar("Item")
 
 
-def track(items: Sequence[Item]) -> Iterable[Item]:
+def track(items: Sequence[Item], doing: str = "Reading") -> Iterable[Item]:
     """Go through ``items`` under a progress bar when a person watches, in silence otherwise."""
     if not sys.stderr.isatty() or click.get_current_context().meta.get("verbose"):
         return items
     from rich.console import Console
     from rich.progress import track as bar
 
-    return bar(items, description="Reading", console=Console(stderr=True), transient=True)
+    return bar(items, description=doing, console=Console(stderr=True), transient=True)
 
 
 def warn(lines: Iterable[str]) -> None:

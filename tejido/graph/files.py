@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import os
-import time
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import Callable, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from tejido.errors import OutputError
+from tejido.graph.locks import locked
 
-__all__ = ["replace_file"]
+__all__ = ["replace_file", "sync_folder"]
 
 _PATIENCE = 10.0
 """Seconds to wait for another process that is writing the same file."""
@@ -29,7 +29,7 @@ def replace_file(path: Path, parts: Iterable[str], check: Callable[[Path], None]
         if target.exists() and not target.is_file():
             _write_through(target, parts)
             return
-        with _locked(target):
+        with locked(target.with_name(f".{target.name}.lock"), target, _PATIENCE):
             _replace(target, parts, check)
     except OutputError:
         raise
@@ -57,64 +57,14 @@ def _replace(target: Path, parts: Iterable[str], check: Callable[[Path], None]) 
         aside.replace(target)
     finally:
         aside.unlink(missing_ok=True)
-    _sync_folder(target.parent)
+    sync_folder(target.parent)
 
 
-def _sync_folder(folder: Path) -> None:
-    """Make the new name last; file systems that cannot do it for folders are left alone."""
+def sync_folder(folder: Path) -> None:
+    """Make a new name in it last; file systems that cannot do it for folders are left alone."""
     with suppress(OSError):
         descriptor = os.open(folder, os.O_RDONLY)
         try:
             os.fsync(descriptor)
         finally:
             os.close(descriptor)
-
-
-@contextmanager
-def _locked(target: Path) -> Iterator[None]:
-    lock = target.with_name(f".{target.name}.lock")
-    descriptor = _acquire(lock, target)
-    try:
-        yield
-    finally:
-        lock.unlink(missing_ok=True)
-        os.close(descriptor)
-
-
-def _acquire(lock: Path, target: Path) -> int:
-    """Return the descriptor of the lock file, held; raise OutputError when it stays taken."""
-    end = time.monotonic() + _PATIENCE
-    while True:
-        descriptor = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
-        if _lock(descriptor) and _same_file(descriptor, lock):
-            os.ftruncate(descriptor, 0)
-            os.write(descriptor, str(os.getpid()).encode())
-            return descriptor
-        os.close(descriptor)
-        if time.monotonic() > end:
-            raise OutputError(f"{target}: {_holder(lock)} is writing it; try again later")
-        time.sleep(0.05)
-
-
-def _lock(descriptor: int) -> bool:
-    import fcntl
-
-    try:
-        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-    except BlockingIOError:
-        return False
-    return True
-
-
-def _same_file(descriptor: int, lock: Path) -> bool:
-    """Tell whether the lock is still the one that others see: its last holder removes it."""
-    try:
-        return os.path.samestat(os.fstat(descriptor), lock.stat())
-    except FileNotFoundError:
-        return False
-
-
-def _holder(lock: Path) -> str:
-    with suppress(OSError):
-        return f"process {lock.read_text()}"
-    return "another process"

@@ -31,11 +31,13 @@ if TYPE_CHECKING:
 
 __all__ = [
     "HAS_DOCUMENTS",
+    "dataset_of",
     "foreign",
     "open_built",
     "open_dataset",
     "open_store",
     "rdflib_graph",
+    "read_into",
     "read_quads",
 ]
 
@@ -80,10 +82,16 @@ def open_store(path: Path) -> Store:
 
     Raises GraphError as :func:`read_quads`.
     """
-    store, format = Store(), _format(path)
+    store = Store()
+    read_into(store, path)
+    return store
+
+
+def read_into(store: Store, path: Path) -> None:
+    """Load a graph file into a store; raises GraphError as :func:`read_quads`."""
+    format = _format(path)
     with _faults_told(path, format):
         store.bulk_load(path=path, format=format)
-    return store
 
 
 def open_built(path: Path) -> Store:
@@ -117,10 +125,15 @@ def open_dataset(path: Path) -> Dataset:
 
     Raises GraphError as :func:`read_quads`.
     """
+    return dataset_of(read_quads(path))
+
+
+def dataset_of(quads: Iterable[Quad]) -> Dataset:
+    """Copy quads into an rdflib dataset whose default graph is the union of all."""
     from rdflib import Dataset
 
     dataset = Dataset(default_union=True)
-    for quad in read_quads(path):
+    for quad in quads:
         graph = dataset.default_graph
         if isinstance(quad.graph_name, NamedNode):
             graph = dataset.graph(_rdflib_term(quad.graph_name))
