@@ -240,6 +240,7 @@ def _finite(clauses: Clauses, number: int) -> Frame:
         before = inherited(clauses, number) if frame.subject is None and not direct else None
         if before is not None and before.subject is not None and before.subject.happens:
             frame.subject = before.subject
+            frame.agent = tuple(arg for arg in frame.agent if arg not in before.agent)
         frame.theme = _args(frame.subject) + _args(*direct)
     else:
         _active(clauses, number, frame, direct)

@@ -81,7 +81,11 @@ def _happening_at(line: Line, index: int) -> bool:
 
 
 def _addressed(line: Line, target: int) -> bool:
-    """Whether people of a body follow: ``para personal de la X``, ``for staff of the X``."""
+    """Whether people of a body, or what is done, follow: ``para personal de``, ``para el plan``."""
+    found = line.head(target)
+    pointed = line.low(target - 1) in line.words.definites and not line.words.english
+    if pointed and found is not None and found.head.happening and not line.capital(target):
+        return True
     if line.low(target) not in line.words.collectives or line.capital(target):
         return False
     return any(line.low(at) in line.words.origins for at in (target + 1, target + 2))
