@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterator, Sequence
+from functools import cache
 from itertools import islice
 
 from tejido.marking.grammar.called import names_person
@@ -21,7 +22,7 @@ __all__ = ["recalled", "with_bodied"]
 
 _RULE = "bodied"
 _PARTIAL = frozenset({"acronym", "short"})
-_LONGEST, _MOST, _PHRASE = 7, 12, 5
+_LONGEST, _MOST = 7, 12
 _POSSESSIVES = ("'s", "’s")
 _LETTERS = 3
 """An acronym of fewer letters spells too much."""
@@ -33,7 +34,7 @@ _Taken = dict[int, tuple[int, Mention]]
 
 def with_bodied(line: Line, found: Sequence[Mention]) -> list[Mention]:
     """Return the mentions of a line with the bodies among its other capitals, in text order."""
-    if line.heading or line.shout:
+    if line.heading or line.shout or not line.words.bodied_after:
         return list(found)
     spans = {line.span(*each) for each in _bodies(line, _taken(line, found))}
     outside = (mention for mention in found if not _within(mention.span, spans))
@@ -84,10 +85,12 @@ def _mention(line: Line, span: Span) -> Mention:
 
 def _bodies(line: Line, taken: _Taken) -> Iterator[tuple[int, int]]:
     """Yield where such names begin and end."""
+    lists, posts = _by_last(line.words.bodied_after), _by_last(line.words.bodied_posts)
     for at in range(1, line.size):
-        if _led(line, at, line.words.bodied_after):
+        last = line.low(at - 1)
+        if last in lists and _led(line, at, lists[last]):
             yield from _members(line, at, taken)
-        elif _led(line, at, line.words.bodied_posts):
+        elif last in posts and _led(line, at, posts[last]):
             yield from islice(_members(line, at, taken), 1)
         elif line.low(at) == "(" and (start := _spelt(line, at)) is not None:
             _, mention = taken.get(start, (at, None))
@@ -95,10 +98,22 @@ def _bodies(line: Line, taken: _Taken) -> Iterator[tuple[int, int]]:
                 yield start, at
 
 
-def _led(line: Line, at: int, phrases: frozenset[str]) -> bool:
+def _led(line: Line, at: int, phrases: Sequence[tuple[str, ...]]) -> bool:
     """Whether one of some phrases ends before a token: ``in partnership with``."""
-    sizes = range(1, min(_PHRASE, at + 1))
-    return any(" ".join(map(line.low, range(at - size, at))) in phrases for size in sizes)
+    return any(
+        all(line.low(at - back) == word for back, word in enumerate(phrase, 1))
+        for phrase in phrases
+    )
+
+
+@cache
+def _by_last(phrases: frozenset[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    """The words of phrases from the last one back, by that word."""
+    backward = [tuple(reversed(phrase.split())) for phrase in sorted(phrases)]
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for phrase in backward:
+        found.setdefault(phrase[0], []).append(phrase)
+    return {last: tuple(all_) for last, all_ in found.items()}
 
 
 def _members(line: Line, at: int, taken: _Taken) -> Iterator[tuple[int, int]]:
