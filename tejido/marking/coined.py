@@ -78,8 +78,9 @@ def _body(document: Document, own: Words, match: re.Match[str]) -> str:
 def _is_body(document: Document, own: Words, parts: Sequence[str], end: int) -> bool:
     """Whether words can be the name of a body: no common word, no surname, no acronym."""
     low = [part.lower() for part in parts]
-    common = own.heads.keys() | own.topics | own.bare_topics | own.fields | own.posts
-    if low[0] in common | own.openers_false | own.months | own.callings | own.closers:
+    nouns = (own.heads, own.topics, own.bare_topics, own.fields, own.posts)
+    small = (own.openers_false, own.months, own.callings, own.closers)
+    if any(low[0] in words for words in (*nouns, *small)):
         return False
     if len(parts) == 1 and (parts[0].isupper() or re.search(rf"\b{low[0]}\b", document.text)):
         return False

@@ -38,7 +38,9 @@ def _field(context: Context, name: str) -> tuple[str, ...]:
 def home_town(context: Context, linked: Linked, post: PostMention) -> int | None:
     """Return the place of the document for a post that tells none: ``la alcaldesa Ana Paz``."""
     home = context.document.place.split(",")[0].strip()
-    if not home or len(post.title.split()) > 2:
+    pairs = zip(linked.identities, linked.clusters, strict=True)
+    towns = ((one.kind or cluster.kind) == post.office for one, cluster in pairs)
+    if not home or len(post.title.split()) > 2 or any(towns):
         return None
     places = (at for at, one in enumerate(linked.clusters) if one.type == "place")
     return next((at for at in places if home in linked.clusters[at].names), None)
