@@ -1,24 +1,37 @@
-"""Answers written out: a table to read, CSV and TSV, SPARQL 1.1 JSON, Markdown."""
+"""Answers written out: to read (table, Markdown, HTML), for programs (CSV, TSV, JSON, RDF)."""
 
 from __future__ import annotations
 
 import csv
 import io
 import json
+import re
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 import pyoxigraph as ox
 
-from tejido.asking.results import Answer, Rows, Term
+from tejido.asking.passages import beside, gathered, noted
+from tejido.asking.results import Answer, Passage, Rows, Term
 from tejido.errors import QueryError
+from tejido.graph.terms import PREFIXES
 
 if TYPE_CHECKING:
     from rich.table import Table
 
-__all__ = ["FORMATS", "table", "write"]
+__all__ = ["FORMATS", "GRAPHS", "table", "write"]
 
-FORMATS = ("table", "csv", "tsv", "json", "markdown")
+FORMATS = ("table", "csv", "tsv", "json", "jsonl", "markdown", "html")
+"""Forms of rows, and of yes and no."""
+GRAPHS = ("turtle", "ntriples", "jsonld")
+"""Forms of triples; the first is theirs when ``table`` is asked for."""
+_RDF = {
+    "turtle": ox.RdfFormat.TURTLE,
+    "ntriples": ox.RdfFormat.N_TRIPLES,
+    "jsonld": ox.RdfFormat.JSON_LD,
+}
 _XSD_STRING = "http://www.w3.org/2001/XMLSchema#string"
+_NUMBERS = {f"http://www.w3.org/2001/XMLSchema#{name}" for name in ("integer", "decimal", "double")}
 _WORD = 16
 """Words up to this length are not broken in a table, if there is room."""
 
@@ -33,28 +46,69 @@ def write(
 ) -> str:
     """Return an answer as text, ending in a line break.
 
+    Passages behind the rows, where they were asked for, are notes below a ``table``, one more cell
+    of ``markdown``, folded in ``html``, a list in ``jsonl``, and elsewhere five more columns, with
+    a line for each passage.
+
     Args:
-        answer: rows, a bool, or triples (written as sorted N-Triples whatever the format).
-        format: one of :data:`FORMATS`. ``json`` is SPARQL 1.1 Query Results JSON; ``csv`` and
-            ``tsv`` hold labels, or with ``iris`` are the SPARQL 1.1 results formats.
+        answer: rows, a bool, or triples.
+        format: one of :data:`FORMATS`, for triples of :data:`GRAPHS`. ``json`` is SPARQL 1.1 Query
+            Results JSON; ``csv`` and ``tsv`` hold labels, or with ``iris`` are the SPARQL 1.1
+            results formats. No cell of CSV begins a formula.
         lang: ``es`` or ``en``, the language of labels and headings.
-        iris: IRIs and the query's own column names instead of labels and headings.
+        iris: IRIs and the query's own column names instead of labels and headings; in ``html``
+            labels that link to IRIs.
         width: columns of the ``table``; None for the terminal's.
 
     Raises:
-        QueryError: there is no such format.
+        QueryError: there is no such format, or the answer does not fit it.
     """
-    if format not in FORMATS:
-        raise QueryError(f"'{format}' is no format of results; take {', '.join(FORMATS)}")
+    _check(answer, format)
     if isinstance(answer, bool):
         return _boolean(answer, format)
     if isinstance(answer, tuple):
-        return "".join(f"{triple} .\n" for triple in answer)
-    if format == "json":
-        return _json(answer)
-    if format == "table":
-        return _rendered(table(answer, lang, iris=iris), width)
-    return {"csv": _csv, "tsv": _tsv, "markdown": _markdown}[format](answer, lang, iris)
+        return _triples(answer, format)
+    match format:
+        case "table":
+            return _table(answer, lang, iris, width)
+        case "markdown":
+            return _markdown(gathered(answer, lang), lang, iris)
+        case "html":
+            from tejido.asking.page import page
+
+            return page(answer, lang, iris=iris)
+        case "jsonl":
+            return _json_lines(answer, lang, iris)
+        case "json":
+            return _json(beside(answer))
+    return {"csv": _csv, "tsv": _tsv}[format](beside(answer), lang, iris)
+
+
+def _check(answer: Answer, format: str) -> None:
+    if format not in (*FORMATS, *GRAPHS):
+        known = ", ".join((*FORMATS, *GRAPHS))
+        raise QueryError(f"'{format}' is no format of results; take {known}")
+    if isinstance(answer, tuple) and format not in ("table", *GRAPHS):
+        raise QueryError(
+            f"the answer is triples, which have no form '{format}'; take {_or(GRAPHS)}"
+        )
+    if not isinstance(answer, tuple) and format in GRAPHS:
+        raise QueryError(
+            f"the answer is no graph, and '{format}' is for graphs; take {_or(FORMATS)}, or ask "
+            "with CONSTRUCT or DESCRIBE"
+        )
+
+
+def _or(words: tuple[str, ...]) -> str:
+    return f"{', '.join(words[:-1])} or {words[-1]}"
+
+
+def _triples(triples: tuple[ox.Triple, ...], format: str) -> str:
+    kind = _RDF[GRAPHS[0] if format == "table" else format]
+    iris = " ".join(str(part) for triple in triples for part in triple)
+    used = {name: iri for name, iri in PREFIXES.items() if f"<{iri}" in iris}
+    written = (ox.serialize(triples, format=kind, prefixes=used) or b"").decode()
+    return written if written.endswith("\n") or not written else f"{written}\n"
 
 
 def table(rows: Rows, lang: str = "es", *, iris: bool = False) -> Table:
@@ -78,6 +132,24 @@ def _heads(rows: Rows, lang: str, iris: bool) -> tuple[str, ...]:
     return rows.columns if iris else rows.heads(lang)
 
 
+def _table(rows: Rows, lang: str, iris: bool, width: int | None) -> str:
+    shown, notes = noted(rows, lang)
+    text = _rendered(table(shown, lang, iris=iris), width)
+    return f"{text}\n{_rendered(_numbered(notes), width)}" if notes else text
+
+
+def _numbered(notes: list[str]) -> Table:
+    from rich.table import Table
+    from rich.text import Text
+
+    made = Table.grid(padding=(0, 2, 0, 0))
+    made.add_column(justify="right", no_wrap=True)
+    made.add_column(overflow="fold")
+    for number, note in enumerate(notes, start=1):
+        made.add_row(Text(str(number)), Text(note))
+    return made
+
+
 def _rendered(made: Table, width: int | None) -> str:
     from rich.console import Console
 
@@ -96,8 +168,23 @@ def _csv(rows: Rows, lang: str, iris: bool) -> str:
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(_heads(rows, lang, iris))
-    writer.writerows(rows.texts(lang, iris))
+    writer.writerows(_harmless(rows, lang, iris))
     return out.getvalue()
+
+
+def _harmless(rows: Rows, lang: str, iris: bool) -> Iterator[list[str]]:
+    """Yield cells of which no spreadsheet takes one for a formula; numbers stay as they are."""
+    from tejido.curating.cells import guarded
+
+    for row, cells in zip(rows, rows.texts(lang, iris), strict=True):
+        yield [
+            cell if _is_number(term) else guarded(cell)
+            for term, cell in zip(row, cells, strict=True)
+        ]
+
+
+def _is_number(term: Term | None) -> bool:
+    return isinstance(term, ox.Literal) and term.datatype.value in _NUMBERS
 
 
 def _tsv(rows: Rows, lang: str, iris: bool) -> str:
@@ -107,7 +194,7 @@ def _tsv(rows: Rows, lang: str, iris: bool) -> str:
         body = [["" if term is None else str(term) for term in row] for row in rows]
     else:
         heads = list(rows.heads(lang))
-        body = [[_one_line(cell) for cell in cells] for cells in rows.texts(lang)]
+        body = [[_one_line(cell) for cell in cells] for cells in _harmless(rows, lang, iris)]
     return "".join("\t".join(cells) + "\n" for cells in [heads, *body])
 
 
@@ -123,7 +210,7 @@ def _markdown(rows: Rows, lang: str, iris: bool) -> str:
 
 def _cell(text: str) -> str:
     escaped = text.replace("\\", "\\\\").replace("|", "\\|").replace("<", "&lt;")
-    return " ".join(escaped.split())
+    return "<br>".join(" ".join(line.split()) for line in escaped.splitlines())
 
 
 def _json(rows: Rows) -> str:
@@ -136,6 +223,38 @@ def _json(rows: Rows) -> str:
         for row in rows
     ]
     return _dumped({"head": {"vars": list(rows.columns)}, "results": {"bindings": bindings}})
+
+
+def _json_lines(rows: Rows, lang: str, iris: bool) -> str:
+    """Write an object per row: columns by the query's names, what is unbound left out."""
+    behind = rows.evidence if rows.evidence is not None else (None,) * len(rows)
+    return "".join(
+        json.dumps(_object(rows, row, passages, lang, iris), ensure_ascii=False) + "\n"
+        for row, passages in zip(rows, behind, strict=True)
+    )
+
+
+def _object(
+    rows: Rows,
+    row: tuple[Term | None, ...],
+    passages: tuple[Passage, ...] | None,
+    lang: str,
+    iris: bool,
+) -> dict[str, object]:
+    made: dict[str, object] = {
+        column: _value(rows, term, lang, iris)
+        for column, term in zip(rows.columns, row, strict=True)
+        if term is not None
+    }
+    if passages is not None:
+        made["evidence"] = [passage._asdict() for passage in passages]
+    return made
+
+
+def _value(rows: Rows, term: Term, lang: str, iris: bool) -> str | int:
+    if _is_number(term) and re.fullmatch(r"-?[0-9]{1,15}", text := str(getattr(term, "value", ""))):
+        return int(text)
+    return rows.text(term, lang, iris)
 
 
 def _dumped(value: object) -> str:

@@ -18,7 +18,7 @@ from tejido.graph.ontology import ontology_triples
 from tejido.graph.terms import PREFIXES
 from tejido.project import NS
 
-__all__ = ["fold", "labels_of", "resolve"]
+__all__ = ["Named", "fold", "labels_of", "named", "resolve"]
 
 _BATCH = 500
 _SHOWN = 5
@@ -30,12 +30,16 @@ _ARTICLES = frozenset(["el", "la", "los", "las", "the"])
 
 
 @dataclass(frozen=True, slots=True)
-class _Named:
-    """One name of a thing; ``rank`` 0 for its own names, 1 for others."""
+class Named:
+    """One name of a thing.
+
+    ``rank`` is 0 for its own names, 1 for others; ``coded`` when it is but its IRI or part of it.
+    """
 
     iri: str
     name: str
     rank: int
+    coded: bool = False
 
 
 def fold(name: str) -> str:
@@ -63,13 +67,13 @@ def resolve(written: str, types: Sequence[str], engine: Engine) -> ox.NamedNode:
     Raises:
         QueryError: nothing, or more than one thing, has that name; the message offers some.
     """
-    named = list(_named(types, engine))
-    found = _widest(_matching(written.strip(), named), engine)
+    names = list(named(types, engine))
+    found = _widest(_matching(written.strip(), names), engine)
     if len(found) == 1:
         return ox.NamedNode(found[0])
     kind = " or ".join(types)
     if not found:
-        raise QueryError(f"'{written}' names no {kind} of the graph{_nearest(written, named)}")
+        raise QueryError(f"'{written}' names no {kind} of the graph{_nearest(written, names)}")
     offers = ", ".join(map(compact, found[:_SHOWN])) + (", ..." if len(found) > _SHOWN else "")
     raise QueryError(f"'{written}' may be {len(found)} things; say which {kind}: {offers}")
 
@@ -127,11 +131,12 @@ def _vocabulary() -> Oxigraph:
     return Oxigraph(store)
 
 
-def _named(types: Sequence[str], engine: Engine) -> Iterator[_Named]:
+def named(types: Sequence[str], engine: Engine) -> Iterator[Named]:
+    """Yield the names of all things of these types, those that the IRIs hold first."""
     for source in _sources(types, engine):
         kinds = _kinds(types, source is engine)
         for (thing,) in _select(source, f"SELECT DISTINCT ?thing WHERE {{ {kinds} }}"):
-            yield from (_Named(_iri(thing), name, 0) for name in _own_names(_iri(thing)))
+            yield from (Named(_iri(thing), name, 0, True) for name in _own_names(_iri(thing)))
         for rank, properties in enumerate((_FIRST, _FURTHER)):
             for thing, name in _select(
                 source,
@@ -141,7 +146,7 @@ def _named(types: Sequence[str], engine: Engine) -> Iterator[_Named]:
                 }} ORDER BY STR(?thing) STR(?name)""",
             ):
                 if isinstance(name, ox.Literal):
-                    yield _Named(_iri(thing), name.value, rank)
+                    yield Named(_iri(thing), name.value, rank)
 
 
 def _sources(types: Sequence[str], engine: Engine) -> Iterator[Engine]:
@@ -169,25 +174,25 @@ def _own_names(iri: str) -> tuple[str, ...]:
     return iri, compact(iri), last, re.sub(r"^(role|theme|institution-type)-", "", last)
 
 
-def _matching(written: str, named: Sequence[_Named]) -> list[str]:
+def _matching(written: str, names: Sequence[Named]) -> list[str]:
     """Return the IRIs that the words may mean, by the strictest reading that finds any."""
-    if exact := _iris(n for n in named if n.name == written and n.name in (n.iri, compact(n.iri))):
+    if exact := _iris(n for n in names if n.name == written and n.name in (n.iri, compact(n.iri))):
         return exact
     folded = fold(written)
     words = set(folded.split())
     if not words:
         return []
     for rank in (0, 1):
-        if found := _iris(n for n in named if n.rank == rank and fold(n.name) == folded):
+        if found := _iris(n for n in names if n.rank == rank and fold(n.name) == folded):
             return found
-    return _iris(n for n in named if words <= set(fold(n.name).split()))
+    return _iris(n for n in names if words <= set(fold(n.name).split()))
 
 
-def _iris(named: Iterable[_Named]) -> list[str]:
+def _iris(named: Iterable[Named]) -> list[str]:
     return sorted({n.iri for n in named})
 
 
-def _nearest(written: str, named: Sequence[_Named]) -> str:
-    names: Mapping[str, str] = {fold(n.name): n.name for n in reversed(named)}
+def _nearest(written: str, known: Sequence[Named]) -> str:
+    names: Mapping[str, str] = {fold(n.name): n.name for n in reversed(known)}
     near = nearest(fold(written), names)
     return f"; did you mean '{names[near]}'?" if near else ""

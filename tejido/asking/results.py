@@ -39,7 +39,8 @@ class Rows:
 
     ``headings`` are the columns' names in each language, where a question gives them; ``evidence``
     the passages behind each row, where they were asked for; ``unproven`` says in each language why
-    a row may have none.
+    a row may have none. ``titles`` is the question in each language, ``given`` the values of its
+    parameters as they were written.
     """
 
     columns: tuple[str, ...]
@@ -48,6 +49,8 @@ class Rows:
     headings: Mapping[str, tuple[str, ...]] = field(default_factory=dict, repr=False)
     evidence: tuple[tuple[Passage, ...], ...] | None = field(default=None, repr=False)
     unproven: Mapping[str, str] = field(default_factory=dict, repr=False)
+    titles: Mapping[str, str] = field(default_factory=dict, repr=False)
+    given: tuple[tuple[str, str], ...] = ()
 
     def __len__(self) -> int:
         return len(self.rows)

@@ -52,7 +52,8 @@ def ask(
     source = _source(graph, engine)
     if source.answer(HAS_DOCUMENTS) is False:
         raise foreign(graph if isinstance(graph, Path) else "the graph")
-    text = fill(question, terms(question, {**(params or {}), **more}, source))
+    bound = terms(question, given := {**(params or {}), **more}, source)
+    text = fill(question, bound)
     answer = _answer(question, text, source)
     return replace(
         answer,
@@ -60,6 +61,8 @@ def ask(
         headings={lang: question.headings(lang) for lang in ("es", "en")},
         evidence=evidence_of(question, text, answer, source) if evidence else None,
         unproven={lang: question.without_evidence(lang) for lang in ("es", "en")},
+        titles={lang: question.title(lang) for lang in ("es", "en")},
+        given=tuple((key, str(value)) for key, value in given.items() if key in bound),
     )
 
 

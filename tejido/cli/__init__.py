@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Sequence
 from importlib import import_module
@@ -10,7 +11,7 @@ import click
 
 from tejido.errors import TejidoError
 
-__all__ = ["COMMANDS", "main", "run", "tejido"]
+__all__ = ["COMMANDS", "COMPLETE", "main", "run", "tejido"]
 
 COMMANDS = (
     "build",
@@ -29,9 +30,12 @@ COMMANDS = (
     "map",
     "authority",
     "rename",
+    "completion",
 )
 """The subcommands in the order of the help: from documents to graph, then what to do with it."""
 
+COMPLETE = "_TEJIDO_COMPLETE"
+"""The variable by which a shell asks for what may go on from a word."""
 FAULT, USAGE, INTERRUPTED = 1, 2, 130
 
 
@@ -78,6 +82,8 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
     Whatever the user caused ends here as one line on standard error.
     """
+    if COMPLETE in os.environ:
+        import_module("tejido.cli.shells").register()
     try:
         status = tejido.main(arguments, prog_name="tejido", standalone_mode=False)
     except click.exceptions.NoArgsIsHelpError as error:
@@ -109,8 +115,6 @@ def main() -> None:
         if sys.stdout:  # None when it was closed before we began
             sys.stdout.flush()
     except BrokenPipeError:  # whoever read us has gone; nothing is left to say at exit
-        import os
-
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         status = FAULT
     sys.exit(status)

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 __all__ = [
     "FILE",
     "Source",
+    "answer_format_option",
     "authority_option",
+    "evidence_option",
     "format_option",
     "graph_argument",
     "graph_option",
@@ -32,16 +34,28 @@ __all__ = [
     "verbose_option",
 ]
 
+_F = TypeVar("_F", bound=Callable[..., Any])
 FILE = click.Path(path_type=Path)
 """A path as it is typed; whether it can be read is said by who reads it."""
 
 graph_argument = click.argument("graph", type=FILE, default="graph.ttl")
-format_option = click.option(
-    "--format",
-    type=click.Choice(["table", "csv", "tsv", "json", "markdown"]),
-    default="table",
-    show_default=True,
-    help="Form of the answer.",
+_ROWS = ("table", "csv", "tsv", "json", "jsonl", "markdown", "html")
+
+
+def _format_option(names: Sequence[str]) -> Callable[[_F], _F]:
+    return click.option(
+        "--format",
+        type=click.Choice(names),
+        default="table",
+        show_default=True,
+        help="Form of the answer.",
+    )
+
+
+answer_format_option = _format_option(_ROWS)
+format_option = _format_option((*_ROWS, "turtle", "ntriples", "jsonld"))
+evidence_option = click.option(
+    "--evidence", is_flag=True, help="Show the passages behind each row: quote, document, offsets."
 )
 iris_option = click.option("--iris", is_flag=True, help="Show IRIs instead of labels.")
 json_option = click.option("--json", "as_json", is_flag=True, help="Print one JSON object.")
