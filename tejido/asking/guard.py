@@ -1,7 +1,9 @@
 """What is refused before a query text reaches the parser, and how its errors are told.
 
 Deep nesting kills the process inside the parser or the evaluator (measured with pyoxigraph 0.5:
-5,000 parentheses, 12,800 ``!``, 3,500 ``BIND``), so it has to be counted here.
+5,000 parentheses, 1,000 ``IF(``, 12,800 ``!``, 3,000 ``BIND``, 8,000 triple patterns), so it has to
+be counted here. A parser that tries one reading after the other may see a bracket where this one
+sees a string, a comment or an IRI; so whatever can be read in two ways is refused.
 """
 
 from __future__ import annotations
@@ -19,16 +21,18 @@ __all__ = ["check_text", "declared", "form_of", "split_select", "syntax_error"]
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 200
 MAX_OPERATORS = 1000
+MAX_TOKENS = 4000
+"""Words and marks of a query, but for the data of its ``VALUES``."""
 
 # A string that does not end is taken to end with the text or line, so that scanning stays linear.
 _TOKEN = re.compile(
-    r"""(?P<comment>\#[^\n]*)
-      | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+    r"""(?P<comment>\#[^\r\n]*)
+      | (?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>)
       | (?P<string>\"{3}(?:[^"\\]|\\.|\"(?!\"\"))*+(?:\"{3})?
                  | '{3}(?:[^'\\]|\\.|'(?!''))*+(?:'{3})?
                  | "(?:[^"\\\n]|\\.)*+"? | '(?:[^'\\\n]|\\.)*+'?)
-      | (?P<name>[\w.-]{0,100}:(?:[\w.:%-]|\\.)*)
-      | (?P<other>[?$@][\w-]+)
+      | (?P<name>(?:[^\W\d][\w.-]{0,100})?:(?:[\w.:%-]|\\.)*)
+      | (?P<other>[?$]\w+|@[\w-]+)
       | (?P<word>\w+)
       | (?P<open>[({\[])
       | (?P<close>[)}\]])
@@ -37,6 +41,17 @@ _TOKEN = re.compile(
     """,
     re.VERBOSE | re.DOTALL,
 )
+_ESCAPE = r"\\(?:[tbnrf\"'\\]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"
+_STRING = re.compile(
+    rf"""\"{{3}}(?:[^"\\]|{_ESCAPE}|\"(?!\"\"))*+\"{{3}}
+       | '{{3}}(?:[^'\\]|{_ESCAPE}|'(?!''))*+'{{3}}
+       | "(?:[^"\\\r\n]|{_ESCAPE})*+"
+       | '(?:[^'\\\r\n]|{_ESCAPE})*+'""",
+    re.VERBOSE,
+)
+_SURROGATE = re.compile(r"\\u[Dd][89A-Fa-f]|\\U(?!000|0010)|\\U0000[Dd][89A-Fa-f]")
+_TWOFOLD = re.compile(r"<(?![A-Za-z][A-Za-z0-9]*://)[^'#()\[\],;]*+['#()\[\],;]")
+"""What may be an IRI, or a comparison and more behind it."""
 _UPDATES = frozenset(["ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE"])
 _FORMS = frozenset(["ASK", "CONSTRUCT", "DESCRIBE", "SELECT"])
 _NESTING = frozenset(["BIND", "FILTER", "MINUS", "OPTIONAL", "UNION", "VALUES"])
@@ -48,22 +63,30 @@ class _Token(NamedTuple):
     start: int
 
 
-def check_text(text: str) -> None:
+def check_text(text: str, *, allow_remote: bool = False) -> None:
     """Refuse a query that is too long, too deep, writes, or reaches out of the graph.
 
+    Args:
+        text: the query.
+        allow_remote: let SERVICE and FROM pass.
+
     Raises:
-        QueryError: empty; over 64 kB; brackets nested deeper than 200; over 1,000 operators; an
-            update; SERVICE; FROM.
+        QueryError: empty; over 64 kB; brackets nested deeper than 200; over 1,000 operators or
+            4,000 words; a string, comment or IRI that other readers may end elsewhere; a prefix
+            that is not declared; an update; SERVICE; FROM.
     """
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > MAX_BYTES:
         raise QueryError(f"the query has {size} bytes, over the limit of {MAX_BYTES}")
     if not text.strip():
         raise QueryError("the query is empty")
-    for view in dict.fromkeys((text, _unescaped(text))):
+    for view in dict.fromkeys((text, _unescaped(text, _STANDARD), _unescaped(text, _RDFLIB))):
         tokens = list(_tokens(view))
-        _check_depth(view, tokens)
-        _check_words(view, tokens)
+        _check_readings(view, tokens)
+        _check_size(view, tokens)
+        _check_words(view, tokens, allow_remote)
+        if (undeclared := _undeclared(tokens)) is not None:
+            raise _lacks_prefix(view, undeclared)
 
 
 def syntax_error(text: str, message: str) -> QueryError:
@@ -73,9 +96,7 @@ def syntax_error(text: str, message: str) -> QueryError:
     """
     tokens = list(_tokens(text))
     if (undeclared := _undeclared(tokens)) is not None:
-        return _at(
-            text, undeclared.start, f"the prefix '{undeclared.text.split(':')[0]}:' is not declared"
-        )
+        return _lacks_prefix(text, undeclared)
     place = re.search(r"error at (\d+):(\d+): (.*)", message)
     if place is None:
         return QueryError(message.splitlines()[0] if message else "the query does not parse")
@@ -137,14 +158,21 @@ def _declares(token: _Token) -> bool:
     return token.kind == "word" and token.text.upper() == "PREFIX"
 
 
-def _unescaped(text: str) -> str:
-    """Undo ``\\uXXXX``, which SPARQL 1.1 (19.2) allows anywhere and could hide a word."""
+_STANDARD = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
+_RDFLIB = re.compile(r"\\[uU]([0-9A-Fa-f]{4}(?:[0-9A-Fa-f]{4})?)()")
+
+
+def _unescaped(text: str, escape: re.Pattern[str]) -> str:
+    """Undo ``\\uXXXX``, which SPARQL 1.1 (19.2) allows anywhere and could hide a word.
+
+    rdflib's own pattern takes eight digits after either letter.
+    """
 
     def character(match: re.Match[str]) -> str:
-        point = int(match[0][2:], 16)
+        point = int(match[1] or match[2], 16)
         return chr(point) if point < 0x110000 else match[0]
 
-    return re.sub(r"\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8}", character, text)
+    return escape.sub(character, text)
 
 
 def _tokens(text: str) -> Iterator[_Token]:
@@ -154,18 +182,79 @@ def _tokens(text: str) -> Iterator[_Token]:
             yield _Token(kind, match[0], match.start())
 
 
-def _check_depth(text: str, tokens: list[_Token]) -> None:
-    depth = operators = 0
+def _check_readings(text: str, tokens: list[_Token]) -> None:
+    """Refuse what another reader may take for something else than these tokens."""
+    if lone := re.search(r"\r(?!\n)", text):
+        raise _at(text, lone.start(), "a carriage return alone ends no line; write line feeds")
+    inside = [""]
     for token in tokens:
+        if token.kind == "open":
+            inside.append(token.text)
+        elif token.kind == "close" and len(inside) > 1:
+            inside.pop()
+        elif token.kind == "string" and not _whole(token.text):
+            raise _at(
+                text,
+                token.start,
+                "this string does not end, or has a backslash that escapes nothing",
+            )
+        elif token.kind == "iri" and inside[-1] == "(" and _TWOFOLD.match(token.text):
+            raise _at(
+                text,
+                token.start,
+                "this may be an IRI or a comparison; write the IRI whole, or a space after '<'",
+            )
+
+
+def _whole(string: str) -> bool:
+    return _STRING.fullmatch(string) is not None and not _SURROGATE.search(string)
+
+
+def _check_size(text: str, tokens: list[_Token]) -> None:
+    depth = operators = size = 0
+    data = _data(tokens)
+    for at, token in enumerate(tokens):
         depth += (token.kind == "open") - (token.kind == "close")
         operators += token.kind == "operator" or token.text.upper() in _NESTING
+        size += 0 if at in data else _weight(token)
         if depth > MAX_DEPTH:
             raise _at(text, token.start, f"brackets are nested deeper than {MAX_DEPTH}")
         if operators > MAX_OPERATORS:
             raise _at(text, token.start, f"more than {MAX_OPERATORS} operators")
+        if size > MAX_TOKENS:
+            raise _at(
+                text,
+                token.start,
+                f"more than {MAX_TOKENS} words and marks; only the data of VALUES may be longer",
+            )
 
 
-def _check_words(text: str, tokens: list[_Token]) -> None:
+def _weight(token: _Token) -> int:
+    """Count an IRI by what it would be as a comparison, unless it starts as only an IRI does."""
+    if token.kind != "iri" or "://" in token.text:
+        return 1
+    return len(re.findall(r"\W", token.text)) - 1
+
+
+def _data(tokens: list[_Token]) -> set[int]:
+    """Return the places of the tokens that are data of a ``VALUES`` block."""
+    found: set[int] = set()
+    state = ""
+    for at, token in enumerate(tokens):
+        if token.kind == "word" and token.text.upper() == "VALUES":
+            state = "variables"
+        elif token.text in "{}" or (state == "variables" and not _names_column(token)):
+            state = "data" if state == "variables" and token.text == "{" else ""
+        elif state == "data":
+            found.add(at)
+    return found
+
+
+def _names_column(token: _Token) -> bool:
+    return token.kind == "other" or token.text in "()"
+
+
+def _check_words(text: str, tokens: list[_Token], allow_remote: bool) -> None:
     for token in tokens:
         word = token.text.upper() if token.kind == "word" else ""
         if word in _UPDATES:
@@ -175,14 +264,19 @@ def _check_words(text: str, tokens: list[_Token]) -> None:
                 f"{word} would change the graph; only SELECT, ASK, "
                 "CONSTRUCT and DESCRIBE are answered",
             )
-        if word == "SERVICE":
-            raise _at(text, token.start, "SERVICE would send the query to another server; refused")
-        if word == "FROM":
+        # Parsers need no space around a word: 1SERVICE, SERVICESILENT.
+        if "SERVICE" in word and not allow_remote:
             raise _at(
                 text,
                 token.start,
-                "FROM would fetch a graph; refused: all graphs of the file are asked as one, and "
-                "GRAPH <IRI> { ... } asks one of them",
+                "SERVICE would send the query to another server; refused without --allow-remote",
+            )
+        if "FROM" in word and not allow_remote:
+            raise _at(
+                text,
+                token.start,
+                "FROM would fetch a graph; refused without --allow-remote: all graphs of the file "
+                "are asked as one, and GRAPH <IRI> { ... } asks one of them",
             )
 
 
@@ -194,6 +288,10 @@ def _undeclared(tokens: list[_Token]) -> _Token | None:
     return next(
         (t for t in names if id(t) not in declares and t.text.split(":")[0] not in declared), None
     )
+
+
+def _lacks_prefix(text: str, token: _Token) -> QueryError:
+    return _at(text, token.start, f"the prefix '{token.text.split(':')[0]}:' is not declared")
 
 
 def _at(text: str, start: int, problem: str) -> QueryError:

@@ -66,17 +66,20 @@ def ask(
     )
 
 
-def sparql(text: str, graph: Path | Engine, *, engine: str = "pyoxigraph") -> Answer:
+def sparql(
+    text: str, graph: Path | Engine, *, engine: str = "pyoxigraph", allow_remote: bool = False
+) -> Answer:
     """Return what a SPARQL 1.1 query gives: rows, a bool, or sorted triples.
 
     The usual prefixes need no declaration; all graphs of a file are asked as one.
+    With ``allow_remote`` a query may name other servers (SERVICE) and graphs (FROM).
 
     Raises:
         QueryError: the text is refused (see :mod:`tejido.asking.guard`) or does not parse; the
             message has line and column, and below it the line with a caret.
         GraphError: the file is no graph.
     """
-    check_text(text)
+    check_text(text, allow_remote=allow_remote)
     source = _source(graph, engine)
     answer = source.answer(text)
     return replace(answer, labels=_labels(answer, source)) if isinstance(answer, Rows) else answer

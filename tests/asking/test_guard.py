@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import bisect
 import contextlib
 import json
+import signal
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tejido.asking.engines import Engine
-from tejido.asking.guard import MAX_BYTES, MAX_DEPTH, MAX_OPERATORS, check_text
+from tejido.asking.guard import MAX_BYTES, check_text
 from tejido.asking.run import sparql
 from tejido.errors import QueryError
 from tests.asking.golden import open_fixture
@@ -33,6 +36,15 @@ DEEP = {
     "optionals": lambda n: f"ASK {{ {'OPTIONAL{?s ?p ?o}' * n} }}",
     "binds": lambda n: "ASK { " + "".join(f"BIND(1 AS ?x{i})" for i in range(n)) + " }",
     "differences": lambda n: f"ASK {{ {'MINUS{}' * n} }}",
+    "subtractions": lambda n: f"ASK {{ FILTER(?a{'-1' * n}) }}",
+    "conditions": lambda n: f"ASK {{ FILTER({'IF(1,1,' * n}1{')' * n}) }}",
+    "patterns": lambda n: f"ASK {{ {'?s?p?o.' * n} }}",
+    "objects": lambda n: f"ASK {{ ?s ?p 1{',1' * n} }}",
+    "joins": lambda n: f"ASK {{ {'{?s?p?o}' * n} }}",
+    "members": lambda n: f"ASK {{ ?s ?p ({'1 ' * n}) }}",
+    "columns": lambda n: "SELECT" + "".join(f"(1AS?x{i})" for i in range(n)) + "{}",
+    "groupings": lambda n: "SELECT(1 AS ?y){}GROUP BY" + "".join(f"(1AS?x{i})" for i in range(n)),
+    "restrictions": lambda n: f"SELECT(1 AS ?x){{}}GROUP BY ?s HAVING{'(1)' * n}",
 }
 """Ways to nest that end the process inside pyoxigraph when there are enough of them."""
 
@@ -58,32 +70,94 @@ def test_points_at_a_syntax_error(case: dict[str, str], fixture: Engine) -> None
 
 
 @pytest.mark.parametrize("way", DEEP)
-@pytest.mark.parametrize("times", [2_000, 3_400, 12_800])
+@pytest.mark.parametrize("times", [4_000, 12_800])
 def test_deep_nesting_never_reaches_the_parser(way: str, times: int, fixture: Engine) -> None:
-    with pytest.raises(QueryError, match=r"nested deeper|operators|over the limit"):
+    with pytest.raises(QueryError, match=r"nested deeper|operators|words and marks|over the limit"):
         sparql(DEEP[way](times), fixture)
 
 
-def test_what_is_let_through_does_not_kill() -> None:
-    """The deepest texts that pass run to an end, in a process of their own."""
-    passing = [DEEP[way](MAX_DEPTH - 3) for way in ("brackets", "groups", "nodes")]
-    passing += [DEEP[way](MAX_OPERATORS // 8) for way in DEEP]
-    passing += [DEEP[way](MAX_OPERATORS - 10) for way in ("negations", "disjunctions", "sums")]
-    for text in passing:
+class _Trier:
+    """Runs each text in a process of its own; one that takes long is stopped and counts as fine."""
+
+    program = """
+import json, os, signal, sys, pyoxigraph
+store = pyoxigraph.Store()
+for i in range(3):
+    store.add(pyoxigraph.Quad(*(pyoxigraph.NamedNode(f"urn:{part}{i}") for part in "spo")))
+for line in sys.stdin:
+    child = os.fork()
+    if child == 0:
+        signal.setitimer(signal.ITIMER_REAL, 0.3)
+        try:
+            found = store.query(json.loads(line))
+            list(found) if not isinstance(found, pyoxigraph.QueryBoolean) else None
+        except (SyntaxError, RuntimeError, ValueError, OSError):
+            pass
+        os._exit(0)
+    print(os.waitpid(child, 0)[1], flush=True)
+"""
+
+    def __init__(self) -> None:
+        self.process = subprocess.Popen(
+            [sys.executable, "-c", self.program],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        )
+
+    def survives(self, text: str) -> bool:
+        assert self.process.stdin and self.process.stdout
+        self.process.stdin.write(json.dumps(text) + "\n")
+        self.process.stdin.flush()
+        return int(self.process.stdout.readline()) in (0, signal.SIGALRM)
+
+
+@pytest.fixture(scope="module")
+def trier() -> Iterator[_Trier]:
+    made = _Trier()
+    yield made
+    made.process.communicate()
+
+
+def _passes(text: str) -> bool:
+    try:
         check_text(text)
-    program = (
-        "import sys, json, pyoxigraph\n"
-        "for text in json.load(sys.stdin): bool(pyoxigraph.Store().query(text))\n"
-    )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        input=json.dumps(passing),
-        text=True,
-        timeout=120,
-        capture_output=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (0, "")
+    except QueryError:
+        return False
+    return True
+
+
+def test_the_trier_notices_a_death(trier: _Trier) -> None:
+    assert not trier.survives(DEEP["brackets"](12_800))
+    assert not trier.survives(DEEP["conditions"](4_000))
+
+
+@pytest.mark.parametrize("way", DEEP)
+def test_the_longest_that_passes_does_not_kill(way: str, trier: _Trier) -> None:
+    sizes = range(1, MAX_BYTES)
+    size = bisect.bisect_left(sizes, True, key=lambda n: not _passes(DEEP[way](n)))
+    assert size > 100
+    assert trier.survives(DEEP[way](size))
+
+
+PARTS = st.sampled_from(
+    [*(Path(__file__).parent / "parts.txt").read_text(encoding="utf-8").split(), " ", "\r", "\n"]
+)
+TIMES = st.sampled_from([1, 1, 1, 2, 150, 3000, 12_000])
+RUNS = st.tuples(PARTS, TIMES).map(lambda run: run[0] * run[1])
+PAIRS = st.tuples(PARTS, PARTS, st.sampled_from([150, 3000])).map(
+    lambda pair: pair[0] * pair[2] + "1" + pair[1] * pair[2]
+)
+
+
+@settings(max_examples=100, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.lists(RUNS | PAIRS, max_size=8).map("".join), st.sampled_from(["", "ASK{", "ASK{FILTER("])
+)
+def test_no_text_that_passes_kills(trier: _Trier, body: str, start: str) -> None:
+    text = start + body + {"": "", "ASK{": "}", "ASK{FILTER(": ")}"}[start]
+    if _passes(text):
+        assert trier.survives(text)
 
 
 @pytest.mark.parametrize("part", ['"', '"""', "'\\\\", '"\\"', "a-", "<a", "_:", "?", '"""\\"'])
