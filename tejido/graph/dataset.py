@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -38,9 +37,10 @@ def open(path: Path | str) -> Dataset:
 
 
 def _dataset(store: Store) -> Dataset:
-    if find_spec("oxrdflib") is None:
-        return dataset_of(store)
     import rdflib
-    from oxrdflib import OxigraphStore
 
+    try:
+        from oxrdflib import OxigraphStore
+    except ImportError:
+        return dataset_of(store)
     return rdflib.Dataset(store=OxigraphStore(store=store), default_union=True)

@@ -82,7 +82,7 @@ def open_disk(folder: Path) -> Disk:
             continue
         try:
             return Disk(Store.read_only(str(generation)), used)
-        except (OSError, ValueError) as error:
+        except (OSError, ValueError, RuntimeError) as error:
             os.close(used)
             first = str(error).splitlines()[0]
             raise GraphError(f"{folder}: is damaged ({first}); fill it anew") from None
