@@ -5,14 +5,16 @@ The fourth engine, a server, is :class:`tejido.endpoint.Remote`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph as ox
 
 from tejido.asking.guard import syntax_error
-from tejido.asking.results import Answer, Rows
+from tejido.asking.results import Answer, few, first
 from tejido.errors import QueryError
 from tejido.graph.store import open_store, rdflib_graph
 from tejido.graph.terms import PREFIXES
@@ -27,8 +29,11 @@ __all__ = ["Engine", "Oxigraph", "Rdflib", "open_graph", "open_stored"]
 class Engine(Protocol):
     """Anything that answers SPARQL 1.1 over the union of its graphs."""
 
-    def answer(self, text: str) -> Answer:
-        """Return the answer; raises QueryError when the text does not parse."""
+    def answer(self, text: str, most: int | None = None) -> Answer:
+        """Return the answer, of a SELECT the first ``most`` rows.
+
+        Raises QueryError when the text does not parse, or gives more triples than ``most``.
+        """
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +43,7 @@ class Oxigraph:
     store: ox.Store
     held: object = None
 
-    def answer(self, text: str) -> Answer:
+    def answer(self, text: str, most: int | None = None) -> Answer:
         """Return the answer; CONSTRUCT and DESCRIBE sorted.
 
         Raises:
@@ -46,7 +51,9 @@ class Oxigraph:
         """
         try:
             found = self.store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
-            return _answer(found)
+            return _answer(found, most)
+        except QueryError:
+            raise
         except SyntaxError as error:
             raise syntax_error(text, str(error)) from None
         except (RuntimeError, ValueError, OSError) as error:
@@ -59,7 +66,7 @@ class Rdflib:
 
     graph: rdflib.Graph
 
-    def answer(self, text: str) -> Answer:
+    def answer(self, text: str, most: int | None = None) -> Answer:
         """Return the same answer as :class:`Oxigraph`, in pyoxigraph's terms.
 
         Raises:
@@ -68,14 +75,14 @@ class Rdflib:
         try:
             found = self.graph.query(text, initNs=PREFIXES)
         except Exception as error:  # rdflib lets pyparsing's and its own errors through
-            first = (str(error).splitlines() or [type(error).__name__])[0]
-            raise QueryError(f"the query does not parse in rdflib: {first}") from None
+            line = (str(error).splitlines() or [type(error).__name__])[0]
+            raise QueryError(f"the query does not parse in rdflib: {line}") from None
         if found.type == "ASK":
             return bool(found.askAnswer)
         if found.type == "SELECT":
             columns = tuple(str(variable) for variable in found.vars or ())
-            return Rows(columns, tuple(tuple(map(_term, row)) for row in found))  # type: ignore[arg-type]
-        return tuple(sorted({ox.Triple(*map(_term, triple)) for triple in found}, key=str))  # type: ignore[arg-type]
+            return first(columns, (tuple(map(_term, row)) for row in found), most)  # type: ignore[arg-type]
+        return _sorted((ox.Triple(*map(_term, triple)) for triple in found), most)  # type: ignore[arg-type]
 
 
 def open_graph(path: Path, engine: str = "pyoxigraph") -> Engine:
@@ -106,13 +113,20 @@ def open_stored(folder: Path) -> Engine:
     return Oxigraph(disk.store, disk)
 
 
-def _answer(found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples) -> Answer:
+def _answer(
+    found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, most: int | None
+) -> Answer:
     if isinstance(found, ox.QueryBoolean):
         return bool(found)
     if isinstance(found, ox.QuerySolutions):
         columns = tuple(variable.value for variable in found.variables)
-        return Rows(columns, tuple(tuple(solution) for solution in found))
-    return tuple(sorted(set(found), key=str))
+        return first(columns, map(tuple, found), most)
+    return _sorted(found, most)
+
+
+def _sorted(triples: Iterable[ox.Triple], most: int | None) -> tuple[ox.Triple, ...]:
+    taken = triples if most is None else islice(triples, most + 1)
+    return few(tuple(sorted(set(taken), key=str)), most)
 
 
 def _term(node: Node | None) -> ox.NamedNode | ox.BlankNode | ox.Literal | None:

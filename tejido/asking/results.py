@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
+from tejido.errors import QueryError
 from tejido.graph.terms import PREFIXES
 from tejido.project import ID
 
-__all__ = ["Answer", "Labels", "Passage", "Rows", "Term", "compact"]
+__all__ = ["MORE", "Answer", "Labels", "Passage", "Rows", "Term", "compact", "few", "first"]
 
 Term: TypeAlias = NamedNode | BlankNode | Literal | Triple
 Labels: TypeAlias = Mapping[str, Mapping[str, str]]
@@ -40,7 +42,7 @@ class Rows:
     ``headings`` are the columns' names in each language, where a question gives them; ``evidence``
     the passages behind each row, where they were asked for; ``unproven`` says in each language why
     a row may have none. ``titles`` is the question in each language, ``given`` the values of its
-    parameters as they were written.
+    parameters as they were written. ``truncated`` tells that there are more rows than these.
     """
 
     columns: tuple[str, ...]
@@ -51,6 +53,7 @@ class Rows:
     unproven: Mapping[str, str] = field(default_factory=dict, repr=False)
     titles: Mapping[str, str] = field(default_factory=dict, repr=False)
     given: tuple[tuple[str, str], ...] = ()
+    truncated: bool = False
 
     def __len__(self) -> int:
         return len(self.rows)
@@ -72,6 +75,25 @@ class Rows:
     def heads(self, lang: str = "es") -> tuple[str, ...]:
         """Return the headings in ``lang``, or the names of the columns."""
         return self.headings.get(lang, self.columns)
+
+
+MORE = "ask for less, or allow more (--max-rows, in Python max_rows=)"
+"""What to do about an answer that was cut."""
+
+
+def first(
+    columns: tuple[str, ...], rows: Iterable[tuple[Term | None, ...]], most: int | None
+) -> Rows:
+    """Return the first ``most`` rows, taking one more to know whether there are more."""
+    taken = tuple(rows if most is None else islice(rows, most + 1))
+    return Rows(columns, taken[:most], truncated=most is not None and len(taken) > most)
+
+
+def few(triples: tuple[Triple, ...], most: int | None) -> tuple[Triple, ...]:
+    """Return the triples; part of a graph would pass for the whole, too many raise QueryError."""
+    if most is not None and len(triples) > most:
+        raise QueryError(f"more than {most} triples; {MORE}")
+    return triples
 
 
 Answer: TypeAlias = Rows | bool | tuple[Triple, ...]

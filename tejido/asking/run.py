@@ -31,6 +31,7 @@ def ask(
     engine: str = "pyoxigraph",
     folder: Path | None = None,
     evidence: bool = False,
+    most: int | None = None,
     **more: object,
 ) -> Rows:
     """Return the rows that answer a question of the catalogue.
@@ -42,6 +43,7 @@ def ask(
         engine: ``pyoxigraph`` or ``rdflib``, for a graph file.
         folder: another folder of questions than the project's own.
         evidence: the passages behind each row too.
+        most: the first so many rows only; ``truncated`` tells whether there are more.
         **more: further parameters, ``of="UNODC"``.
 
     Raises:
@@ -54,7 +56,7 @@ def ask(
         raise foreign(graph if isinstance(graph, Path) else "the graph")
     bound = terms(question, given := {**(params or {}), **more}, source)
     text = fill(question, bound)
-    answer = _answer(question, text, source)
+    answer = _answer(question, text, source, most)
     return replace(
         answer,
         labels=_labels(answer, source),
@@ -67,12 +69,18 @@ def ask(
 
 
 def sparql(
-    text: str, graph: Path | Engine, *, engine: str = "pyoxigraph", allow_remote: bool = False
+    text: str,
+    graph: Path | Engine,
+    *,
+    engine: str = "pyoxigraph",
+    allow_remote: bool = False,
+    most: int | None = None,
 ) -> Answer:
     """Return what a SPARQL 1.1 query gives: rows, a bool, or sorted triples.
 
     The usual prefixes need no declaration; all graphs of a file are asked as one.
-    With ``allow_remote`` a query may name other servers (SERVICE) and graphs (FROM).
+    With ``allow_remote`` a query may name other servers (SERVICE) and graphs (FROM); with ``most``
+    only so many rows are given.
 
     Raises:
         QueryError: the text is refused (see :mod:`tejido.asking.guard`) or does not parse; the
@@ -81,7 +89,7 @@ def sparql(
     """
     check_text(text, allow_remote=allow_remote)
     source = _source(graph, engine)
-    answer = source.answer(text)
+    answer = source.answer(text, most)
     return replace(answer, labels=_labels(answer, source)) if isinstance(answer, Rows) else answer
 
 
@@ -89,10 +97,10 @@ def _source(graph: Path | Engine, engine: str) -> Engine:
     return open_graph(graph, engine) if isinstance(graph, Path) else graph
 
 
-def _answer(question: Question, text: str, source: Engine) -> Rows:
+def _answer(question: Question, text: str, source: Engine, most: int | None) -> Rows:
     try:
         check_text(text)
-        answer = source.answer(text)
+        answer = source.answer(text, most)
     except QueryError as error:
         raise QueryError(f"{question.path}: {error}") from None
     found = answer.columns if isinstance(answer, Rows) else ()

@@ -35,6 +35,7 @@ __all__ = [
 ]
 
 _F = TypeVar("_F", bound=Callable[..., Any])
+_T = TypeVar("_T")
 FILE = click.Path(path_type=Path)
 """A path as it is typed; whether it can be read is said by who reads it."""
 
@@ -90,6 +91,20 @@ class Source:
     store: Path | None = None
     endpoint: str = ""
     timeout: float | None = None
+    max_rows: int | None = None
+    max_memory: int | None = None
+
+    def ask(self, work: Callable[[Path | Engine], _T]) -> _T:
+        """Return what ``work`` makes of the source, done within the limits.
+
+        An endpoint is asked from here: it has time-outs of its own.
+        """
+        if self.endpoint:
+            return work(self.open())
+        from tejido.asking.limits import LIMITS, Limits, within
+
+        seconds = LIMITS.seconds if self.timeout is None else self.timeout
+        return within(Limits(seconds, self.max_memory), lambda: work(self.open()))
 
     def open(self) -> Path | Engine:
         """Return what ``ask`` and ``sparql`` take."""
@@ -113,14 +128,39 @@ def source_options(command: Callable[..., None]) -> Callable[..., None]:
         store: Path | None,
         endpoint: str,
         timeout: float | None,
+        max_rows: int,
+        max_memory: int,
         **others: object,
     ) -> None:
         if sum(map(bool, (graph, store, endpoint))) > 1:
             raise click.UsageError("Only one of --graph, --store and --endpoint can be asked.")
-        command(source=Source(graph or Path("graph.ttl"), store, endpoint, timeout), **others)
+        source = Source(graph or Path("graph.ttl"), store, endpoint, timeout, max_rows, max_memory)
+        command(source=source, **others)
 
     for option in (
-        timeout_option,
+        click.option(
+            "--max-memory",
+            metavar="MB",
+            type=click.IntRange(min=1),
+            default=4096,
+            show_default=True,
+            help="Memory that a query may take.",
+        ),
+        click.option(
+            "--max-rows",
+            metavar="N",
+            type=click.IntRange(min=1),
+            default=1_000_000,
+            show_default=True,
+            help="Rows to show; it is said when there are more.",
+        ),
+        click.option(
+            "--timeout",
+            metavar="SECONDS",
+            type=click.FloatRange(min=0.1, max=86400),
+            help="Time that a query may take, or silence of an endpoint.  "
+            "[default: 60; 8 for an endpoint]",
+        ),
         click.option("--endpoint", metavar="URL", default="", help="A SPARQL server to ask."),
         click.option("--store", metavar="DIR", type=FILE, help="A store on disk to ask."),
         click.option("-g", "--graph", type=FILE, help="The graph to ask.  [default: graph.ttl]"),

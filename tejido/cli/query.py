@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -16,9 +17,11 @@ from tejido.cli.options import (
     language_option,
     source_options,
 )
+from tejido.cli.showing import Shown, show, shown
 
 if TYPE_CHECKING:
     from tejido.asking.catalogue import Question
+    from tejido.asking.engines import Engine
     from tejido.asking.question import Parameter
 
 __all__ = ["command"]
@@ -125,10 +128,11 @@ def _answer(
     language: str,
     iris: bool,
 ) -> None:
-    from tejido.asking.formats import write
     from tejido.asking.run import ask
 
-    rows = ask(name, source.open(), params, evidence=evidence)
-    click.echo(write(rows, format, language, iris=iris), nl=False)
-    if evidence and not all(rows.evidence or ()) and format != "html":
-        click.echo(rows.unproven[language], err=True)
+    def asked(graph: Path | Engine) -> Shown:
+        rows = ask(name, graph, params, evidence=evidence, most=source.max_rows)
+        unproven = evidence and not all(rows.evidence or ()) and format != "html"
+        return shown(rows, format, language, iris, rows.unproven[language] if unproven else "")
+
+    show(source.ask(asked))

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from tejido.cli.options import Source, format_option, iris_option, language_option, source_options
+from tejido.cli.showing import Shown, show, shown
+
+if TYPE_CHECKING:
+    from tejido.asking.engines import Engine
 
 __all__ = ["command"]
 
@@ -18,22 +23,29 @@ __all__ = ["command"]
 @format_option
 @language_option
 @iris_option
-def command(query: str, source: Source, format: str, language: str, iris: bool) -> None:
+@click.option("--allow-remote", is_flag=True, help="Let SERVICE and FROM reach other servers.")
+def command(
+    query: str, source: Source, format: str, language: str, iris: bool, allow_remote: bool
+) -> None:
     """Run a SPARQL query.
 
     It is given as text, in a file, or on standard input (-). The usual prefixes need no
     declaration.
     """
-    from tejido.asking.formats import write
     from tejido.asking.run import sparql
     from tejido.errors import QueryError
 
     text, origin = _text(query)
+
+    def asked(graph: Path | Engine) -> Shown:
+        answer = sparql(text, graph, allow_remote=allow_remote, most=source.max_rows)
+        return shown(answer, format, language, iris)
+
     try:
-        answer = sparql(text, source.open())
+        found = source.ask(asked)
     except QueryError as error:
         raise QueryError(f"{origin}{error}") from None
-    click.echo(write(answer, format, language, iris=iris), nl=False)
+    show(found)
 
 
 def _text(query: str) -> tuple[str, str]:

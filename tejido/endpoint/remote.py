@@ -10,7 +10,7 @@ from urllib.request import Request
 import pyoxigraph as ox
 
 from tejido.asking.guard import declared, form_of, syntax_error
-from tejido.asking.results import Answer, Rows
+from tejido.asking.results import Answer, Rows, few
 from tejido.endpoint.address import Endpoint
 from tejido.endpoint.exchange import Refused, Reply, exchange, too_long
 from tejido.endpoint.paging import capped, page
@@ -29,8 +29,10 @@ class Remote:
 
     server: Endpoint
 
-    def answer(self, text: str) -> Answer:
-        """Return the whole answer; a server that caps its rows is asked for page after page.
+    def answer(self, text: str, most: int | None = None) -> Answer:
+        """Return the answer, or its first ``most`` rows.
+
+        A server that caps its rows is asked for page after page.
 
         Raises:
             QueryError: the server refuses the query.
@@ -38,9 +40,12 @@ class Remote:
         """
         reply = self._send(text)
         if form_of(text) in ("CONSTRUCT", "DESCRIBE"):
-            return read_triples(reply, self.server.query)
+            return few(read_triples(reply, self.server.query), most)
         found = read_json(reply, self.server.query)
-        return self._whole(text, found, reply.limit) if isinstance(found, Rows) else found
+        if not isinstance(found, Rows):
+            return found
+        whole = found if _enough(found, most) else self._whole(text, found, reply.limit)
+        return replace(whole, rows=whole.rows[:most], truncated=_enough(whole, most))
 
     def _whole(self, text: str, first: Rows, limit: int) -> Rows:
         """Return all rows: the first answer, or pages in a total order if it may be capped."""
@@ -70,6 +75,10 @@ class Remote:
             if refusal.status == 400:
                 raise _bad_query(text, refusal) from None
             raise
+
+
+def _enough(rows: Rows, most: int | None) -> bool:
+    return most is not None and len(rows) > most
 
 
 def _request(text: str, server: Endpoint) -> Request:

@@ -153,5 +153,5 @@ def test_a_hostile_name_finds_nothing_or_a_thing(value: str) -> None:
 class _Nothing:
     """An engine that must not be asked."""
 
-    def answer(self, text: str) -> bool:
+    def answer(self, text: str, most: int | None = None) -> bool:
         raise AssertionError(text)

@@ -47,6 +47,7 @@ def test_no_arguments_show_the_help(tejido: Run) -> None:
 def test_every_file_of_the_folder_is_a_command_or_shared() -> None:
     folder = Path(package.__file__).with_name("cli")
     shared = {"__init__", "keyboard", "options", "printing", "watching", "completing", "shells"}
+    shared |= {"showing"}
     assert {path.stem for path in folder.glob("*.py")} == {*COMMANDS, *shared}
 
 
