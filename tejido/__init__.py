@@ -9,6 +9,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from tejido.asking.graph import Graph
     from tejido.build import build_graph
     from tejido.evaluate import evaluate_folders
     from tejido.graph.dataset import open
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from tejido.report import report_graph
 
 __all__ = [
+    "Graph",
     "__version__",
     "build_graph",
     "evaluate_folders",
@@ -30,6 +32,7 @@ __all__ = [
 __version__ = "0.1.0"
 
 _HOMES = {
+    "Graph": "tejido.asking.graph",
     "build_graph": "tejido.build",
     "evaluate_folders": "tejido.evaluate",
     "load": "tejido.loading",

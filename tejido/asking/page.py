@@ -11,7 +11,7 @@ from tejido.asking.passages import once
 from tejido.asking.results import Passage, Rows, Term, compact
 from tejido.wording import texts
 
-__all__ = ["page"]
+__all__ = ["lines", "page"]
 
 
 def page(rows: Rows, lang: str = "es", *, iris: bool = False) -> str:
@@ -36,14 +36,20 @@ def page(rows: Rows, lang: str = "es", *, iris: bool = False) -> str:
         heads=[*rows.heads(lang), *([said["evidence"]] if evidence is not None else [])],
         evidence=evidence is not None,
         unproven=rows.unproven.get(lang, "") if evidence is not None and not all(behind) else "",
-        lines=[
-            {
-                "cells": [_cell(rows, term, lang, iris) for term in row],
-                "passages": [_passage(one, iris) for one in once(passages)],
-            }
-            for row, passages in zip(rows, behind, strict=True)
-        ],
+        lines=lines(rows, lang, iris=iris),
     )
+
+
+def lines(rows: Rows, lang: str, *, iris: bool) -> list[dict[str, Any]]:
+    """Return each row as a template shows it: its cells and the passages behind it."""
+    behind = rows.evidence if rows.evidence is not None else ((),) * len(rows)
+    return [
+        {
+            "cells": [_cell(rows, term, lang, iris) for term in row],
+            "passages": [_passage(one, iris) for one in once(passages)],
+        }
+        for row, passages in zip(rows, behind, strict=True)
+    ]
 
 
 def _cell(rows: Rows, term: Term | None, lang: str, iris: bool) -> dict[str, str]:
