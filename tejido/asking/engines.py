@@ -6,7 +6,7 @@ The fourth engine, a server, is :class:`tejido.endpoint.Remote`.
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -38,10 +38,15 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Oxigraph:
-    """Answers from a pyoxigraph store; ``held`` is what has to last as long as the engine."""
+    """Answers from a pyoxigraph store.
+
+    ``held`` is what has to last as long as the engine; ``memory`` what was once made of the graph,
+    so that the store has to stay as it is while the engine answers.
+    """
 
     store: ox.Store
     held: object = None
+    memory: dict[str, object] = field(default_factory=dict, compare=False, repr=False)
 
     def answer(self, text: str, most: int | None = None) -> Answer:
         """Return the answer; CONSTRUCT and DESCRIBE sorted.

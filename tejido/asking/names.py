@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 
 import pyoxigraph as ox
 
 from tejido.asking.engines import Engine, Oxigraph
+from tejido.asking.nameindex import Named, NameIndex
 from tejido.asking.results import Labels, Rows, compact
-from tejido.asking.spelling import nearest
 from tejido.errors import QueryError
 from tejido.graph.ontology import ontology_triples
 from tejido.graph.terms import PREFIXES
 from tejido.project import NS
 
-__all__ = ["Named", "fold", "labels_of", "named", "resolve"]
+__all__ = ["LaterLabels", "labels_of", "named", "resolve"]
 
 _BATCH = 500
 _SHOWN = 5
@@ -26,27 +24,31 @@ _FIRST = "rdfs:label skos:prefLabel tejido:acronym tejido:shortName"
 _FURTHER = "skos:altLabel skos:hiddenLabel tejido:isoCode dcterms:title"
 _SCHEMES = {"theme": "tejido:themes", "institution-type": "tejido:institution-types"}
 """Types of parameters whose values are concepts of the ontology, and the scheme they are of."""
-_ARTICLES = frozenset(["el", "la", "los", "las", "the"])
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
-    """One name of a thing.
+class LaterLabels(Mapping[str, Mapping[str, str]]):
+    """The labels of the things in some rows, looked up when the first of them is asked for."""
 
-    ``rank`` is 0 for its own names, 1 for others; ``coded`` when it is but its IRI or part of it.
-    """
+    def __init__(self, engine: Engine, rows: Iterable[Iterable[object]]) -> None:
+        self._wanted = engine, rows
 
-    iri: str
-    name: str
-    rank: int
-    coded: bool = False
+    @cached_property
+    def _labels(self) -> Labels:
+        engine, rows = self._wanted
+        return labels_of(engine, {t.value for row in rows for t in row if type(t) is ox.NamedNode})
 
+    def __getitem__(self, iri: str) -> Mapping[str, str]:
+        return self._labels[iri]
 
-def fold(name: str) -> str:
-    """Return the words of a name without case, accents, punctuation and leading article."""
-    decomposed = unicodedata.normalize("NFKD", name.casefold())
-    words = re.findall(r"\w+", "".join(c for c in decomposed if not unicodedata.combining(c)))
-    return " ".join(words[1:] if len(words) > 1 and words[0] in _ARTICLES else words)
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._labels)
+
+    def __len__(self) -> int:
+        return len(self._labels)
+
+    def __reduce__(self) -> tuple[type[dict[str, object]], tuple[Labels]]:
+        """Travel to another process as what was found."""
+        return dict, (dict(self._labels),)
 
 
 def labels_of(engine: Engine, iris: Iterable[str]) -> Labels:
@@ -67,15 +69,29 @@ def resolve(written: str, types: Sequence[str], engine: Engine) -> ox.NamedNode:
     Raises:
         QueryError: nothing, or more than one thing, has that name; the message offers some.
     """
-    names = list(named(types, engine))
-    found = _widest(_matching(written.strip(), names), engine)
+    names = _index(types, engine)
+    found = _widest(names.meanings(written.strip()), engine)
     if len(found) == 1:
         return ox.NamedNode(found[0])
     kind = " or ".join(types)
     if not found:
-        raise QueryError(f"'{written}' names no {kind} of the graph{_nearest(written, names)}")
+        near = names.nearest(written)
+        hint = f"; did you mean '{near}'?" if near else ""
+        raise QueryError(f"'{written}' names no {kind} of the graph{hint}")
     offers = ", ".join(map(compact, found[:_SHOWN])) + (", ..." if len(found) > _SHOWN else "")
     raise QueryError(f"'{written}' may be {len(found)} things; say which {kind}: {offers}")
+
+
+def _index(types: Sequence[str], engine: Engine) -> NameIndex:
+    """Return the names of things of these types, kept as long as an engine in this process."""
+    if not isinstance(engine, Oxigraph):
+        return NameIndex(named(types, engine))
+    key = " ".join(types)
+    if key not in engine.memory:
+        engine.memory[key] = NameIndex(named(types, engine))
+    found = engine.memory[key]
+    assert isinstance(found, NameIndex)
+    return found
 
 
 def _widest(iris: list[str], engine: Engine) -> list[str]:
@@ -172,27 +188,3 @@ def _own_names(iri: str) -> tuple[str, ...]:
     """Return what an IRI itself says: whole, shortened, and its last part."""
     last = re.split(r"[/#]", iri)[-1]
     return iri, compact(iri), last, re.sub(r"^(role|theme|institution-type)-", "", last)
-
-
-def _matching(written: str, names: Sequence[Named]) -> list[str]:
-    """Return the IRIs that the words may mean, by the strictest reading that finds any."""
-    if exact := _iris(n for n in names if n.name == written and n.name in (n.iri, compact(n.iri))):
-        return exact
-    folded = fold(written)
-    words = set(folded.split())
-    if not words:
-        return []
-    for rank in (0, 1):
-        if found := _iris(n for n in names if n.rank == rank and fold(n.name) == folded):
-            return found
-    return _iris(n for n in names if words <= set(fold(n.name).split()))
-
-
-def _iris(named: Iterable[Named]) -> list[str]:
-    return sorted({n.iri for n in named})
-
-
-def _nearest(written: str, known: Sequence[Named]) -> str:
-    names: Mapping[str, str] = {fold(n.name): n.name for n in reversed(known)}
-    near = nearest(fold(written), names)
-    return f"; did you mean '{names[near]}'?" if near else ""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tejido.asking.engines import Engine
-from tejido.asking.names import Named, fold, named
+from tejido.asking.nameindex import Named, fold
+from tejido.asking.names import named
 from tejido.asking.results import Rows
 
 __all__ = ["offered"]

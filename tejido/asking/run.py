@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
-import pyoxigraph as ox
-
 from tejido.asking.catalogue import find
-from tejido.asking.engines import Engine, open_graph
+from tejido.asking.engines import Engine, Oxigraph, open_graph
 from tejido.asking.evidence import evidence_of
 from tejido.asking.guard import check_text
-from tejido.asking.names import labels_of
+from tejido.asking.names import LaterLabels
 from tejido.asking.parameters import fill, terms
 from tejido.asking.question import Question
-from tejido.asking.results import Answer, Rows
+from tejido.asking.results import Answer, Labels, Rows
 from tejido.errors import QueryError
 from tejido.graph.store import HAS_DOCUMENTS, foreign
 
 __all__ = ["ask", "sparql"]
+
+_LONG = 4000
+"""Characters that the values of parameters add at most to a question that was checked."""
 
 
 def ask(
@@ -93,13 +95,21 @@ def sparql(
     return replace(answer, labels=_labels(answer, source)) if isinstance(answer, Rows) else answer
 
 
+@lru_cache
+def _check_once(text: str) -> None:
+    """Check a question as its file has it: the terms that fill it are single, escaped tokens."""
+    check_text(text)
+
+
 def _source(graph: Path | Engine, engine: str) -> Engine:
     return open_graph(graph, engine) if isinstance(graph, Path) else graph
 
 
 def _answer(question: Question, text: str, source: Engine, most: int | None) -> Rows:
     try:
-        check_text(text)
+        _check_once(question.text)
+        if len(text) > len(question.text) + _LONG:
+            check_text(text)
         answer = source.answer(text, most)
     except QueryError as error:
         raise QueryError(f"{question.path}: {error}") from None
@@ -112,6 +122,7 @@ def _answer(question: Question, text: str, source: Engine, most: int | None) -> 
     return answer
 
 
-def _labels(rows: Rows, source: Engine) -> Mapping[str, Mapping[str, str]]:
-    iris = {term.value for row in rows for term in row if isinstance(term, ox.NamedNode)}
-    return labels_of(source, iris)
+def _labels(rows: Rows, source: Engine) -> Labels:
+    """Return the labels, of a graph at hand when they are read, of a server at once."""
+    later = LaterLabels(source, rows.rows)
+    return later if isinstance(source, Oxigraph) else dict(later)
