@@ -55,7 +55,7 @@ def ask(
     question = find(name, folder)
     source = _source(graph, engine)
     if source.answer(HAS_DOCUMENTS) is False:
-        raise foreign(graph if isinstance(graph, Path) else "the graph")
+        raise foreign(graph if isinstance(graph, Path) else getattr(graph, "name", "the graph"))
     bound = terms(question, given := {**(params or {}), **more}, source)
     text = fill(question, bound)
     answer = _answer(question, text, source, most)

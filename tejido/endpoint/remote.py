@@ -29,6 +29,11 @@ class Remote:
 
     server: Endpoint
 
+    @property
+    def name(self) -> str:
+        """What errors call it."""
+        return self.server.query
+
     def answer(self, text: str, most: int | None = None) -> Answer:
         """Return the answer, or its first ``most`` rows.
 

@@ -158,3 +158,10 @@ def test_a_directory_is_no_graph_to_publish(tmp_path: Path, tejido: Run) -> None
         assert ran.code == 1
         assert "missing.trig: cannot be read" in ran.err
         assert server.heard == []
+
+
+def test_a_server_without_our_documents_is_told_by_its_url(tejido: Run) -> None:
+    with served() as server:
+        ran = tejido("query", "partners", "--endpoint", server.url)
+        assert ran.code == 1
+        assert ran.err.startswith(f"tejido: {server.url}: holds no document read by Tejido")

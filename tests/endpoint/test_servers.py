@@ -15,8 +15,9 @@ from tejido.asking.engines import Engine, open_graph, open_stored
 from tejido.asking.results import Rows
 from tejido.asking.run import ask
 from tejido.endpoint import Endpoint, Remote, endpoint, publish, unpublish
+from tejido.endpoint.address import PASSWORD, USER
 from tejido.endpoint.manifest import MANIFEST
-from tejido.errors import TejidoError
+from tejido.errors import EndpointError, TejidoError
 from tejido.graph.disk import fill
 from tests.asking.golden import GRAPHS
 from tests.endpoint.servers import MISSING, oxigraph, program, virtuoso
@@ -41,13 +42,16 @@ def running(
     request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Running]:
     name = request.param
-    needed = ["oxigraph"] if name == "oxigraph" else ["virtuoso-t", "isql-vt"]
-    for one in needed:
-        if program(one) is None:
-            pytest.skip(MISSING[one])
+    _need(*(["oxigraph"] if name == "oxigraph" else ["virtuoso-t", "isql-vt"]))
     start = oxigraph if name == "oxigraph" else virtuoso
     with start(tmp_path_factory.mktemp(name)) as url:
         yield Running(name, endpoint(url, timeout=60))
+
+
+def _need(*programs: str) -> None:
+    for one in programs:
+        if program(one) is None:
+            pytest.skip(MISSING[one])
 
 
 def _cases(graph: str) -> list[tuple[str, dict[str, Any]]]:
@@ -131,9 +135,7 @@ def _count(server: Endpoint, graph: str) -> int:
 
 
 def test_virtuoso_gives_more_rows_than_its_cap(tmp_path: Path) -> None:
-    for one in ("virtuoso-t", "isql-vt"):
-        if program(one) is None:
-            pytest.skip(MISSING[one])
+    _need("virtuoso-t", "isql-vt")
     path = tmp_path / "g.nq"
     path.write_text("".join(f'<urn:s{n:05}> <urn:p> "{n % 7}" <urn:g> .\n' for n in range(2500)))
     with virtuoso(tmp_path, rows=1000) as url:
@@ -144,3 +146,18 @@ def test_virtuoso_gives_more_rows_than_its_cap(tmp_path: Path) -> None:
     assert len(set(found.rows)) == len(found) == 2500
     wanted = sorted(range(2500), key=lambda n: (-(n % 7), n))
     assert [str(row[0]) for row in found] == [f"<urn:s{n:05}>" for n in wanted]
+
+
+def test_virtuoso_takes_graphs_by_digest_credentials(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _need("virtuoso-t", "isql-vt")
+    with virtuoso(tmp_path) as url:
+        monkeypatch.setenv(USER, "dba")
+        monkeypatch.setenv(PASSWORD, "wrong")
+        with pytest.raises(EndpointError, match=r"sparql-auth: refuses the credentials \(401"):
+            publish([GRAPHS["fixture"]], endpoint(f"{url}-auth"))
+        monkeypatch.setenv(PASSWORD, "dba")
+        server = endpoint(f"{url}-auth", timeout=60)
+        assert publish([GRAPHS["fixture"]], server).triples == 541
+        assert len(ask("partners", Remote(server))) > 0
