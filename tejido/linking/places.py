@@ -90,7 +90,7 @@ def begins_as_place(name: str, ledger: Ledger) -> bool:
     """Tell whether the first word of a name is the first one of a place's: a quick no."""
     first = name.partition(" ")[0]
     first = plain_word(first) if first.isalnum() else words(first).partition(" ")[0]
-    return first in ledger.place_ends[0] or first in _OPENING
+    return first in _OPENING or first in ledger.place_ends[0]
 
 
 @lru_cache(maxsize=1 << 14)

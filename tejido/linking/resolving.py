@@ -188,12 +188,14 @@ def _tails(name: str, ledger: Ledger) -> Iterator[tuple[str, str, str]]:
     spoken = name.split(" ")
     for at in range(max(1, len(spoken) - _LONGEST), len(spoken)):
         before, first = spoken[at - 1], spoken[at]
+        if not begins_as_place(first.lstrip("("), ledger):
+            continue
         head = spoken[:at]
         if before in _LINKS:
             link = head.pop()
         else:
             link = "," if before.endswith(",") else "(" if first.startswith("(") else ""
-        if head and (link or first[:1].isupper()) and begins_as_place(first.lstrip("("), ledger):
+        if head and (link or first[:1].isupper()):
             tail = " ".join(spoken[at:]).lstrip("(").rstrip(")")
             yield " ".join(head).rstrip(","), link, _GOVERNMENT.sub("", tail)
 
@@ -206,7 +208,7 @@ def _of_place(head: str, link: str, place: str, asked: Question) -> list[str]:
     brackets the place tells bodies of towns of equal names apart.
     """
     ledger = asked.ledger
-    if not link and not (ledger[place].form in _LARGE and (" " in head or head.isupper())):
+    if not link and not (ledger.form(place) in _LARGE and (" " in head or head.isupper())):
         return []
     borne = _bearers(head, asked)
     scoped = [id_ for id_, _ in _among(borne, _SCOPED, asked) if ledger.jurisdiction(id_) == place]
