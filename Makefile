@@ -90,6 +90,7 @@ lock: .venv/python
 
 docs: build
 	$(BIN)/python -m docs.paste
+	$(BIN)/python -m docs.notebook
 	$(BIN)/python -m tests.asking.golden
 
 picture: build .venv/dev

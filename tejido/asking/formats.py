@@ -153,7 +153,7 @@ def _numbered(notes: list[str]) -> Table:
 def _rendered(made: Table, width: int | None) -> str:
     from rich.console import Console
 
-    console = Console(file=io.StringIO(), width=width, color_system=None)
+    console = Console(file=io.StringIO(), width=width, color_system=None, force_jupyter=False)
     with console.capture() as capture:
         console.print(made)
     return "".join(f"{line.rstrip()}\n" for line in capture.get().splitlines())
