@@ -27,8 +27,7 @@ SELECT DISTINCT ?s ?p ?o ?claim WHERE {
 }"""
 _PASSAGES = """
 SELECT DISTINCT ?claim ?as ?quote ?document ?start ?end WHERE {
-  VALUES ?claim { %s }
-  VALUES ?as { tejido:quote tejido:evidence }
+  VALUES (?claim ?as) { %s }
   ?claim ?as ?passage .
   ?passage oa:exact ?quote ; oa:hasSource ?document ; oa:start ?start ; oa:end ?end .
 }"""
@@ -112,7 +111,10 @@ def _drawn(edges: Iterable[Edge], engine: Engine) -> Mapping[Edge, list[str]]:
 
 def _passages(claims: Iterable[str], engine: Engine) -> Mapping[str, list[Passage]]:
     found: defaultdict[str, dict[tuple[str, int, int], Passage]] = defaultdict(dict)
-    things = (str(ox.NamedNode(claim)) for claim in sorted(claims))
+    things = (
+        f"({iri} tejido:quote) ({iri} tejido:evidence)"
+        for iri in map(str, map(ox.NamedNode, sorted(claims)))
+    )
     for row in _batches(_PASSAGES, things, engine):
         claim, kind, quote, document, start, end = (str(getattr(t, "value", "")) for t in row)
         where = (document, int(start), int(end))

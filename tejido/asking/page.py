@@ -23,7 +23,10 @@ def page(rows: Rows, lang: str = "es", *, iris: bool = False) -> str:
 
     said = texts(lang, "asking")
     found = Environment(
-        loader=FileSystemLoader(Path(__file__).parent), autoescape=True, undefined=StrictUndefined
+        loader=FileSystemLoader(Path(__file__).parent),
+        autoescape=True,
+        keep_trailing_newline=True,
+        undefined=StrictUndefined,
     )
     evidence = rows.evidence
     behind = evidence if evidence is not None else ((),) * len(rows)
