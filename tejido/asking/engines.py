@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph as ox
 
-from tejido.asking.guard import syntax_error
+from tejido.asking.guard import names_graphs, syntax_error
 from tejido.asking.results import Answer, few, first
 from tejido.errors import QueryError
 from tejido.graph.store import open_store, rdflib_graph
@@ -55,7 +55,8 @@ class Oxigraph:
             QueryError: the text does not parse or calls an unknown function.
         """
         try:
-            found = self.store.query(text, prefixes=PREFIXES, use_default_graph_as_union=True)
+            union = not ("FROM" in text.upper() and names_graphs(text))
+            found = self.store.query(text, prefixes=PREFIXES, use_default_graph_as_union=union)
             return _answer(found, most)
         except QueryError:
             raise

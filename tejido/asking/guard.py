@@ -16,7 +16,7 @@ from typing import NamedTuple
 from tejido.errors import QueryError
 from tejido.graph.terms import PREFIXES
 
-__all__ = ["check_text", "declared", "form_of", "split_select", "syntax_error"]
+__all__ = ["check_text", "declared", "form_of", "names_graphs", "split_select", "syntax_error"]
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 200
@@ -114,6 +114,11 @@ def syntax_error(text: str, message: str) -> QueryError:
 def form_of(text: str) -> str:
     """Return ``SELECT``, ``ASK``, ``CONSTRUCT`` or ``DESCRIBE``; empty when it is none of them."""
     return next((token.text.upper() for token in _tokens(text) if _opens(token)), "")
+
+
+def names_graphs(text: str) -> bool:
+    """Return whether a query says by FROM which graphs it asks."""
+    return any(token.kind == "word" and "FROM" in token.text.upper() for token in _tokens(text))
 
 
 def declared(text: str) -> str:

@@ -56,6 +56,18 @@ def test_refuses(case: dict[str, str], fixture: Engine) -> None:
     assert case["says"] in str(error.value)
 
 
+def test_a_flag_lets_a_query_reach_out(fixture: Engine) -> None:
+    """The server is asked then: nothing listens there, which is no refusal."""
+    text = "SELECT * { SERVICE <http://127.0.0.1:9/> { ?s ?p ?o } }"
+    with pytest.raises(QueryError, match="refused without --allow-remote"):
+        sparql(text, fixture)
+    with pytest.raises(QueryError, match="the query cannot be run"):
+        sparql(text, fixture, allow_remote=True)
+    assert sparql("ASK FROM <urn:nothing> { ?s ?p ?o }", fixture, allow_remote=True) is False
+    with pytest.raises(QueryError, match="LOAD would change the graph"):
+        sparql("LOAD <http://127.0.0.1:9/>", fixture, allow_remote=True)
+
+
 @pytest.mark.parametrize("case", CASES["answered"])
 def test_answers(case: str, fixture: Engine, in_rdflib: Engine) -> None:
     answer = sparql(case, fixture)

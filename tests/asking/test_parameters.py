@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 import pyoxigraph as ox
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tejido.asking.catalogue import Question, find
+from tejido.asking.catalogue import Parameter, Question, catalogue, find
 from tejido.asking.engines import Engine, Oxigraph, open_graph
 from tejido.asking.names import resolve
 from tejido.asking.parameters import fill, terms
+from tejido.asking.results import Answer
 from tejido.asking.run import ask
 from tejido.errors import QueryError
 from tejido.project import ID, NS
@@ -148,6 +151,44 @@ def test_a_hostile_name_finds_nothing_or_a_thing(value: str) -> None:
         assert "\n" not in str(error).replace(value, "")
     else:
         assert all(str(term).startswith(f"<{ID}") for term in bound.values())
+
+
+PARAMETERS = [(question, param) for question in catalogue() for param in question.params]
+STARTS = st.sampled_from(["", "2024", "1", "AIA", f"<{ID}"])
+WRITTEN = st.tuples(STARTS, HOSTILE).map("".join)
+ONE_TERM = r"""(?:<[^<>"{}|\\^`\s]*>|"(?:[^"\\\n]|\\.)*"(?:\^\^<[^<>"{}|\\^`\s]*>)?)"""
+
+
+@settings(max_examples=150)
+@given(st.sampled_from(PARAMETERS), WRITTEN)
+def test_no_value_makes_another_query(asked: tuple[Question, Parameter], value: str) -> None:
+    """Of every parameter: an error, or the question with one term in its block."""
+    question, param = asked
+    spy = _Spy(open_fixture(), [])
+    try:
+        ask(question.name, spy, {param.name: value})
+    except QueryError:
+        return
+    before, block, after = re.split(
+        rf"(\bVALUES\s+\?{param.name}\s*\{{[^{{}}]*\}})", question.text, maxsplit=1
+    )
+    assert block
+    term = ONE_TERM if value.strip() else re.escape(param.default or "UNDEF")
+    whole = rf"{re.escape(before)}VALUES \?{param.name} \{{ {term} \}}{re.escape(after)}"
+    assert sum(re.fullmatch(whole, text, re.DOTALL) is not None for text in spy.texts) == 1
+    assert sum(after in text for text in spy.texts) == 1
+
+
+@dataclass(frozen=True)
+class _Spy:
+    """An engine that writes down what it is asked."""
+
+    engine: Engine
+    texts: list[str]
+
+    def answer(self, text: str, most: int | None = None) -> Answer:
+        self.texts.append(text)
+        return self.engine.answer(text, most)
 
 
 class _Nothing:
