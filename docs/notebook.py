@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,9 @@ def executed(path: Path) -> str:
     Raises:
         nbclient.exceptions.CellExecutionError: a cell failed.
     """
-    import nbformat
     from nbclient import NotebookClient
 
+    nbformat: Any = import_module("nbformat")  # half of it is annotated
     notebook: Any = nbformat.read(path, as_version=4)
     where = {"metadata": {"path": path.parent}}
     NotebookClient(notebook, timeout=120, kernel_name="python3", resources=where).execute()
