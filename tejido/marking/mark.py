@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from tejido.linking.ledger import Ledger
 from tejido.marking.chains import chained
-from tejido.marking.coined import Coined, coined_at, coined_in
 from tejido.marking.gazetteer import Known as Hit
 from tejido.marking.gazetteer import find_known
-from tejido.marking.grammar.bodied import recalled, with_bodied
+from tejido.marking.grammar.bodied import introduced, recalled, with_bodied
 from tejido.marking.line import Known, Line
 from tejido.marking.names import names_in
 from tejido.marking.tokens import Token, bare, possessive, tokenise
@@ -19,7 +18,7 @@ from tejido.marking.words import Words, words
 from tejido.model import Block, Document, Mention, Span
 from tejido.reading.words import word_set
 
-__all__ = ["lines_of", "mark"]
+__all__ = ["mark"]
 
 _WORDS = re.compile(r"[^\W\d_]+")
 _DEFINED = re.compile(r"[^\W\d_] ?\(([A-ZÁÉÍÓÚÑ][\w./-]{1,13})[),]")
@@ -132,39 +131,35 @@ def _in_order(letters: str, text: str) -> bool:
 
 
 def _line(
-    document: Document,
-    block: Block,
-    span: Span,
-    ledger: Ledger,
-    defined: frozenset[str],
-    coined: Coined,
+    document: Document, block: Block, span: Span, ledger: Ledger, defined: frozenset[str]
 ) -> Line:
     tokens = tokenise(document.text, span)
-    known = _known_at(tokens, document, span, ledger, block.kind == "dateline")
     return Line(
         document.text,
         tokens,
         words(document.language),
-        {**known, **coined_at(tokens, coined, known)},
+        _known_at(tokens, document, span, ledger, block.kind == "dateline"),
         shout=_shouted(tokens, block),
         heading=block.kind in _HEADINGS,
         defined=defined,
     )
 
 
-def lines_of(document: Document, ledger: Ledger) -> Iterator[tuple[Block, Line]]:
-    """Yield each sentence of each block that can be read, as a line; menus are left out."""
+def _lines(document: Document, ledger: Ledger) -> list[Line]:
+    """Return each sentence of each block that can be read, as a line; menus are left out."""
     defined = _defined(document)
-    coined = coined_in(document, defined)
-    for block in document.blocks:
-        if block.kind != "boilerplate":
-            for span in block.sentences or (block.span,):
-                yield block, _line(document, block, span, ledger, defined, coined)
+    return [
+        _line(document, block, span, ledger, defined)
+        for block in document.blocks
+        if block.kind != "boilerplate"
+        for span in block.sentences or (block.span,)
+    ]
 
 
 def mark(document: Document, ledger: Ledger) -> tuple[Mention, ...]:
     """Return the mentions of a document in text order."""
+    lines = introduced(_lines(document, ledger))
     found: list[Mention] = []
-    for _, line in lines_of(document, ledger):
+    for line in lines:
         found.extend(chained(document.text, with_bodied(line, names_in(line))))
-    return tuple(recalled(document.text, found))
+    return tuple(recalled(lines, found))

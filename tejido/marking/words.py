@@ -112,8 +112,6 @@ class Words:
     causes: frozenset[str]
     relating: frozenset[str]
     phrase_ends: frozenset[str]
-    coining: frozenset[str]
-    coining_posts: frozenset[str]
     launching: frozenset[str]
     signings: frozenset[str]
     occurring: frozenset[str]

@@ -1,71 +1,113 @@
-"""Bodies that no head noun tells: ``in partnership with Oxmere and the Reed Fund``.
+"""Bodies without a head noun, which words around make one: ``in partnership with Oxmere``.
 
-What stands before a list of names, or an acronym behind one that spells it, makes them bodies.
+A phrase or a post stands before a name or a list of names (``vocera de Setem``), or the letters
+behind a name spell it. What is told of a name once holds for it in the whole document.
 """
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from itertools import islice
+from typing import NamedTuple
 
-from tejido.marking.grammar.called import names_person
-from tejido.marking.line import Line
-from tejido.marking.tokens import bare
+from tejido.marking.grammar.bodynames import Taken, body_end, like_field, spelt
+from tejido.marking.line import Known, Line
+from tejido.marking.tokens import possessive
+from tejido.marking.words import words
 from tejido.model import Mention, Span
-from tejido.reading.words import given_names
 from tejido.spans import touches, union
 
-__all__ = ["recalled", "with_bodied"]
+__all__ = ["introduced", "recalled", "with_bodied"]
 
 _RULE = "bodied"
 _PARTIAL = frozenset({"acronym", "short"})
-_LONGEST, _MOST = 7, 12
-_POSSESSIVES = ("'s", "’s")
-_LETTERS = 3
-"""An acronym of fewer letters spells too much."""
+_MOST = 12
+_QUOTES = frozenset('"“”«»')
 
 
-_Taken = dict[int, tuple[int, Mention]]
-"""For each token inside a mention the token behind it, and the mention."""
+class _Lead(NamedTuple):
+    """Words before the last two, from the last one back, and whether all are a post."""
+
+    before: tuple[str, ...]
+    post: bool
+
+
+_Names = Mapping[str, Sequence[tuple[str, ...]]]
+"""Names by their first word, the longest first."""
+
+
+def introduced(lines: Sequence[Line]) -> list[Line]:
+    """Return lines that know such names wherever they stand; in English the grammar comes first."""
+    if not lines or lines[0].words.english:
+        return list(lines)
+    told = ((line, stretch) for line in lines for stretch in _bodies(line, {}))
+    parts = (tuple(_text(line, at) for at in range(*stretch)) for line, stretch in told)
+    names = _by_first(each for each in parts if " ".join(each) not in lines[0].defined)
+    return [_knowing(line, names) for line in lines] if names else list(lines)
+
+
+def _knowing(line: Line, names: _Names) -> Line:
+    there = {start: end for start, end in _named(line, names) if start not in line.known}
+    if not there:
+        return line
+    more = {at: Known(at, end, (), _RULE, "institution", "other") for at, end in there.items()}
+    told = {"shout": line.shout, "heading": line.heading}
+    known = {**line.known, **more}
+    return Line(line.text, line.tokens, line.words, known, defined=line.defined, **told)
 
 
 def with_bodied(line: Line, found: Sequence[Mention]) -> list[Mention]:
-    """Return the mentions of a line with the bodies among its other capitals, in text order."""
-    if line.heading or line.shout or not line.words.bodied_after:
+    """Return the mentions of an English line with the bodies among its other capitals, in order."""
+    if line.heading or line.shout or not line.words.english:
         return list(found)
     spans = {line.span(*each) for each in _bodies(line, _taken(line, found))}
+    if not spans:
+        return list(found)
     outside = (mention for mention in found if not _within(mention.span, spans))
     made = (_mention(line, span) for span in spans)
     return sorted([*outside, *made], key=lambda mention: mention.span)
 
 
-def recalled(text: str, found: Sequence[Mention]) -> list[Mention]:
-    """Return all mentions with those of such bodies elsewhere in the text, in text order."""
-    names = {mention.name for mention in found if mention.rule == _RULE}
+def recalled(lines: Iterable[Line], found: Sequence[Mention]) -> list[Mention]:
+    """Return all mentions with those of such bodies elsewhere in the lines, in text order."""
+    names = _by_first(tuple(each.name.split()) for each in found if each.rule == _RULE)
     if not names:
         return list(found)
     taken = union(mention.span for mention in found)
-    spans = (Span(*match.span()) for match in _either(names).finditer(text))
-    more = [_again(text, span) for span in spans if not touches(span, taken)]
+    again = ((line, line.span(*each)) for line in lines for each in _named(line, names))
+    more = [_mention(line, span) for line, span in again if not touches(span, taken)]
     return sorted([*found, *more], key=lambda mention: mention.span)
 
 
-def _either(names: Collection[str]) -> re.Pattern[str]:
-    ordered = sorted(names, key=lambda name: (-len(name), name))
-    return re.compile(rf"(?<![\w-])(?:{'|'.join(map(re.escape, ordered))})(?![\w-])")
+def _by_first(names: Iterable[tuple[str, ...]]) -> _Names:
+    found: dict[str, list[tuple[str, ...]]] = {}
+    for name in sorted(set(names), key=lambda name: (-len(name), name)):
+        found.setdefault(name[0], []).append(name)
+    return found
 
 
-def _again(text: str, span: Span) -> Mention:
-    name = text[span.start : span.end]
-    return Mention("institution", span, name, "other", (name,), _RULE)
+def _named(line: Line, names: _Names) -> Iterator[tuple[int, int]]:
+    """Yield where names begin and end in a line."""
+    behind = 0
+    for at, token in enumerate(line.tokens):
+        for name in names.get(_text(line, at), ()) if token.capital and at >= behind else ():
+            end = at + len(name)
+            if end <= line.size and name == tuple(_text(line, each) for each in range(at, end)):
+                yield at, end
+                behind = end
+                break
 
 
-def _taken(line: Line, found: Sequence[Mention]) -> _Taken:
+def _text(line: Line, at: int) -> str:
+    token = line.tokens[at]
+    return token.text[: len(token.text) - possessive(token)]
+
+
+def _taken(line: Line, found: Sequence[Mention]) -> Taken:
     starts = [token.start for token in line.tokens]
-    taken: _Taken = {}
+    taken: Taken = {}
     for mention in found:
         start, end = (bisect_left(starts, at) for at in mention.span)
         taken.update({at: (end, mention) for at in range(start, end)})
@@ -78,53 +120,54 @@ def _within(span: Span, spans: Collection[Span]) -> bool:
 
 def _mention(line: Line, span: Span) -> Mention:
     name = " ".join(line.text[span.start : span.end].split())
-    cut = 2 if name.endswith(_POSSESSIVES) else 0
+    cut = 2 if name.endswith(("'s", "’s")) else 0
     name = name[: len(name) - cut]
     return Mention("institution", Span(span.start, span.end - cut), name, "other", (name,), _RULE)
 
 
-def _bodies(line: Line, taken: _Taken) -> Iterator[tuple[int, int]]:
+def _bodies(line: Line, taken: Taken) -> Iterator[tuple[int, int]]:
     """Yield where such names begin and end."""
-    lists, posts = _by_last(line.words.bodied_after), _by_last(line.words.bodied_posts)
-    for at in range(1, line.size):
-        last = line.low(at - 1)
-        if last in lists and _led(line, at, lists[last]):
-            yield from _members(line, at, taken)
-        elif last in posts and _led(line, at, posts[last]):
-            yield from islice(_members(line, at, taken), 1)
-        elif line.low(at) == "(" and (start := _spelt(line, at)) is not None:
+    leads = _leads(line.words.language)
+    last = ""
+    for at, token in enumerate(line.tokens):
+        pair, last = (last, token.low), token.low
+        lead = next((each for each in leads.get(pair, ()) if _led(line, at - 2, each)), None)
+        if lead is not None and lead.post:
+            first = islice(_members(line, at + 1, taken), 1)
+            yield from (each for each in first if not like_field(line, *each))
+        elif lead is not None:
+            yield from _members(line, at + 1, taken)
+        elif token.low == "(" and (start := spelt(line, at)) is not None:
             _, mention = taken.get(start, (at, None))
             if mention is None or mention.type == "place" or mention.rule in _PARTIAL:
                 yield start, at
 
 
-def _led(line: Line, at: int, phrases: Sequence[tuple[str, ...]]) -> bool:
-    """Whether one of some phrases ends before a token: ``in partnership with``."""
-    return any(
-        all(line.low(at - back) == word for back, word in enumerate(phrase, 1))
-        for phrase in phrases
-    )
-
-
 @cache
-def _by_last(phrases: frozenset[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
-    """The words of phrases from the last one back, by that word."""
-    backward = [tuple(reversed(phrase.split())) for phrase in sorted(phrases)]
-    found: dict[str, list[tuple[str, ...]]] = {}
-    for phrase in backward:
-        found.setdefault(phrase[0], []).append(phrase)
-    return {last: tuple(all_) for last, all_ in found.items()}
+def _leads(language: str) -> Mapping[tuple[str, str], Sequence[_Lead]]:
+    """The words before such names by the last two of them, those that are no post first."""
+    found: dict[tuple[str, str], list[_Lead]] = {}
+    own = words(language)
+    for post, phrases in enumerate((own.bodied_after, own.bodied_posts)):
+        for phrase in sorted(phrases):
+            *before, former, last = phrase.split()
+            found.setdefault((former, last), []).append(_Lead(tuple(before[::-1]), bool(post)))
+    return found
 
 
-def _members(line: Line, at: int, taken: _Taken) -> Iterator[tuple[int, int]]:
+def _led(line: Line, at: int, lead: _Lead) -> bool:
+    return all(line.low(at - back) == word for back, word in enumerate(lead.before))
+
+
+def _members(line: Line, at: int, taken: Taken) -> Iterator[tuple[int, int]]:
     """Yield the members of a list that no mention holds yet, up to what is no body."""
     for _ in range(_MOST):
-        while line.low(at) in line.words.determiners or line.low(at) in {'"', "“"}:
+        while line.low(at) in line.words.determiners or line.low(at) in _QUOTES:
             at += 1
         end, mention = taken.get(at, (at, None))
         if mention is None or (mention.rule in _PARTIAL and _goes_on(line, end)):
-            end = _run(line, at, taken)
-            if end == at or not _closed(line, end):
+            end = body_end(line, at, taken)
+            if end == at:
                 return
             yield at, end
         elif mention.type not in {"institution", "place"}:
@@ -146,84 +189,3 @@ def _separated(line: Line, at: int) -> int:
         at = close + 1 if close > at else at
     here = at + (line.low(at) in {",", ";"})
     return here + (line.low(here) in line.words.ands)
-
-
-def _run(line: Line, at: int, taken: _Taken) -> int:
-    """Return the end of the capitals that begin at a token and can name a body."""
-    if not _opens(line, at):
-        return at
-    end = taken[at][0] if at in taken else at
-    while end < at + _LONGEST and (step := _step(line, at, end, taken)) > end:
-        end = step
-    return end
-
-
-def _step(line: Line, start: int, at: int, taken: _Taken) -> int:
-    """Return the token behind the next word of a name, or ``at`` when it ends there."""
-    if at > start and at in taken:
-        place = taken[at][1].type == "place" and line.capital(at)
-        return taken[at][0] if place else at
-    named = line.capital(at) and not line.calling(at) and line.low(at) not in line.words.posts
-    joined = at > start and at + 1 not in taken and _inner(line, at)
-    return at + 1 if named or joined else at
-
-
-def _opens(line: Line, at: int) -> bool:
-    """Whether a capital may open the name of a body: no person, post, month or common word."""
-    low, words = line.low(at), line.words
-    if not line.capital(at) or line.calling(at) or low in words.callings:
-        return False
-    small = (words.openers_false, words.posts, words.months, words.grades, line.common)
-    if any(low in each for each in small) or low in given_names():
-        return False
-    return not names_person(line, at)
-
-
-def _inner(line: Line, at: int) -> bool:
-    """Whether a small word stands inside a name: ``Friends of the Reef``, ``Reed & Marsh``."""
-    behind = at + 1
-    if line.low(at) == "&":
-        return line.capital(behind)
-    linked = line.link(at) is not None or line.low(at) in line.words.articles
-    if linked and line.low(behind) in line.words.articles:
-        behind += 1
-    return linked and line.capital(behind)
-
-
-def _closed(line: Line, end: int) -> bool:
-    """Whether a name ends before a token: a sign, a join, a verb or a link follows."""
-    low = line.low(end)
-    if line.shape(end) in {"", "."}:
-        return low not in {"-", "'", "’"}
-    words = line.words
-    small = low in words.joins or low in words.closers or low in words.openers_false
-    return small or line.link(end) is not None or line.finite(end) or low in words.participles
-
-
-def _spelt(line: Line, bracket: int) -> int | None:
-    """Return where the name begins that an acronym in a bracket spells by its capitals."""
-    acronym = line.tokens[bracket + 1].text if bracket + 1 < line.size else ""
-    closed = line.low(bracket + 2) == ")"
-    if not closed or len(acronym) < _LETTERS or not acronym.isupper():
-        return None
-    start, letters = bracket, ""
-    while start > max(0, bracket - _LONGEST - 3) and len(letters) < len(acronym):
-        start -= 1
-        if line.capital(start):
-            letters = bare(line.low(start))[:1] + letters
-        elif not _inner(line, start):
-            return None
-    low = line.low(bracket - 1)
-    topical = low in line.words.topics or low in line.words.unbodied or low.endswith("s")
-    if letters != bare(acronym.lower()) or topical or line.low(start) in line.words.unbodied:
-        return None
-    return start if _actor(line, start, bracket + 3) else None
-
-
-def _actor(line: Line, start: int, end: int) -> bool:
-    """Whether a name stands where who acts does: before a verb, or behind a preposition."""
-    before = start - 1
-    while line.low(before) in line.words.determiners:
-        before -= 1
-    verb = line.finite(end) or (line.low(end) in line.words.closers and line.finite(end + 1))
-    return verb or line.low(before) in line.words.acting_after
