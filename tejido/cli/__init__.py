@@ -27,6 +27,7 @@ COMMANDS = (
     "sparql",
     "store",
     "publish",
+    "export",
     "map",
     "authority",
     "rename",
