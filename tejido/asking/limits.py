@@ -2,8 +2,8 @@
 
 A query cannot be interrupted inside the engine, which holds the interpreter, so only the end of
 its process ends it. The child is forked from the warm process: it has the code, and the graph if
-that is open, without reading anything again. That costs 2 to 10 ms (measured; 15,000 triples), a
-new interpreter 150 ms and the graph once more; so every query gets a child, not free SPARQL only.
+that is open, without reading anything again, as a new interpreter would have to. A test holds what
+that costs; so every query gets a child, not free SPARQL only.
 """
 
 from __future__ import annotations
