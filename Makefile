@@ -82,6 +82,7 @@ score: .venv/run
 bench: .venv/run .venv-bench/ready
 	$(BIN)/python bench/reading.py --peer .venv-bench/bin/python documents
 	$(BIN)/python bench/linking.py
+	$(BIN)/python bench/asking.py
 
 lock: .venv/python
 	$(PIP) install uv

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +12,8 @@ from tejido.errors import QueryError
 from tejido.project import content
 
 __all__ = ["Parameter", "Question", "catalogue", "catalogue_table", "find"]
+
+_NAME = re.compile(r"[A-Za-z0-9_-]{1,60}")
 
 
 def catalogue(folder: Path | None = None) -> tuple[Question, ...]:
@@ -33,6 +36,9 @@ def find(name: str, folder: Path | None = None) -> Question:
     Raises:
         QueryError: there is none; the message suggests the nearest name.
     """
+    path = (content("queries") if folder is None else folder) / f"{name}.rq"
+    if _NAME.fullmatch(name) and path.is_file():
+        return _read(path, path.stat().st_mtime_ns)
     questions = {question.name: question for question in catalogue(folder)}
     if name not in questions:
         hint = suggestion(name, questions)

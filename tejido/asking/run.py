@@ -54,7 +54,7 @@ def ask(
     """
     question = find(name, folder)
     source = _source(graph, engine)
-    if source.answer(HAS_DOCUMENTS) is False:
+    if not _has_documents(source):
         raise foreign(graph if isinstance(graph, Path) else getattr(graph, "name", "the graph"))
     bound = terms(question, given := {**(params or {}), **more}, source)
     text = fill(question, bound)
@@ -99,6 +99,15 @@ def sparql(
 def _check_once(text: str) -> None:
     """Check a question as its file has it: the terms that fill it are single, escaped tokens."""
     check_text(text)
+
+
+def _has_documents(source: Engine) -> bool:
+    """Tell whether it is a graph of Tejido's; of a graph at hand that is asked once."""
+    if not isinstance(source, Oxigraph):
+        return source.answer(HAS_DOCUMENTS) is not False
+    if HAS_DOCUMENTS not in source.memory:
+        source.memory[HAS_DOCUMENTS] = source.answer(HAS_DOCUMENTS)
+    return source.memory[HAS_DOCUMENTS] is not False
 
 
 def _source(graph: Path | Engine, engine: str) -> Engine:
