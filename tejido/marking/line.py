@@ -221,12 +221,13 @@ class Line:
         for index, (low, shape) in enumerate(zip(self._lows, self._shapes, strict=True)):
             forms = folded.get(bare(low)) if shape == "A" else heads.get(low)
             match = self._head(index, forms) if forms else None
-            found.append(match or self._owning_head(index))
+            owning = self._owning_head(index) if match is None and self._capitals[index] else None
+            found.append(match or owning)
         return found
 
     def _owning_head(self, index: int) -> HeadMatch | None:
         """Return the head of a body in the possessive, which ends its name: ``Foundation's``."""
-        cut = possessive(self.tokens[index]) if self._capitals[index] else 0
+        cut = possessive(self.tokens[index])
         for form, head, plural in self.words.heads.get(self._lows[index][:-cut], ()) if cut else ():
             if len(form) == 1 and head.body:
                 return HeadMatch(index + 1, head, plural)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tejido.marking.line import Line
+from tejido.marking.words import Words
 from tejido.reading.words import given_names
 
 __all__ = ["place_end", "place_told"]
@@ -111,10 +112,7 @@ def _divided(line: Line, index: int) -> int | None:
 def _seat(line: Line, index: int) -> int | None:
     """The end of a place right before the post of who rules it: ``Elmtown Mayor Ana Paz``."""
     words, end = line.words, index
-    small = (words.openers_false, words.posts, words.adjectives, words.before_rulers)
-    while end < index + _MOST and line.capital(end):
-        if any(line.low(end) in each for each in small):
-            break
+    while end < index + _MOST and line.capital(end) and not _small(words, line.low(end)):
         if line.head(end) is not None or line.acronym(end) or line.calling(end):
             return None
         end += 1
@@ -126,6 +124,12 @@ def _seat(line: Line, index: int) -> int | None:
     ruled = index < end and line.low(ruler) in words.rulers and line.capital(ruler)
     named = line.capital(ruler + 1) or line.low(ruler + 1) == ","
     return end if ruled and named and not _plain(line, index, end) else None
+
+
+def _small(words: Words, low: str) -> bool:
+    """Whether a capital is no word of a place, but opens a sentence or tells who rules it."""
+    telling = low in words.posts or low in words.adjectives or low in words.before_rulers
+    return telling or low in words.openers_false
 
 
 def _run(line: Line, index: int) -> int:

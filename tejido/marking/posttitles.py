@@ -64,9 +64,8 @@ def entries(language: str) -> dict[str, tuple[Entry, ...]]:
 
 def entry_at(scene: Scene, at: int) -> Entry | None:
     """Return the longest post of the lexicon whose words begin at a token."""
-    if not scene.free(at):
-        return None
-    for entry in entries(scene.words.language).get(scene.low(at), ()):
+    found = entries(scene.words.language).get(scene.low(at), ())
+    for entry in found if scene.free(at) else ():
         if scene.spells(at, entry.words) and scene.free(at + len(entry.words) - 1):
             return entry
     return None

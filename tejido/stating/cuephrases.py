@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tejido.stating.cues import Cue
+from tejido.stating.cues import Cue, Phrase
 from tejido.stating.governors import before_determined, joins, qualifies, verb_at
 from tejido.stating.sentence import Sentence
 
@@ -28,9 +28,8 @@ _PHRASE = 8
 
 def cue_before(sentence: Sentence, index: int) -> tuple[Cue, int] | None:
     """Return the cue phrase that ends right before a group, determiners aside, and its start."""
-    phrases = sentence.cues.phrases
     for start in range(max(0, index - 9), index):
-        for phrase, cue in phrases.get(sentence.bare[start], ()):
+        for phrase, cue in _beginning(sentence, start, sentence.bare[start]):
             end = start + len(phrase)
             if end <= index and _spells(sentence, start, phrase) and _near(sentence, end, index):
                 return cue, start
@@ -76,7 +75,7 @@ def _unnamed(sentence: Sentence, index: int) -> bool:
 def _cue_ending(sentence: Sentence, end: int) -> tuple[Cue, int] | None:
     """The cue phrase that ends right before a token, and where it begins."""
     for start in range(max(0, end - 1 - _PHRASE), end):
-        for phrase, cue in sentence.cues.phrases.get(sentence.low(start), ()):
+        for phrase, cue in _beginning(sentence, start, sentence.low(start)):
             if start + len(phrase) == end and _spells(sentence, start, phrase):
                 return cue, start
     return None
@@ -124,8 +123,14 @@ def _common(sentence: Sentence, index: int) -> bool:
 
 def phrase_at(sentence: Sentence, index: int) -> bool:
     """Whether a cue phrase begins at a token: what stands behind it is no list member."""
-    phrases = sentence.cues.phrases.get(sentence.low(index), ())
+    phrases = _beginning(sentence, index, sentence.low(index))
     return any(_spells(sentence, index, phrase) for phrase, _ in phrases)
+
+
+def _beginning(sentence: Sentence, start: int, first: str) -> tuple[Phrase, ...]:
+    """The cue phrases that a word and the one behind it may open, the longest first."""
+    phrases = sentence.cues.phrases
+    return phrases.get((first, sentence.low(start + 1)), ()) + phrases.get((first, ""), ())
 
 
 def _spells(sentence: Sentence, start: int, phrase: tuple[str, ...]) -> bool:

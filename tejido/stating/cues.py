@@ -78,14 +78,15 @@ Phrase = tuple[tuple[str, ...], Cue]
 class Cues:
     """All cues of a language, by what triggers them, and the word sets of its grammar.
 
-    ``verbs`` by infinitive (those that ask for a word ``near`` first), ``phrases`` by first word
-    (longest first), ``nouns``, ``lists`` and ``labels`` by word, ``heads`` by entity type;
-    ``sets`` as the file comments them; ``fold`` maps a preposition to the one it counts as.
+    ``verbs`` by infinitive (those that ask for a word ``near`` first), ``phrases`` by first and
+    second word (longest first; the second empty if there are no three), ``nouns``, ``lists`` and
+    ``labels`` by word, ``heads`` by entity type; ``sets`` as the file comments them; ``fold`` maps
+    a preposition to the one it counts as.
     """
 
     language: str
     verbs: Mapping[str, tuple[Cue, ...]]
-    phrases: Mapping[str, tuple[Phrase, ...]]
+    phrases: Mapping[tuple[str, str], tuple[Phrase, ...]]
     nouns: Mapping[str, tuple[Cue, ...]]
     heads: Mapping[str, tuple[Cue, ...]]
     lists: Mapping[str, Cue]
@@ -172,15 +173,16 @@ def _by_head(found: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
     return table
 
 
-def _by_phrase(found: Iterable[Cue]) -> dict[str, tuple[Phrase, ...]]:
-    table: dict[str, list[Phrase]] = {}
+def _by_phrase(found: Iterable[Cue]) -> dict[tuple[str, str], tuple[Phrase, ...]]:
+    table: dict[tuple[str, str], list[Phrase]] = {}
     for cue in found:
         for phrase in cue.words:
             words = tuple(phrase.split())
-            table.setdefault(words[0], []).append((words, cue))
+            second = words[1] if len(words) > 2 else ""  # the last word may be contracted
+            table.setdefault((words[0], second), []).append((words, cue))
     return {
-        word: tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
-        for word, pairs in table.items()
+        opening: tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
+        for opening, pairs in table.items()
     }
 
 

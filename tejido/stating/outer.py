@@ -49,9 +49,11 @@ def _larger(inner: Mention, outer: Mention, cues: Cues) -> bool:
     """Whether the second of two names can be what the first is in or part of."""
     if outer.type == "place":
         return inner.head != "" and inner.named
+    if outer.type != "institution":
+        return False
     one, other = inner.head.split(" ")[-1], outer.head.split(" ")[-1]
     part = one in cues["apposed_units"] and other in cues["apposed_bodies"]
-    return outer.type == "institution" and part and one != other
+    return part and one != other
 
 
 def _listed(text: str, outer: Span, behind: Mention | None, cues: Cues) -> bool:

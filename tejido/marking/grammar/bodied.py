@@ -131,16 +131,22 @@ def _bodies(line: Line, taken: Taken) -> Iterator[tuple[int, int]]:
     last = ""
     for at, token in enumerate(line.tokens):
         pair, last = (last, token.low), token.low
-        lead = next((each for each in leads.get(pair, ()) if _led(line, at - 2, each)), None)
-        if lead is not None and lead.post:
-            first = islice(_members(line, at + 1, taken), 1)
-            yield from (each for each in first if not like_field(line, *each))
-        elif lead is not None:
-            yield from _members(line, at + 1, taken)
+        if pair in leads:
+            yield from _behind(line, at, leads[pair], taken)
         elif token.low == "(" and (start := spelt(line, at)) is not None:
             _, mention = taken.get(start, (at, None))
             if mention is None or mention.type == "place" or mention.rule in _PARTIAL:
                 yield start, at
+
+
+def _behind(line: Line, at: int, leads: Sequence[_Lead], taken: Taken) -> Iterator[tuple[int, int]]:
+    """Yield the names behind a token if one of some phrases or posts ends in it."""
+    lead = next((each for each in leads if _led(line, at - 2, each)), None)
+    if lead is not None and lead.post:
+        first = islice(_members(line, at + 1, taken), 1)
+        yield from (each for each in first if not like_field(line, *each))
+    elif lead is not None:
+        yield from _members(line, at + 1, taken)
 
 
 @cache
