@@ -152,7 +152,8 @@ def _attends(scene: Scene, at: int) -> bool:
 
 def _charged(scene: Scene, at: int) -> bool:
     """Tell whether words of presence or charge stand before a name ("con la presencia de")."""
-    linked = scene.low(at - 1) in scene.words["origins"] | scene.words["by"]
+    before = scene.low(at - 1)
+    linked = before in scene.words["origins"] or before in scene.words["by"]
     return linked and scene.low(at - 2) in scene.words["charges"]
 
 

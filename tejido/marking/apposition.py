@@ -202,6 +202,10 @@ def stated_offices(scene: Scene, name: Name) -> list[Office]:
     return offices_after(scene, name, listed=False)[0]
 
 
+def _links(scene: Scene, at: int) -> bool:
+    return scene.low(at) in scene.words["links"] or scene.low(at) in scene.words["determiners"]
+
+
 def _raw(scene: Scene, at: int) -> tuple[Office, int] | None:
     """Take the words behind a name on a list of persons as its post, known or not."""
     end = at
@@ -209,12 +213,12 @@ def _raw(scene: Scene, at: int) -> tuple[Office, int] | None:
         if scene.tokens[end].shape not in "WAwn":
             break
         end += 1
-    while end > at and scene.low(end - 1) in scene.words["links"] | scene.words["determiners"]:
+    while end > at and _links(scene, end - 1):
         end -= 1
     if end == at or scene.tokens[at].shape != "w" or any(map(scene.finite, range(at, end))):
         return None
     behind = end
-    while scene.low(behind) in scene.words["links"] | scene.words["determiners"]:
+    while _links(scene, behind):
         behind += 1
     found = scene.institution(behind)
     if found is None:

@@ -47,7 +47,7 @@ def after_field(scene: Scene, at: int) -> int:
             if prefixed(scene, after) or _starts_name(scene, after):
                 break
         small = token.shape == "w" and at > start and token.low in words.openers
-        if small and token.low not in words["determiners"] | words["joins"]:
+        if small and not (token.low in words["determiners"] or token.low in words["joins"]):
             break
         at += 1
     return at
@@ -99,6 +99,7 @@ def _capital_behind(scene: Scene, at: int) -> bool:
 
 def _second(scene: Scene, at: int) -> bool:
     """Tell whether the second word of a field stands at a token: ``Campus Saludable, Igualdad``."""
+    if not scene.free(at) or scene.tokens[at].shape != "W":
+        return False
     pair = {part for k in (at - 1, at) for part in bare(scene.low(k)).split("-")}
-    capital = scene.free(at) and scene.tokens[at].shape == "W"
-    return capital and not pair & (scene.words.given | scene.words.surnames)
+    return scene.words.given.isdisjoint(pair) and scene.words.surnames.isdisjoint(pair)

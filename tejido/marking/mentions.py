@@ -85,9 +85,12 @@ def name_mention(
 def _titled(line: Line, start: int, match: HeadMatch) -> bool:
     """Whether capitals before an English head make a name: ``Ocean Support Programme``."""
     first = match.end - len(match.head.lemma.split())
-    told = line.words.adjectives | line.words.ordinals | line.words.evaluatives | line.common
-    own = any(line.capital(at) and line.low(at) not in told for at in range(start, first))
-    return line.words.english and not line.heading and line.capital(first) and own
+    if not line.words.english or line.heading or not line.capital(first):
+        return False
+    words = line.words
+    told = (words.adjectives, words.ordinals, words.evaluatives, line.common)
+    own = (line.low(at) for at in range(start, first) if line.capital(at))
+    return any(all(low not in each for each in told) for low in own)
 
 
 def _without(name: str, cut: int) -> str:

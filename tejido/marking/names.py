@@ -238,8 +238,9 @@ def _told(line: Line, start: int, match: HeadMatch) -> bool:
     if not line.words.english or head.type != "programme" or head.kind == "other" or match.plural:
         return False
     first = match.end - len(head.lemma.split())
-    praised = line.words.adjectives | line.words.evaluatives | line.words.ordinals
-    return any(line.low(at) not in praised and line.shape(at) == "w" for at in range(start, first))
+    praised = (line.words.adjectives, line.words.evaluatives, line.words.ordinals)
+    common = (line.low(at) for at in range(start, first) if line.shape(at) == "w")
+    return any(all(low not in each for each in praised) for low in common)
 
 
 def _ordered(line: Line, start: int, match: HeadMatch) -> bool:
@@ -259,9 +260,10 @@ def _reference(line: Line, start: int, match: HeadMatch) -> Found:
     named = line.capital(match.end) and not line.person(match.end)
     if head.type == "none" or match.plural or named:
         return [], start
-    praised = words.adjectives | words.evaluatives
     at = first = line.before_tied(start)
-    while at > first - 3 and line.low(at) in praised:
+    while at > first - 3 and (
+        line.low(at) in words.adjectives or line.low(at) in words.evaluatives
+    ):
         at -= 1
     before = line.low(at)
     points = before in words.demonstratives or (head.happening and before in words.definites)

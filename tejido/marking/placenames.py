@@ -66,8 +66,8 @@ def _listed(line: Line, index: int) -> int | None:
         if not fits or _plain(line, at, end):
             return None
         if joined:
-            ends = words.phrase_ends | words.place_nouns  # "Kisumu and Siaya counties"
-            closed = line.shape(end) in {"", "."} or line.low(end) in ends
+            closed = line.shape(end) in {"", "."} or line.low(end) in words.phrase_ends
+            closed = closed or line.low(end) in words.place_nouns  # "Kisumu and Siaya counties"
             closed = closed or (line.low(index) not in given_names() and _acts(line, end))
             return (line.place(index) or _run(line, index)) if closed else None
         at = _joined(line, end)

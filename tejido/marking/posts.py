@@ -69,7 +69,8 @@ def _modifier(scene: Scene, at: int) -> bool:
         return False
     token = scene.tokens[after]
     plain = token.shape == "w" and not scene.finite(after)
-    return plain and token.low not in scene.words.openers | scene.words["links"]
+    small = token.low in scene.words.openers or token.low in scene.words["links"]
+    return plain and not small
 
 
 def _complement(scene: Scene, role: Role) -> Role:

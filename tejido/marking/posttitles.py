@@ -150,5 +150,5 @@ def _demonym(scene: Scene, at: int) -> bool:
     if after is None:
         return False
     named = after.capital and scene.free(at + 1)
-    linked = after.low in scene.words["places"] | scene.words["links"]
+    linked = after.low in scene.words["places"] or after.low in scene.words["links"]
     return after.text == "," or named or linked

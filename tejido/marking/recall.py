@@ -84,7 +84,8 @@ def _by_name(
     if not parts:
         return None
     alone = len(parts) == 1
-    closed = scene.low(at - 1) in scene.words["links"] | scene.words["not_after"]
+    before = scene.low(at - 1)
+    closed = before in scene.words["links"] or before in scene.words["not_after"]
     goes_on = end < scene.size and scene.free(end) and scene.tokens[end].capital
     if (alone and not titled and (closed or goes_on)) or (goes_on and not titled):
         return None

@@ -103,9 +103,6 @@ def _apposed(sentence: Sentence, start: int) -> bool:
     first = last
     while first > 0 and sentence.cover[first - 1] == sentence.cover[last]:
         first -= 1
-    first = last
-    while first > 0 and sentence.cover[first - 1] == sentence.cover[last]:
-        first -= 1
     governed = bool(governor(sentence, first)[0])
     if here.type == "place" and before.args[-1].type == "institution" and not governed:
         return sentence.shows(_chunk_end(sentence, start), ",")  # "la UCO, España, firmó"

@@ -196,7 +196,8 @@ def _antecedent(clauses: Clauses, relative: int) -> Group | None:
 def _unnamed(sentence: Sentence, relative: int) -> bool:
     """Whether people without a name stand before a pronoun: ``la regidora que preside``."""
     words, at = sentence.grammar.words, relative - 1
-    return sentence.free(at) and sentence.low(at) in words.posts | words.collectives
+    low = sentence.low(at)
+    return sentence.free(at) and (low in words.posts or low in words.collectives)
 
 
 def _happening_antecedent(clauses: Clauses, relative: int) -> Group | None:

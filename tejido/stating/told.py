@@ -26,29 +26,28 @@ _BEFORE = 16
 
 def told_mentions(document: Document, marked: Sequence[Mention]) -> Iterator[Mention]:
     """Yield an event for each verb of a cue that ``tells`` one, named by the cue's noun."""
-    pattern, cues = _telling(document.language)
+    cues = _telling(document.language)
     words = grammar(document.language)
     taken = union(mention.span for mention in marked)
-    for match in pattern.finditer(document.text) if cues else ():
-        cue = cues[match.group().lower()]
-        if touches(Span(*match.span()), taken):
+    for match in _WORD.finditer(document.text) if cues else ():
+        cue = cues.get(match.group())
+        if cue is None or touches(Span(*match.span()), taken):
             continue
         if _tells(document.text, Span(*match.span()), cue, words):
             yield _mention(Span(*match.span()), _head(words, cue.tells))
 
 
 @cache
-def _telling(language: str) -> tuple[re.Pattern[str], dict[str, Cue]]:
+def _telling(language: str) -> dict[str, Cue]:
     """The verb forms that may tell an event, and their cues."""
     words = grammar(language)
     cues = {lemma: one for lemma, all_ in words.cues.verbs.items() for one in all_ if one.tells}
-    found = {
+    return {
         form: cues[reading.lemma]
         for form, readings in words.verbs.items()
         for reading in readings
         if reading.lemma in cues and reading.mood in _MOODS and form not in words.words.heads
     }
-    return re.compile(rf"\b(?:{'|'.join(map(re.escape, sorted(found)))})\b"), found
 
 
 def _tells(text: str, verb: Span, cue: Cue, words: Grammar) -> bool:

@@ -45,7 +45,8 @@ def is_given(word: str) -> bool:
 
 def is_name(word: str) -> bool:
     """Whether a word is a given name or a frequent surname."""
-    return bare(word.lower()) in _given() | _surnames()
+    low = bare(word.lower())
+    return low in _given() or low in _surnames()
 
 
 def _is_name(line: Line, at: int) -> bool:

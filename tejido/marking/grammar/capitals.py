@@ -85,8 +85,10 @@ def _tied(line: Line, at: int) -> bool:
 def _joined(line: Line, index: int, end: int) -> int:
     """Take in the second half of modifiers: ``the National Port and Border Control Agency``."""
     words = line.words
-    before = index - 1 - (line.low(index - 1) in words.adjectives | words.evaluatives)
-    if line.low(before) not in words.articles | words.indefinite_articles:
+    before = line.low(index - 1)
+    if before in words.adjectives or before in words.evaluatives:
+        before = line.low(index - 2)
+    if before not in words.articles and before not in words.indefinite_articles:
         return end
     join = _past_commas(line, index, end) if line.low(end) == "," else end
     if line.low(join) not in words.ands or not line.capital(join + 1):
@@ -239,8 +241,8 @@ def _held(line: Line, index: int, at: int, end: int, match: HeadMatch) -> bool:
     words = line.words
     if at == index or not match.head.body or match.end >= end or line.low(index) in words.posts:
         return False
-    plain = words.adjectives | words.grades | words.openers_false
-    told = any(line.low(k) not in plain for k in range(index, at))
+    plain = (words.adjectives, words.grades, words.openers_false)
+    told = any(all(line.low(k) not in each for each in plain) for k in range(index, at))
     told = told and line.institution(index) is None  # "USAID Mission Director"
     return told and all(
         line.low(k) in words.posts or line.low(k) in words.grades for k in range(match.end, end)

@@ -49,8 +49,8 @@ def _holder(run: Run) -> bool:
         return False
     if not placed and run.head.kind not in words.public_kinds:
         return False
-    told = words.posts | words.callings
-    return any(line.low(at) in told for at in range(run.start - _POST, run.start - 1))
+    told = map(line.low, range(run.start - _POST, run.start - 1))
+    return any(low in words.posts or low in words.callings for low in told)
 
 
 def _office(run: Run) -> bool:
