@@ -277,13 +277,16 @@ class Line:
 
     def acronym(self, index: int) -> bool:
         """Whether the token looks like an acronym: capitals, two to twelve letters, no numeral."""
-        if self.shout or self.shape(index) not in ("A", "W") or self.low(index + 1)[:1] in _MONEY:
+        if self.shout or self.shape(index) not in ("A", "W"):
             return False
         text = self.tokens[index].text
-        if text in self.defined and index not in self.known:
-            return True
-        if not _acronymic(text) or text.upper() in self.words.not_acronyms:
+        defined = text in self.defined and index not in self.known
+        if not defined and (not _acronymic(text) or text.upper() in self.words.not_acronyms):
             return False
+        if self.low(index + 1)[:1] in _MONEY:
+            return False
+        if defined:
+            return True
         if "." in text and self.shape(index + 1) == "W" and index not in self.known:
             return False  # initials: "S.R. Attygalle"
         if text.endswith(".") and self.capital(index + 1) and self._touches(index):

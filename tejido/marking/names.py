@@ -283,8 +283,9 @@ def _acronym(line: Line, index: int) -> Found:
 
 def _humped(line: Line, index: int) -> bool:
     """Whether capitals inside a word make it the name of a body: ``WaterAid``, no ``McIntyre``."""
-    word, before = line.tokens[index].text, line.low(index - 1)
+    word = line.tokens[index].text
     found = _HUMPED.fullmatch(word) if line.words.english and not line.shout else None
+    before = line.low(index - 1)
     if found is None or found[1].lower() in line.words.humps or index in line.known:
         return False
     told = before in given_names() or line.capital(index + 1) or line.low(index + 1) == "."

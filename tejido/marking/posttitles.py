@@ -97,20 +97,17 @@ def _whole(scene: Scene, at: int, entry: Entry) -> tuple[int, Entry]:
 
 def _modified(scene: Scene, at: int) -> tuple[int, Entry] | None:
     """Return the English post at the end of capitalised words ("Plastic Innovation Officer")."""
-    if scene.words.language != "en":
-        return None
-    for here in range(at, at + 5):
+    more = scene.words.language == "en" and scene.free(at + 1) and scene.tokens[at + 1].capital
+    for here in range(at, at + 5) if more else ():
         token = scene.tokens[here] if scene.free(here) else None
         if token is None or not token.capital or token.low in scene.words.openers:
             return None
         given = bare(token.low) in scene.words.given and entry_at(scene, here + 1) is None
         if token.text.endswith(("'s", "’s")) or given:
             return None
-        entry = entry_at(scene, here)
-        if entry and here > at:
-            return _whole(scene, here, entry)
+        entry = entry_at(scene, here) if here > at else None  # at the first word there is none
         if entry:
-            return None
+            return _whole(scene, here, entry)
     return None
 
 

@@ -17,7 +17,7 @@ def gathered(sentence: Sentence) -> tuple[Group, ...]:
     ``la ministra A, quien abrió el acto; el director B; y C``: what stands between semicolons
     without a verb of its own goes on with the list before.
     """
-    signs = [at for at in range(sentence.size) if sentence.shows(at, ";")]
+    signs = [at for at, low in enumerate(sentence.bare) if low == ";"]
     if not signs:
         return sentence.groups
     verbs = [one.verb for one in predicates(sentence) if one.finite and one.modality]
