@@ -12,26 +12,16 @@ from tejido.stating.cuephrases import (
     cue_listing,
     named_from,
     opens_clause,
-    phrase_at,
 )
 from tejido.stating.fronting import split_fronted
-from tejido.stating.governors import governor, joins, qualifies, verb_at
+from tejido.stating.governors import governor, joins
 from tejido.stating.grammar import Grammar
+from tejido.stating.members import chunk_end, members_of, past_brackets
 from tejido.stating.possessors import owned
-from tejido.stating.sentence import Arg, Chunk, Group, Sentence
+from tejido.stating.sentence import Chunk, Group, Sentence
 from tejido.stating.stretches import gathered
 
 __all__ = ["read_sentence"]
-
-_SEPARATORS = frozenset(",;/")
-_COUNT = 4
-"""Digits of the number that counts a member of a list."""
-_CROWD = 3
-_UNREAD = 7
-"""Words of a member of a list that names nobody."""
-_QUOTES = frozenset('"“«')
-_TRAILING = frozenset({")", "”", "“", '"', "»", "«", "’s", "'s", "*"})
-_SORTS = {"institution": 0, "person": 0, "place": 1, "event": 2, "programme": 2, "agreement": 2}
 
 
 def read_sentence(text: str, span: Span, chunks: Sequence[Chunk], grammar: Grammar) -> Sentence:
@@ -69,12 +59,12 @@ def _groups(sentence: Sentence) -> Iterator[Group]:
 
 
 def _group(sentence: Sentence, start: int) -> Group:
-    members, end = _members(sentence, start)
+    members, end = members_of(sentence, start)
     args, gender = tuple(dict.fromkeys(members)), sentence.chunk_at(start).gender
     first = named_from(sentence, start)
     cued = None if opens_clause(sentence, start, end) else cue_before(sentence, first)
     if cued is not None and _inserted(sentence, cued[1], start):
-        args, end = tuple(sentence.chunk_at(start).args), _chunk_end(sentence, start)
+        args, end = tuple(sentence.chunk_at(start).args), chunk_end(sentence, start)
     cued = cued or cue_listing(sentence, start, end) or cue_exemplified(sentence, start)
     if cued is not None:
         return Group(start, end, args, "*", *cued, gender)
@@ -105,218 +95,12 @@ def _apposed(sentence: Sentence, start: int) -> bool:
         first -= 1
     governed = bool(governor(sentence, first)[0])
     if here.type == "place" and before.args[-1].type == "institution" and not governed:
-        return sentence.shows(_chunk_end(sentence, start), ",")  # "la UCO, España, firmó"
+        return sentence.shows(chunk_end(sentence, start), ",")  # "la UCO, España, firmó"
     return here.type == before.args[0].type == "place" and governed
 
 
 def _inserted(sentence: Sentence, opening: int, start: int) -> bool:
     """Whether commas set off a cue phrase with one name: ``A, miembro de B, y C firmaron``."""
-    end = _past_brackets(sentence, _chunk_end(sentence, start))
+    end = past_brackets(sentence, chunk_end(sentence, start))
     before = sentence.shows(opening - 1, ",") or sentence.shows(opening, ",")
     return before and sentence.shows(end, ",") and joins(sentence, sentence.low(end + 1))
-
-
-def _members(sentence: Sentence, start: int) -> tuple[list[Arg], int]:
-    """Return the coordinated arguments from a chunk on, and the token behind the last.
-
-    Commas alone coordinate persons, three at least, and others only when a join word or a
-    semicolon follows; a join word before the last member ends the list, up to a semicolon.
-    """
-    args, end = list(sentence.chunk_at(start).args), _chunk_end(sentence, start)
-    sure = (list(args), end)
-    closed = False
-    while True:
-        resume = _past_people(sentence, args[-1], _past_brackets(sentence, end))
-        resume = _past_origin(sentence, args[-1], resume)
-        member = _next_member(sentence, resume)
-        if member is None or (closed and not _begins_again(sentence, resume, member)):
-            break
-        more = sentence.chunk_at(member).args
-        joined = any(joins(sentence, sentence.low(at)) for at in range(resume, member))
-        if not (_alike(args, more) or (joined and _acting(sentence, start, args, more))):
-            break
-        args.extend(more)
-        end = _chunk_end(sentence, member)
-        ends = joined and not _opens_many(sentence, resume, member)
-        closed = ends or (closed and sentence.low(resume) != ";")
-        if joined or sentence.low(resume) == ";":
-            sure = (list(args), end)
-    crowd = len(args) >= _CROWD and all(arg.type == "person" for arg in args)
-    whole = crowd or (sure[1] != end and _goes_on(sentence, resume, closed))
-    return (args, end) if whole else sure
-
-
-def _opens_many(sentence: Sentence, at: int, member: int) -> bool:
-    """Whether a plural post opens a list of its own: ``y los regidores, A, B y C``."""
-    chunk, words = sentence.chunk_at(member).args, sentence.grammar.words
-    article = sentence.low(_past_separators(sentence, at))
-    plural = article in words.determiners and article.endswith("s")
-    return plural and len(chunk) == 1 and chunk[0].type == "person"
-
-
-def _begins_again(sentence: Sentence, at: int, member: int) -> bool:
-    """Whether a list goes on behind its ``y``: ``los alcaldes A y B, y el director C``.
-
-    So does one of people whose last post is shared: ``y los alcaldes de Loja y Quito, A y B``. A
-    name that a verb follows opens a clause.
-    """
-    if sentence.low(at) != ",":
-        return True
-    end = _chunk_end(sentence, member)
-    more = member == at + 1 and joins(sentence, sentence.low(end))
-    people = more and sentence.chunk_at(member).args[0].type == "person"
-    return (people or joins(sentence, sentence.low(at + 1))) and not verb_at(sentence, end)
-
-
-def _goes_on(sentence: Sentence, at: int, closed: bool) -> bool:
-    """Whether a list goes on, behind its last name, with something that is no name."""
-    low = sentence.low(at)
-    if low == "," and not closed and _before_last(sentence, at + 1):
-        return True
-    comma = low == "," and joins(sentence, sentence.low(at + 1))
-    return low == ";" or ((joins(sentence, low) or comma) and not closed)
-
-
-def _chunk_end(sentence: Sentence, index: int) -> int:
-    number = sentence.cover[index]
-    while index < sentence.size and sentence.cover[index] == number:
-        index += 1
-    return index
-
-
-def _past_brackets(sentence: Sentence, index: int) -> int:
-    """Skip a bracket behind a name: ``(OIM)``, quotation marks, a possessive."""
-    while sentence.free(index):
-        if sentence.low(index) == "(":
-            close, last = index + 1, min(index + 30, sentence.size)
-            while close < last and sentence.low(close) != ")":
-                close += 1
-            index = close + 1
-        elif sentence.low(index) in _TRAILING:
-            index += 1
-        else:
-            break
-    return index
-
-
-def _past_people(sentence: Sentence, arg: Arg, index: int) -> int:
-    """Skip whom of a body a list counts before its next member: ``UNICEF staff and FAO``."""
-    words = sentence.grammar.words
-    people = arg.type == "institution" and sentence.low(index) in words.collectives
-    return index + 1 if people and words.language == "en" else index
-
-
-def _past_origin(sentence: Sentence, arg: Arg, index: int) -> int:
-    """Skip where a member of a list is from or holds its post, before the next one.
-
-    ``Ana Paz, de Bolivia; Luis Mora``, ``la delegada de la OIM en Lima; Luis Mora``,
-    ``el Colegio (COLPOS) de México, el Centro``.
-    """
-    if arg.type == "institution" and sentence.low(index) in sentence.cues["of"]:
-        noun = index + 1
-        while sentence.free(noun) and sentence.low(noun) in sentence.grammar.words.determiners:
-            noun += 1
-        if sentence.free(noun) and sentence.low(noun) in sentence.grammar.words.place_nouns:
-            return noun + 1  # "el Ayuntamiento de la localidad, la FAO"
-        outer = noun < sentence.size and not sentence.free(noun)
-        if outer and sentence.chunk_at(noun).args[0].type == "institution":
-            return _chunk_end(sentence, noun)  # "los Bomberos de la Comunidad de Loja, la FAO"
-    at = index + (arg.type == "person" and sentence.low(index) == ",")
-    of = sentence.low(at) in sentence.cues["sources"]
-    if not (of or sentence.low(at) in sentence.cues["at"]) or at + 1 >= len(sentence.tokens):
-        return index
-    placed = sentence.cover[at + 1] >= 0 and sentence.chunk_at(at + 1).args[0].type == "place"
-    end = _chunk_end(sentence, at + 1) if placed else index
-    return end if of or sentence.low(end) == ";" else index
-
-
-def _next_member(sentence: Sentence, index: int) -> int | None:
-    """Return the token where the next coordinated chunk begins, or None.
-
-    Before a person stand words of any kind: ``y la matrona chilena Ana Paz``.
-    """
-    begin = _past_separators(sentence, index)
-    if begin == index or phrase_at(sentence, begin):
-        return None
-    begin = _past_unread(sentence, begin)
-    qualified = False
-    for at in range(begin, min(begin + 9, sentence.size)):
-        if sentence.cover[at] >= 0:
-            person = sentence.chunk_at(at).args[0].type == "person"
-            return at if person or not qualified else None
-        if not _opens_member(sentence, at):
-            if not qualifies(sentence, at):
-                return None
-            qualified = True
-    return None
-
-
-def _past_unread(sentence: Sentence, at: int) -> int:
-    """Skip a member that names nobody: ``la FAO, Comisarías de Familia, la Policía y el Ejército``.
-
-    It begins with a capital and has no verb, and the list goes on behind it.
-    """
-    end = at
-    while sentence.free(end) and end < at + _UNREAD and _unread(sentence, end):
-        end += 1
-    if _before_last(sentence, at):
-        return _past_separators(sentence, _capitals_end(sentence, at))
-    listed = end > at + 1 and sentence.tokens[at].shape == "W" and sentence.shows(end, ",")
-    return _past_separators(sentence, end) if listed else at
-
-
-def _before_last(sentence: Sentence, at: int) -> bool:
-    """Whether capitals that name nobody stand before the last member: ``, Moskino y las demás``."""
-    end = _capitals_end(sentence, at)
-    return end > at and joins(sentence, sentence.low(end))
-
-
-def _capitals_end(sentence: Sentence, at: int) -> int:
-    end = at
-    while sentence.free(end) and end < at + _UNREAD and sentence.tokens[end].shape == "W":
-        end += 1
-    return end
-
-
-def _unread(sentence: Sentence, index: int) -> bool:
-    low, known = sentence.low(index), sentence.grammar
-    return (
-        low in sentence.cues["of"]
-        or low in known.words.articles
-        or (sentence.tokens[index].shape in "wW" and low not in known.verbs)
-    )
-
-
-def _past_separators(sentence: Sentence, at: int) -> int:
-    while sentence.low(at) in _SEPARATORS or joins(sentence, sentence.low(at)):
-        at += 1
-        if sentence.low(at) in sentence.cues["list_adverbs"]:
-            at += 1
-    return at
-
-
-def _opens_member(sentence: Sentence, index: int) -> bool:
-    """Whether a word may open a member of a list: ``y de la``, ``y el personal``."""
-    low, words = sentence.low(index), sentence.grammar.words
-    return (
-        low in words.determiners
-        or low in words.collectives
-        or low in words.adjectives
-        or low in sentence.cues["list_links"]
-        or low in sentence.cues["kind_nouns"]
-        or (sentence.tokens[index].shape == "n" and len(low) < _COUNT)
-        or low in _QUOTES
-    )
-
-
-def _acting(sentence: Sentence, start: int, args: Sequence[Arg], more: Sequence[Arg]) -> bool:
-    """A country beside a body, as subject or object: ``Singapore and the World Bank``."""
-    if {args[-1].type, more[0].type} != {"institution", "place"}:
-        return False
-    prep, _ = governor(sentence, start)
-    return not prep or prep in sentence.cues["together"]
-
-
-def _alike(args: Sequence[Arg], more: Sequence[Arg]) -> bool:
-    """Actors coordinate with actors, happenings with happenings, places with places."""
-    return bool(args and more) and _SORTS[args[-1].type] == _SORTS[more[0].type]
