@@ -40,5 +40,5 @@ def _spelt_out(one: Mention, other: Mention, full: str) -> Mention:
         return replace(one, name=names[0], names=names, named=True, rule="head")
     if one.type == "event" and one.rule == "head" and other.type not in {"person", "place"}:
         names = (*one.names, full) if one.named else (full, *one.names)
-        return replace(one, name=full, names=names)
+        return replace(one, name=names[0], names=names)
     return one
