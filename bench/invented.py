@@ -40,6 +40,8 @@ _THEMES = (
 _NAMES = ("Ana", "Luis", "Marta", "Jorge", "Elena", "Raúl", "Sofía", "Hugo", "Inés", "Pablo")
 _SURNAMES = ("Rueda", "Vega", "Sol", "Ibarra", "Luna", "Campos", "Ríos", "Mena", "Paz", "Soto")
 _POSTS = ("directora", "titular", "secretario", "coordinadora", "representante")
+_OFTEN = {"institution": 5, "place": 5, "person": 20, "programme": 50}
+"""How far what is named most is from being named in every document."""
 _PARTS = ("participant",) * 5 + ("speaker", "facilitator", "audience")
 
 
@@ -84,10 +86,17 @@ class _Pool:
                 for n in range(number // 3 + 5)
             ],
         }
+        self._parties: dict[str, list[Entity]] = {}
         self._weights = {
-            type_: list(accumulate(1 / (rank + 5) for rank in range(len(things))))
+            type_: list(accumulate(1 / (rank + _OFTEN[type_]) for rank in range(len(things))))
             for type_, things in self._things.items()
         }
+
+    def parties(self, programme: Entity) -> list[Entity]:
+        """Return who has a part in a programme, the same in whatever document tells of it."""
+        if programme.id not in self._parties:
+            self._parties[programme.id] = self.some("institution", 4)
+        return self._parties[programme.id]
 
     def some(self, type_: str, number: int = 1) -> list[Entity]:
         """Return so many different things of a type, those in front more often."""
@@ -147,7 +156,8 @@ class _Draft:
 
     def _programme(self) -> None:
         (programme,) = self._pool.some("programme")
-        funder, implementer = self._pool.some("institution", 2)
+        funder, *others = self._pool.parties(programme)
+        implementer = self._pool.rng.choice(others)
         passage = self._said(
             f"{implementer.names[0]} ejecuta el {programme.names[0]} con fondos de "
             f"{funder.names[0]}"
