@@ -30,7 +30,8 @@ def test_time_is_linear_in_length(name: str) -> None:
     note = read_document(content("documents") / f"{name}.txt")
     long = make_document("long", "\n\n".join([note.text] * _COPIES), language=note.language)
     assert len(long.text) > 150_000
-    assert _seconds(long, 1) < 2 * _COPIES * _seconds(note, 5)
+    short = _seconds(note, 5)  # first, for it also makes ready what every reading needs
+    assert _seconds(long, 1) < 2 * _COPIES * short
 
 
 def test_reading_is_repeatable() -> None:

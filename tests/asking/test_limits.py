@@ -129,12 +129,18 @@ def test_no_child_is_left(number: signal.Signals) -> None:
         [sys.executable, "-m", "tejido", "sparql", "-g", GRAPHS["fixture"], EXPLODING["product"]],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
+        preexec_fn=_heeding_interrupts,
     )
     child = _awaited(lambda: next(iter(_children(running.pid)), None))
     time.sleep(0.1)  # let it tie itself to its parent
     running.send_signal(number)
     running.wait(10)
     assert _awaited(lambda: not Path(f"/proc/{child}").exists() or None)
+
+
+def _heeding_interrupts() -> None:
+    """Undo what shells do to processes in the background: they ignore interrupts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 def _children(process: int | None = None) -> list[int]:

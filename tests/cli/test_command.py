@@ -93,12 +93,18 @@ def test_a_closed_pipe_is_no_error() -> None:
     assert process.wait(timeout=30) == 1
 
 
+def heeding_interrupts() -> None:
+    """Undo what shells do to processes in the background: they ignore interrupts."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
 def test_an_interrupt_is_quiet() -> None:
     process = subprocess.Popen(
         [*TEJIDO, "sparql", "-"],
         stdin=subprocess.PIPE,
         stderr=subprocess.PIPE,
         env=environment(),
+        preexec_fn=heeding_interrupts,
     )
     assert process.stdin and process.stderr
     time.sleep(1.5)
