@@ -28,7 +28,9 @@ def executed(path: Path) -> str:
     nbformat: Any = import_module("nbformat")  # half of it is annotated
     notebook: Any = nbformat.read(path, as_version=4)
     where = {"metadata": {"path": path.parent}}
-    NotebookClient(notebook, timeout=120, kernel_name="python3", resources=where).execute()
+    NotebookClient(
+        notebook, timeout=120, kernel_name="python3", resources=where, coalesce_streams=True
+    ).execute()
     for cell in notebook.cells:
         cell.metadata = {}
         if cell.cell_type == "code":
