@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from tejido.drawing.network import FAMILIES, Evidence, Source
+from tejido.network.network import FAMILIES, Evidence, Source
 from tejido.project import ID
 
 if TYPE_CHECKING:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tejido.drawing.network import network
 from tejido.graph.files import replace_file
+from tejido.network import network
 
 __all__ = ["draw_map"]
 

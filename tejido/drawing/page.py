@@ -15,8 +15,8 @@ from markupsafe import Markup
 from pyvis.network import Network
 
 from tejido.drawing.data import block, quotes, slug, tables
-from tejido.drawing.network import FAMILIES
 from tejido.drawing.texts import PAGE, marks, texts
+from tejido.network.network import FAMILIES
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tejido.drawing import network
 from tejido.drawing.layout import layout
+from tejido.network import network
 
 PAIRS = st.lists(st.tuples(st.integers(0, 25), st.integers(0, 25)), max_size=60)
 

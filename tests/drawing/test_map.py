@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 
-from tejido.drawing import draw_map, network
+from tejido.drawing import draw_map
+from tejido.network import network
 from tests.drawing.conftest import GRAPH, Opener
 
 PROBES = (Path(__file__).parent / "probes.js").read_text(encoding="utf-8")

@@ -13,10 +13,10 @@ from pyoxigraph import DefaultGraph, RdfFormat, Store
 
 from tejido.drawing import draw_map
 from tejido.drawing.data import block
-from tejido.drawing.network import FAMILIES
 from tejido.drawing.texts import PAGE, marks, texts
 from tejido.errors import OutputError
 from tejido.graph.terms import PARTICIPATIONS
+from tejido.network.network import FAMILIES
 
 GRAPH = Path(__file__).parent / "fixture.ttl"
 ROOT = Path(__file__).resolve().parents[2]
@@ -95,7 +95,7 @@ def test_every_mark_has_a_name_and_every_role_a_word() -> None:
         f"family.{family}" in said and f"family.{family}.hint" in said for family in FAMILIES
     )
     assert all(f"kind.{kind}" in said for kind in marks()["kinds"])
-    query = (ROOT / "tejido/drawing/queries/partnerships.rq").read_text(encoding="utf-8")
+    query = (ROOT / "tejido/network/queries/partnerships.rq").read_text(encoding="utf-8")
     roles = set(re.findall(r"ns:role-(\w+)", query)) | {"members", "part", "whole", "partner"}
     roles |= PARTICIPATIONS | {"supporter", "supported"}
     assert [role for role in sorted(roles) if f"role.{role}" not in said] == []

@@ -6,12 +6,12 @@ from typing import Any
 import pyoxigraph as ox
 import pytest
 
-from tejido.drawing import network
-from tejido.drawing.network import FAMILIES
 from tejido.errors import GraphError
+from tejido.network import network
+from tejido.network.network import FAMILIES
 from tejido.project import ID
 
-GRAPH = Path(__file__).parent / "fixture.ttl"
+GRAPH = Path(__file__).parents[1] / "drawing/fixture.ttl"
 HERE = f"{ID}institution/"
 
 

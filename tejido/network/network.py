@@ -8,9 +8,9 @@ from itertools import groupby
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from tejido.drawing.names import Named, acronym, short_names
-from tejido.drawing.rows import Row, local, rows, values
 from tejido.graph.store import open_built
+from tejido.network.names import Named, acronym, short_names
+from tejido.network.rows import Row, local, rows, values
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tejido.drawing.names import Named, acronym, short_names
+from tejido.network.names import Named, acronym, short_names
 
 PLACES = st.sampled_from(["", "Tlaxcala", "Quintana Roo"])
 NAMES = st.lists(

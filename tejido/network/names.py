@@ -7,12 +7,14 @@ from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 
 __all__ = ["Named", "acronym", "short_names"]
 
 _BUDGETS = (40, 54, 72, 100, 1000)
 _LEAST = 30
 _LANGUAGES = ("es", "en")
+_WORDS = Path(__file__).with_name("short.yaml")
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,5 @@ def _lexicon() -> tuple[dict[str, str], str]:
     """Return the abbreviated heads and a pattern of words that no label ends with."""
     import yaml
 
-    from tejido.drawing.texts import PAGE
-
-    data = yaml.safe_load((PAGE / "short.yaml").read_text(encoding="utf-8"))
+    data = yaml.safe_load(_WORDS.read_text(encoding="utf-8"))
     return data["heads"], rf"(?:\s+(?:{'|'.join(data['weak'])}))+$"

@@ -1,0 +1,7 @@
+"""The network of partnerships, derived from the claims of a graph whenever it is asked for."""
+
+from __future__ import annotations
+
+from tejido.network.network import network
+
+__all__ = ["network"]
