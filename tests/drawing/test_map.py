@@ -7,13 +7,16 @@ import io
 import re
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from tejido.drawing import draw_map
 from tejido.network import network
 from tests.drawing.conftest import GRAPH, Opener
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 PROBES = (Path(__file__).parent / "probes.js").read_text(encoding="utf-8")
 SIGNED = "int-oim~int-unodc"
@@ -307,6 +310,26 @@ def test_print_has_title_filters_legend_and_evidence(open_map: Opener) -> None:
         assert words in text
     assert page.tab.is_hidden("#search")
     assert len(page.tab.pdf(prefer_css_page_size=True)) > 10_000
+
+
+@pytest.mark.parametrize("lost", ["DecompressionStream", "CanvasRenderingContext2D"])
+def test_a_browser_that_cannot_draw_opens_the_list(
+    browser: Browser, page_file: Path, lost: str
+) -> None:
+    tab = browser.new_page()
+    said: list[str] = []
+    tab.on("console", lambda message: said.append(message.type))
+    tab.add_init_script(
+        f"delete window.{lost}; HTMLCanvasElement.prototype.getContext = () => null"
+    )
+    tab.goto(page_file.resolve().as_uri())
+    tab.wait_for_selector("body[data-ready]")
+    assert tab.locator("#rows tr").count() == PAIRS
+    assert "no pudo dibujar el mapa" in tab.inner_text("#notice")
+    assert set(said) <= {"info"}
+    tab.click("#rows button")
+    assert tab.locator("#panel blockquote").count() >= 1
+    tab.close()
 
 
 EMPTY = {

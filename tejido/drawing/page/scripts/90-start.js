@@ -85,13 +85,19 @@ function listen() {
   window.addEventListener('popstate', () => { fromHash(location.hash); show(); });
 }
 
-try {
-  makePicture();
-} catch (error) {
-  console.warn(error);
-  network = null;
+/* Without the engine, or without a canvas to draw on, the list says the same. */
+async function start() {
+  try {
+    await loadEngine();
+    makePicture();
+  } catch (error) {
+    console.info(error);
+    network = null;
+  }
+  fromHash(location.hash);
+  listen();
+  show();
+  document.body.dataset.ready = 'true';
 }
-fromHash(location.hash);
-listen();
-show();
-document.body.dataset.ready = 'true';
+
+start();
