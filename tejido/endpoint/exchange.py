@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 import urllib.request
+from collections.abc import Callable
 from dataclasses import dataclass
 from email.message import Message
 from functools import lru_cache
@@ -19,6 +20,7 @@ from tejido.errors import EndpointError
 
 __all__ = ["Refused", "Reply", "exchange", "first_line", "too_long"]
 
+_Answer = HTTPResponse | None
 _BUSY = frozenset([429, 502, 503, 504])
 _CHUNK = 64 * 1024
 _LONGEST_PAUSE = 10.0
@@ -129,6 +131,7 @@ def _reply(response: HTTPResponse, server: Endpoint, where: str, end: float) -> 
 def _refusal(error: HTTPError, server: Endpoint, where: str) -> Exception:
     try:
         said = first_line(error.read(_CHUNK))
+        error.close()
     except (OSError, HTTPException, AttributeError, KeyError):  # an error made without a body
         said = ""
     if error.code in _BUSY:
@@ -176,9 +179,27 @@ def _opener(user: str, password: str, origin: str) -> OpenerDirector:
     known = HTTPPasswordMgrWithDefaultRealm()
     if user:
         known.add_password(None, origin, user, password)
-    return urllib.request.build_opener(
-        _Basic(known, origin), urllib.request.HTTPDigestAuthHandler(known)
-    )
+    return urllib.request.build_opener(_Basic(known, origin), _Digest(known))
+
+
+def _instead(refused: IO[bytes], attempt: Callable[[], _Answer]) -> _Answer:
+    """Return what another attempt gives; the refusal before it is closed unless it stands."""
+    try:
+        response = attempt()
+    except BaseException:
+        refused.close()
+        raise
+    if response is not None:
+        refused.close()
+    return response
+
+
+class _Digest(urllib.request.HTTPDigestAuthHandler):
+    def http_error_401(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage
+    ) -> _Answer:
+        again = super().http_error_401
+        return _instead(fp, lambda: again(req, fp, code, msg, headers))
 
 
 class _Basic(urllib.request.HTTPBasicAuthHandler):
@@ -198,11 +219,17 @@ class _Basic(urllib.request.HTTPBasicAuthHandler):
 
     def http_error_401(
         self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage
-    ) -> HTTPResponse | None:
-        try:
-            response: HTTPResponse | None = super().http_error_401(req, fp, code, msg, headers)
-        except ValueError:  # it asks for another scheme than Basic
-            return None
+    ) -> _Answer:
+        response = _instead(fp, lambda: self._again(req, fp, code, msg, headers))
         if response is not None and _origin(req) == self._origin:
             self._accepted = req.get_header("Authorization") or ""
+        return response
+
+    def _again(
+        self, req: Request, fp: IO[bytes], code: int, msg: str, headers: HTTPMessage
+    ) -> _Answer:
+        try:
+            response: _Answer = super().http_error_401(req, fp, code, msg, headers)
+        except ValueError:  # it asks for another scheme than Basic
+            return None
         return response
