@@ -80,6 +80,7 @@ class PartnershipPage(Network):  # type: ignore[misc]
     ) -> str:
         """Return the whole page; the arguments are pyvis's and change nothing."""
         own = "".join(_slim(_script(path)) for path in sorted((PAGE / "scripts").glob("*.js")))
+        style = "".join(_slim(path.read_text("utf-8")) for path in sorted(PAGE.glob("*.css")))
         engine, script = _script(_VIS), f"(() => {{\n{own}}})();"
         said = texts()[self.language]
         environment = Environment(
@@ -88,7 +89,7 @@ class PartnershipPage(Network):  # type: ignore[misc]
         return environment.get_template("map.html").render(
             language=self.language,
             said=said,
-            style=Markup(_slim((PAGE / "map.css").read_text(encoding="utf-8"))),
+            style=Markup(style),
             engine=_packed(engine),
             script=Markup(script),
             digests=[_digest(one) for one in (engine, script)],

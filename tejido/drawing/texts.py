@@ -16,8 +16,8 @@ LANGUAGES = ("es", "en")
 
 @cache
 def texts() -> dict[str, dict[str, str]]:
-    """Return language → key → text; both languages have the same keys."""
-    return {language: _read(f"texts.{language}.json") for language in LANGUAGES}
+    """Return language → key → text of all files ``*.LANGUAGE.json``: the same keys in both."""
+    return {language: _joined(language) for language in LANGUAGES}
 
 
 @cache
@@ -25,6 +25,11 @@ def marks() -> dict[str, dict[str, dict[str, Any]]]:
     """Return the looks: ``kinds`` of institutions and ``families`` of partnerships, in order."""
     looks: dict[str, dict[str, dict[str, Any]]] = _read("marks.json")
     return looks
+
+
+def _joined(language: str) -> dict[str, str]:
+    files = sorted(path.name for path in PAGE.glob(f"*.{language}.json"))
+    return {key: text for name in files for key, text in _read(name).items()}
 
 
 def _read(name: str) -> Any:

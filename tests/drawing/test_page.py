@@ -78,6 +78,12 @@ def test_same_bytes_whatever_the_hash_seed_and_the_order_of_the_triples(
         assert made.read_bytes() == page_file.read_bytes()
 
 
+def test_no_two_files_of_texts_have_a_key_in_common() -> None:
+    for language in ("es", "en"):
+        files = [json.loads(path.read_text("utf-8")) for path in PAGE.glob(f"*.{language}.json")]
+        assert sum(map(len, files)) == len(texts()[language])
+
+
 def test_both_languages_have_the_same_keys_and_slots() -> None:
     spanish, english = texts()["es"], texts()["en"]
     assert list(spanish) == list(english)
