@@ -13,8 +13,9 @@ from typing import TYPE_CHECKING, Protocol
 
 import pyoxigraph as ox
 
-from tejido.asking.guard import names_graphs, syntax_error
+from tejido.asking.guard import syntax_error
 from tejido.asking.results import Answer, few, first
+from tejido.asking.tokens import names_graphs
 from tejido.errors import QueryError
 from tejido.graph.store import open_store, rdflib_graph
 from tejido.graph.terms import PREFIXES

@@ -9,14 +9,11 @@ sees a string, a comment or an IRI; so whatever can be read in two ways is refus
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
-from typing import NamedTuple
 
+from tejido.asking.tokens import Token, tokens, undeclared
 from tejido.errors import QueryError
-from tejido.graph.terms import PREFIXES
 
-__all__ = ["check_text", "declared", "form_of", "names_graphs", "split_select", "syntax_error"]
+__all__ = ["check_text", "syntax_error"]
 
 MAX_BYTES = 64 * 1024
 MAX_DEPTH = 200
@@ -24,23 +21,6 @@ MAX_OPERATORS = 1000
 MAX_TOKENS = 4000
 """Words and marks of a query, but for the data of its ``VALUES``."""
 
-# A string that does not end is taken to end with the text or line, so that scanning stays linear.
-_TOKEN = re.compile(
-    r"""(?P<comment>\#[^\r\n]*)
-      | (?P<iri><(?:[^<>"{}|^`\\\x00-\x20]|\\u[0-9A-Fa-f]{4}|\\U[0-9A-Fa-f]{8})*>)
-      | (?P<string>\"{3}(?:[^"\\]|\\.|\"(?!\"\"))*+(?:\"{3})?
-                 | '{3}(?:[^'\\]|\\.|'(?!''))*+(?:'{3})?
-                 | "(?:[^"\\\n]|\\.)*+"? | '(?:[^'\\\n]|\\.)*+'?)
-      | (?P<name>(?:[^\W\d][\w.-]{0,100})?:(?:[\w.:%-]|\\.)*)
-      | (?P<other>[?$]\w+|@[\w-]+)
-      | (?P<word>\w+)
-      | (?P<open>[({\[])
-      | (?P<close>[)}\]])
-      | (?P<operator>\|\||&&|<<|[!|/^*+=<>-])
-      | (?P<mark>\S)
-    """,
-    re.VERBOSE | re.DOTALL,
-)
 _ESCAPE = r"\\(?:[tbnrf\"'\\]|u[0-9A-Fa-f]{4}|U[0-9A-Fa-f]{8})"
 _STRING = re.compile(
     rf"""\"{{3}}(?:[^"\\]|{_ESCAPE}|\"(?!\"\"))*+\"{{3}}
@@ -53,14 +33,7 @@ _SURROGATE = re.compile(r"\\u[Dd][89A-Fa-f]|\\U(?!000|0010)|\\U0000[Dd][89A-Fa-f
 _TWOFOLD = re.compile(r"<(?![A-Za-z][A-Za-z0-9]*://)[^'#()\[\],;]*+['#()\[\],;]")
 """What may be an IRI, or a comparison and more behind it."""
 _UPDATES = frozenset(["ADD", "CLEAR", "COPY", "CREATE", "DELETE", "DROP", "INSERT", "LOAD", "MOVE"])
-_FORMS = frozenset(["ASK", "CONSTRUCT", "DESCRIBE", "SELECT"])
 _NESTING = frozenset(["BIND", "FILTER", "MINUS", "OPTIONAL", "UNION", "VALUES"])
-
-
-class _Token(NamedTuple):
-    kind: str
-    text: str
-    start: int
 
 
 def check_text(text: str, *, allow_remote: bool = False) -> None:
@@ -81,12 +54,12 @@ def check_text(text: str, *, allow_remote: bool = False) -> None:
     if not text.strip():
         raise QueryError("the query is empty")
     for view in dict.fromkeys((text, _unescaped(text, _STANDARD), _unescaped(text, _RDFLIB))):
-        tokens = list(_tokens(view))
-        _check_readings(view, tokens)
-        _check_size(view, tokens)
-        _check_words(view, tokens, allow_remote)
-        if (undeclared := _undeclared(tokens)) is not None:
-            raise _lacks_prefix(view, undeclared)
+        found = list(tokens(view))
+        _check_readings(view, found)
+        _check_size(view, found)
+        _check_words(view, found, allow_remote)
+        if (lacking := undeclared(found)) is not None:
+            raise _lacks_prefix(view, lacking)
 
 
 def syntax_error(text: str, message: str) -> QueryError:
@@ -94,73 +67,21 @@ def syntax_error(text: str, message: str) -> QueryError:
 
     Its text is one line with line and column, then the query's line and a caret below it.
     """
-    tokens = list(_tokens(text))
-    if (undeclared := _undeclared(tokens)) is not None:
-        return _lacks_prefix(text, undeclared)
+    found = list(tokens(text))
+    if (lacking := undeclared(found)) is not None:
+        return _lacks_prefix(text, lacking)
     place = re.search(r"error at (\d+):(\d+): (.*)", message)
     if place is None:
         return QueryError(message.splitlines()[0] if message else "the query does not parse")
     lines = text.split("\n")
     start = sum(len(line) + 1 for line in lines[: int(place[1]) - 1]) + int(place[2]) - 1
-    start = max((token.start for token in tokens if token.start <= start), default=0)
+    start = max((token.start for token in found if token.start <= start), default=0)
     own = re.search(r"(?:The|Duplicated|IRI) [^,\[\]]*[^,\[\]\s]", place[3])
     return _at(
         text,
         start,
         own[0] if own else "syntax error; what stands here or just before it does not belong",
     )
-
-
-def form_of(text: str) -> str:
-    """Return ``SELECT``, ``ASK``, ``CONSTRUCT`` or ``DESCRIBE``; empty when it is none of them."""
-    return next((token.text.upper() for token in _tokens(text) if _opens(token)), "")
-
-
-def names_graphs(text: str) -> bool:
-    """Return whether a query says by FROM which graphs it asks."""
-    return any(token.kind == "word" and "FROM" in token.text.upper() for token in _tokens(text))
-
-
-def declared(text: str) -> str:
-    """Return a query with the usual prefixes declared that it uses; line numbers stay."""
-    tokens = list(_tokens(text))
-    used = {token.text.split(":")[0] for token in tokens if token.kind == "name"}
-    own = {after.text[:-1] for before, after in pairwise(tokens) if _declares(before)}
-    lacking = sorted((used - own) & set(PREFIXES))
-    return "".join(f"PREFIX {name}: <{PREFIXES[name]}> " for name in lacking) + text
-
-
-def split_select(text: str) -> tuple[str, str, bool] | None:
-    """Return prologue, SELECT, and whether it ends in ORDER BY; None when more cannot follow.
-
-    That is: it is no SELECT, or it has a LIMIT, OFFSET or VALUES of its own at its end.
-    """
-    tokens = list(_tokens(text))
-    start = next((token for token in tokens if _opens(token)), None)
-    if start is None or start.text.upper() != "SELECT":
-        return None
-    outer = _outer_words(tokens)
-    if outer & {"LIMIT", "OFFSET", "VALUES"}:
-        return None
-    return text[: start.start], text[start.start :], "ORDER" in outer
-
-
-def _outer_words(tokens: list[_Token]) -> set[str]:
-    """Return the words that stand in no braces."""
-    depth, words = 0, set()
-    for token in tokens:
-        depth += (token.text == "{") - (token.text == "}")
-        if depth == 0 and token.kind == "word":
-            words.add(token.text.upper())
-    return words
-
-
-def _opens(token: _Token) -> bool:
-    return token.kind == "word" and token.text.upper() in _FORMS
-
-
-def _declares(token: _Token) -> bool:
-    return token.kind == "word" and token.text.upper() == "PREFIX"
 
 
 _STANDARD = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8}))")
@@ -180,19 +101,12 @@ def _unescaped(text: str, escape: re.Pattern[str]) -> str:
     return escape.sub(character, text)
 
 
-def _tokens(text: str) -> Iterator[_Token]:
-    for match in _TOKEN.finditer(text):
-        kind = match.lastgroup or ""
-        if kind != "comment":
-            yield _Token(kind, match[0], match.start())
-
-
-def _check_readings(text: str, tokens: list[_Token]) -> None:
+def _check_readings(text: str, found: list[Token]) -> None:
     """Refuse what another reader may take for something else than these tokens."""
     if lone := re.search(r"\r(?!\n)", text):
         raise _at(text, lone.start(), "a carriage return alone ends no line; write line feeds")
     inside = [""]
-    for token in tokens:
+    for token in found:
         if token.kind == "open":
             inside.append(token.text)
         elif token.kind == "close" and len(inside) > 1:
@@ -215,10 +129,10 @@ def _whole(string: str) -> bool:
     return _STRING.fullmatch(string) is not None and not _SURROGATE.search(string)
 
 
-def _check_size(text: str, tokens: list[_Token]) -> None:
+def _check_size(text: str, found: list[Token]) -> None:
     depth = operators = size = 0
-    data = _data(tokens)
-    for at, token in enumerate(tokens):
+    data = _data(found)
+    for at, token in enumerate(found):
         depth += (token.kind == "open") - (token.kind == "close")
         operators += token.kind == "operator" or token.text.upper() in _NESTING
         size += 0 if at in data else _weight(token)
@@ -234,18 +148,18 @@ def _check_size(text: str, tokens: list[_Token]) -> None:
             )
 
 
-def _weight(token: _Token) -> int:
+def _weight(token: Token) -> int:
     """Count an IRI by what it would be as a comparison, unless it starts as only an IRI does."""
     if token.kind != "iri" or "://" in token.text:
         return 1
     return len(re.findall(r"\W", token.text)) - 1
 
 
-def _data(tokens: list[_Token]) -> set[int]:
+def _data(words: list[Token]) -> set[int]:
     """Return the places of the tokens that are data of a ``VALUES`` block."""
     found: set[int] = set()
     state = ""
-    for at, token in enumerate(tokens):
+    for at, token in enumerate(words):
         if token.kind == "word" and token.text.upper() == "VALUES":
             state = "variables"
         elif token.text in "{}" or (state == "variables" and not _names_column(token)):
@@ -255,12 +169,12 @@ def _data(tokens: list[_Token]) -> set[int]:
     return found
 
 
-def _names_column(token: _Token) -> bool:
+def _names_column(token: Token) -> bool:
     return token.kind == "other" or token.text in "()"
 
 
-def _check_words(text: str, tokens: list[_Token], allow_remote: bool) -> None:
-    for token in tokens:
+def _check_words(text: str, found: list[Token], allow_remote: bool) -> None:
+    for token in found:
         word = token.text.upper() if token.kind == "word" else ""
         if word in _UPDATES:
             raise _at(
@@ -285,17 +199,7 @@ def _check_words(text: str, tokens: list[_Token], allow_remote: bool) -> None:
             )
 
 
-def _undeclared(tokens: list[_Token]) -> _Token | None:
-    names = [t for t in tokens if t.kind == "name" and not t.text.startswith("_:")]
-    declared = set(PREFIXES)
-    declares = {id(after) for before, after in pairwise(tokens) if before.text.upper() == "PREFIX"}
-    declared |= {t.text[:-1] for t in names if id(t) in declares}
-    return next(
-        (t for t in names if id(t) not in declares and t.text.split(":")[0] not in declared), None
-    )
-
-
-def _lacks_prefix(text: str, token: _Token) -> QueryError:
+def _lacks_prefix(text: str, token: Token) -> QueryError:
     return _at(text, token.start, f"the prefix '{token.text.split(':')[0]}:' is not declared")
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from tejido.asking.guard import split_select
+from tejido.asking.tokens import split_select
 
 __all__ = ["capped", "page"]
 

@@ -9,8 +9,9 @@ from urllib.request import Request
 
 import pyoxigraph as ox
 
-from tejido.asking.guard import declared, form_of, syntax_error
+from tejido.asking.guard import syntax_error
 from tejido.asking.results import Answer, Rows, few
+from tejido.asking.tokens import declared, form_of
 from tejido.endpoint.address import Endpoint
 from tejido.endpoint.exchange import Refused, Reply, exchange, too_long
 from tejido.endpoint.paging import capped, page

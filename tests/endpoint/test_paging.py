@@ -5,8 +5,8 @@ from __future__ import annotations
 import pyoxigraph as ox
 import pytest
 
-from tejido.asking.guard import declared, form_of, split_select
 from tejido.asking.results import Rows
+from tejido.asking.tokens import declared, form_of, split_select
 from tejido.endpoint import Remote
 from tejido.errors import EndpointError
 from tests.endpoint.conftest import impatient
