@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tejido.stating.clauses import Clauses, Frame, left_groups, reach, right_groups
-from tejido.stating.governors import qualifies
+from tejido.stating.filling import fill_slots
+from tejido.stating.participles import participle, unread_noun
 from tejido.stating.predicates import predicates
 from tejido.stating.sentence import HAPPENINGS, Arg, Group, Sentence
 from tejido.stating.subjects import (
@@ -22,8 +23,6 @@ from tejido.stating.verbgroup import Predicate
 
 __all__ = ["Frame", "frames", "named_by"]
 
-_NOUN = 5
-"""Words of a noun phrase before a participle."""
 _OPENING = 1
 """A sentence whose first verb stands further on has a noun before it, named or not."""
 _ORDER = {"participle": 0, "gerund": 1}
@@ -65,134 +64,8 @@ def _lacks(sentence: Sentence, first: Frame) -> bool:
 def _filled(clauses: Clauses, number: int) -> Frame:
     voice = clauses.found[number].voice
     if voice == "participle":
-        return _participle(clauses, number)
+        return participle(clauses, number)
     return _gerund(clauses, number) if voice == "gerund" else _finite(clauses, number)
-
-
-def _fill_slots(clauses: Clauses, groups: Sequence[Group], frame: Frame) -> None:
-    """Put the groups behind prepositions into the slots of a frame, the first of each.
-
-    Nobody takes a happening's room: ``En la reunión participó la delegada en Lima``, ``acompañó a
-    la rectora a la inauguración``.
-    """
-    for group in groups:
-        if _of_happening(clauses.sentence, group):
-            continue
-        if group.prep and group.cue is None and group.start not in clauses.taken:
-            there = frame.slots.get(group.prep, ())
-            new = group.happens and not any(arg.type in HAPPENINGS for arg in there)
-            if not there or new or _joined_on(clauses.sentence, group):
-                frame.slots[group.prep] = (*there, *group.args)
-
-
-def _joined_on(sentence: Sentence, group: Group) -> bool:
-    """Whether actors behind a preposition are added to the last: ``con la FAO y con la OPS``."""
-    added = sentence.says(group.opening - 1, "coordinators")
-    return added and group.acts
-
-
-def _of_happening(sentence: Sentence, group: Group) -> bool:
-    """Whether a happening is what the one right before it is of: ``la clausura de los cursos``."""
-    if group.prep not in sentence.cues["of"] or not group.happens:
-        return False
-    return any(other.end == group.opening and other.happens for other in sentence.groups)
-
-
-def _participle(clauses: Clauses, number: int) -> Frame:
-    """``el curso organizado por X``: the theme is the noun before, the agent behind ``por``."""
-    frame = Frame(clauses.found[number])
-    if clauses.sentence.shows(frame.predicate.start, "-"):
-        return _compounded(clauses, frame)
-    people = people_before(clauses.sentence, frame.predicate)
-    frame.peopled = people or _unread(clauses.sentence, frame.predicate.start)
-    right = right_groups(clauses, number)
-    other = people or _of_common_noun(clauses.sentence, frame.predicate.start)
-    head = None if other else _head(clauses, frame.predicate)
-    head = _joined_head(clauses, number) or head or _following(clauses.sentence, frame.predicate)
-    if head is not None:
-        frame.theme, frame.subject = head.args, head
-    elif not frame.peopled:
-        frame.peopled = people_before(clauses.sentence, frame.predicate)
-    by = next((group for group in right if group.prep in clauses.sentence.cues["by"]), None)
-    if by is not None:
-        clauses.taken.add(by.start)
-        frame.agent = by.args
-    _fill_slots(clauses, right, frame)
-    return frame
-
-
-def _joined_head(clauses: Clauses, number: int) -> Group | None:
-    """What two joined participles are of: ``el plan financiado por A en B y ejecutado por C``."""
-    here = clauses.found[number]
-    if number == 0 or not clauses.sentence.says(here.start - 1, "coordinators"):
-        return None
-    earlier = clauses.frames.get(number - 1)
-    told = earlier is not None and earlier.predicate.voice == "participle" and earlier.agent
-    return earlier.subject if earlier is not None and told else None
-
-
-def _compounded(clauses: Clauses, frame: Frame) -> Frame:
-    """``the EU-funded project``: the agent before the hyphen, the theme right behind."""
-    here, groups = frame.predicate, clauses.sentence.groups
-    agent = next((group for group in groups if group.end == here.start), None)
-    theme = next((group for group in groups if group.start == here.verb + 1), None)
-    if agent is not None:
-        clauses.taken.add(agent.start)
-    if agent is not None and theme is not None:
-        frame.agent, frame.theme, frame.subject = agent.args, theme.args, theme
-    return frame
-
-
-def _unread(sentence: Sentence, start: int) -> bool:
-    """Whether a common noun stands right before: ``La delegación mexicana, encabezada por``."""
-    at = start - 1 - sentence.shows(start - 1, ",")
-    words, first = sentence.grammar.words, at
-    while first > at - _NOUN and sentence.free(at) and qualifies(sentence, first):
-        if sentence.low(first) in words.determiners:
-            noun = sentence.low(first + 1)
-            return first < at and noun not in sentence.cues["generic_events"]
-        first -= 1
-    return False
-
-
-def _of_common_noun(sentence: Sentence, start: int) -> bool:
-    """Whether a governed noun owns a participle: ``del trabajo promovido por``."""
-    noun, before = start - 1, sentence.low(start - 2)
-    governed = before in sentence.cues["contractions"] and before in sentence.cues["prepositions"]
-    plain = sentence.free(noun) and sentence.tokens[noun].shape == "w"
-    return governed and plain and sentence.low(noun) not in sentence.cues["generic_events"]
-
-
-def _head(clauses: Clauses, here: Predicate) -> Group | None:
-    """The noun a participle belongs to: nearest left happening that agrees, else nearest.
-
-    What a preposition governs is out of reach behind a verb: ``una obra del plan fue la escuela``.
-    """
-    sentence, finite = clauses.sentence, [one for one in clauses.found if one.finite]
-    last = max((one.verb for one in finite if one.verb < here.start), default=-1)
-    left = [group for group in reversed(sentence.groups) if group.end <= here.start]
-    left = [group for group in left if group.start > last or not group.prep]
-    gender = "f" if here.ending[:1] == "a" or here.ending == "da" else "m"
-    for group in left[:4]:
-        agrees = not here.ending or group.gender in {"", gender} or len(left) == 1
-        if group.happens and agrees:
-            return group
-    return left[0] if left else None
-
-
-def _following(sentence: Sentence, here: Predicate) -> Group | None:
-    """The noun behind a participle that opens its sentence: ``Encabezada por X, la caminata``."""
-    behind = [group for group in sentence.groups if group.start > here.verb]
-    found = next((group for group in behind if group.prep == "" and group.happens), None)
-    return found if found is not None and _opens_clause(sentence, found.start) else None
-
-
-def _opens_clause(sentence: Sentence, index: int) -> bool:
-    """Whether nothing but determiners stands between a comma and a noun."""
-    at = index - 1
-    while sentence.free(at) and sentence.low(at) in sentence.grammar.words.determiners:
-        at -= 1
-    return sentence.shows(at, ",")
 
 
 def _gerund(clauses: Clauses, number: int) -> Frame:
@@ -203,7 +76,7 @@ def _gerund(clauses: Clauses, number: int) -> Frame:
     if direct is not None and not _left_behind(clauses.sentence, frame.predicate, direct):
         frame.theme = direct.args
         clauses.taken.add(direct.start)
-    _fill_slots(clauses, right, frame)
+    fill_slots(clauses, right, frame)
     return frame
 
 
@@ -221,8 +94,8 @@ def _finite(clauses: Clauses, number: int) -> Frame:
     own = None if coordinated(clauses, number) else subject(clauses, number, left)
     frame.subject = own or resumed(clauses, number)
     direct = clauses.plain(right)
-    _fill_slots(clauses, right, frame)
-    _fill_slots(clauses, [group for group in left if group is not frame.subject], frame)
+    fill_slots(clauses, right, frame)
+    fill_slots(clauses, [group for group in left if group is not frame.subject], frame)
     governed = oblique(clauses, number, own)
     if governed is not None:
         frame.slots[governed[0]] = governed[1].args
@@ -232,7 +105,7 @@ def _finite(clauses: Clauses, number: int) -> Frame:
         if before is not None and not (direct and direct[0].happens):
             frame.subject = before.subject
         frame.theme = _args(frame.subject) or _args(*direct[:1])
-        unread = _unread(clauses.sentence, frame.predicate.start)
+        unread = unread_noun(clauses.sentence, frame.predicate.start)
         owned = unread or people_before(clauses.sentence, frame.predicate)
         frame.peopled = not frame.theme and owned
     elif frame.predicate.voice == "se" and (frame.subject is None or not frame.subject.acts):
