@@ -80,9 +80,9 @@ score: .venv/run
 	@touch $@
 
 bench: .venv/run .venv-bench/ready
-	$(BIN)/python bench/reading.py --peer .venv-bench/bin/python documents
-	$(BIN)/python bench/linking.py
-	$(BIN)/python bench/asking.py
+	$(BIN)/python -m bench.reading --peer .venv-bench/bin/python documents
+	$(BIN)/python -m bench.linking
+	$(BIN)/python -m bench.asking
 
 lock: .venv/python
 	$(PIP) install uv

@@ -1,6 +1,6 @@
 """Measure asking, loading, writing and memory on an invented graph, beside rdflib and pyoxigraph.
 
-``python bench/asking.py``: a graph of 1,000 documents is woven from invented readings (always the
+``python -m bench.asking``: a graph of 1,000 documents is woven from invented readings (always the
 same). The catalogue is asked with values for its parameters through ``tejido.asking.ask``, of a
 bare pyoxigraph store and of rdflib's memory store; a question that takes rdflib longer than the
 limit counts as the limit. The rows of the three are compared. Then loading, writing canonical
@@ -15,26 +15,22 @@ import gc
 import json
 import platform
 import resource
-import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
-from math import exp, log
+from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-_ROOT = Path(__file__).resolve().parent.parent
-sys.path.insert(0, str(_ROOT))
+from bench.invented import invented
+from bench.timing import best, by_turns, mean, resident, timed, within
 
 if TYPE_CHECKING:
     from tejido.asking.question import Question
     from tejido.asking.results import Rows
 
 _DOCUMENTS, _MANY = 1_000, 10_000
-_RUNS = 5
-"""Of so many runs the fastest counts."""
 _LIMIT = 10.0
 """Processor seconds that a question may take in rdflib."""
 _VALUES = {
@@ -47,10 +43,6 @@ _VALUES = {
 }
 """Values by type of parameter; of things a question takes those that most claims name."""
 _UNTIL = "2020"
-
-
-class _TooLong(BaseException):
-    """The limit of processor time is reached; no engine takes it for an error of its own."""
 
 
 def main() -> None:
@@ -77,7 +69,7 @@ def main() -> None:
 
 
 def _child(part: str, graph: Path, documents: int = 0) -> dict[str, float]:
-    command = [sys.executable, __file__, "--part", part, "--graph", str(graph)]
+    command = [sys.executable, "-m", "bench.asking", "--part", part, "--graph", str(graph)]
     command += ["--documents", str(documents)]
     told = subprocess.run(command, check=True, stdout=subprocess.PIPE, text=True).stdout
     found: dict[str, float] = json.loads(told)
@@ -85,7 +77,6 @@ def _child(part: str, graph: Path, documents: int = 0) -> dict[str, float]:
 
 
 def _weave(graph: Path, documents: int) -> dict[str, float]:
-    from bench.invented import invented
     from tejido.graph.formats import turtle
     from tejido.graph.weave import graph_of
     from tejido.linking.ledger import default_ledger
@@ -104,13 +95,13 @@ def _files(graph: Path) -> None:
     from tejido.graph.formats import turtle
     from tejido.graph.store import open_store
 
-    own = _best(lambda: open_store(graph))
-    other = _timed(lambda: rdflib.Graph().parse(graph))
+    own = best(lambda: open_store(graph))
+    other = timed(lambda: rdflib.Graph().parse(graph))
     _row("loading", own, other, "rdflib", 8)
     quads = list(open_store(graph))
-    own = _best(lambda: "".join(turtle(quads)))
+    own = best(lambda: "".join(turtle(quads)))
     parsed = rdflib.Graph().parse(graph)
-    other = min(_timed(lambda: parsed.serialize(format="turtle")) for _ in range(2))
+    other = min(timed(lambda: parsed.serialize(format="turtle")) for _ in range(2))
     _row("writing canonical Turtle", own, other, "rdflib's serializer", 8)
 
 
@@ -122,18 +113,12 @@ def _memory(graph: Path) -> None:
     )
 
 
-def _resident() -> int:
-    """Return the bytes of memory that this process holds now."""
-    pages = int(Path("/proc/self/statm").read_text().split()[1])
-    return pages * resource.getpagesize()
-
-
 def _held(load: Callable[[], object], count: Callable[[], int]) -> dict[str, float]:
     gc.collect()
-    before = _resident()
+    before = resident()
     load()
     gc.collect()
-    return {"bytes": (_resident() - before) / count()}
+    return {"bytes": (resident() - before) / count()}
 
 
 def _held_by_tejido(graph: Path, _: int) -> dict[str, float]:
@@ -169,19 +154,19 @@ def _questions(graph: Path) -> None:
         given = _given(question, values)
         text = fill(question, terms(question, given, engine))
         rows = ask(question.name, engine, given)
-        own, bare = _by_turns(
+        own, bare = by_turns(
             lambda q=question, g=given: ask(q.name, engine, g),  # type: ignore[misc]
             lambda t=text: _bare(engine.store, t),  # type: ignore[misc]
         )
-        shown = _best(lambda q=question, g=given: _shown(ask(q.name, engine, g)))  # type: ignore[misc]
-        other, same = _within(lambda t=text, r=rows: _same(slow, t, r))  # type: ignore[misc]
+        shown = best(lambda q=question, g=given: _shown(ask(q.name, engine, g)))  # type: ignore[misc]
+        other, same = within(_LIMIT, lambda t=text, r=rows: _same(slow, t, r))  # type: ignore[misc]
         more = "" if same else "  rows differ" if same is False else "  over the limit"
         print(
             f"  {question.name:16} {len(rows):6,} {own * 1e3:6.2f} ms {bare * 1e3:6.2f} ms "
             f"{shown * 1e3:6.2f} ms {other * 1e3:7.0f} ms{more}"
         )
         ratios.append((other / own, own / bare, shown / bare))
-    faster, slower, labelled = (_mean([ratio[n] for ratio in ratios]) for n in range(3))
+    faster, slower, labelled = (mean([ratio[n] for ratio in ratios]) for n in range(3))
     print(f"  geometric mean: {faster:.1f} times as fast as rdflib (wanted: at least 20)")
     print(f"  {slower:.2f} times as long as bare pyoxigraph (wanted: at most 1.15)")
     print(f"  {labelled:.2f} times as long with labels in every cell")
@@ -253,25 +238,6 @@ def _same(engine: object, text: str, rows: Rows) -> bool:
     return sorted(map(str, found.rows)) == sorted(map(str, rows.rows))
 
 
-def _within(work: Callable[[], bool]) -> tuple[float, bool | None]:
-    """Return the processor seconds and the outcome; the limit and None when it is reached."""
-
-    def stop(*_: object) -> None:
-        raise _TooLong
-
-    before = signal.signal(signal.SIGVTALRM, stop)
-    start = time.process_time()
-    signal.setitimer(signal.ITIMER_VIRTUAL, _LIMIT)
-    try:
-        same = work()
-        return time.process_time() - start, same
-    except _TooLong:
-        return _LIMIT, None
-    finally:
-        signal.setitimer(signal.ITIMER_VIRTUAL, 0)
-        signal.signal(signal.SIGVTALRM, before)
-
-
 def _large(graph: Path) -> None:
     """Load and ask a graph of many documents in a process of its own."""
     told = _child("large", graph)
@@ -306,26 +272,6 @@ _PARTS: dict[str, Callable[[Path, int], dict[str, float]]] = {
     "rdflib": _held_by_rdflib,
     "large": _load_and_ask,
 }
-
-
-def _best(work: Callable[[], object]) -> float:
-    return min(_timed(work) for _ in range(_RUNS))
-
-
-def _by_turns(one: Callable[[], object], other: Callable[[], object]) -> tuple[float, float]:
-    """Return the fastest run of each, run by turns so that both meet the same machine."""
-    times = [(_timed(one), _timed(other)) for _ in range(_RUNS)]
-    return min(time for time, _ in times), min(time for _, time in times)
-
-
-def _timed(work: Callable[[], object]) -> float:
-    start = time.process_time()
-    work()
-    return time.process_time() - start
-
-
-def _mean(ratios: Sequence[float]) -> float:
-    return exp(sum(map(log, ratios)) / len(ratios))
 
 
 def _row(name: str, own: float, other: float, peer: str, wanted: int) -> None:

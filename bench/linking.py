@@ -1,6 +1,6 @@
 """Measure how fast mentions are linked to a large ledger, beside a regex of its names.
 
-``python bench/linking.py``: bodies are made up of heads, matters and places (always the same)
+``python -m bench.linking``: bodies are made up of heads, matters and places (always the same)
 and added to the ledger of the project until it knows 50,000 names; 100,000 mentions of them are
 written in other ways, with unknown ones between. Measured, in processor time: saying who each
 mention is, with empty caches; finding the names in a running text and saying who they are; and
@@ -20,6 +20,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench.timing import best
 from tejido.linking import identity, normal, places
 from tejido.linking.compiled import compile_ledger
 from tejido.linking.identity import identify
@@ -30,15 +31,12 @@ from tejido.marking.gazetteer import find_known
 from tejido.model import Span
 
 _ROOT = Path(__file__).resolve().parent.parent
-_ROOT = Path(__file__).resolve().parent.parent
 _NAMES = 50_000
 _MENTIONS = 100_000
 _OWN_NAMES = 3
 """Names of a body that no other shares."""
 _BODIES = 8
 """Bodies of a town."""
-_RUNS = 3
-"""Of so many runs the fastest counts, each with empty caches."""
 _SHARE = 20_000
 """Characters of the text that the regular expression is tried on."""
 _HEADS = {
@@ -203,14 +201,7 @@ def _regex(text: str, ledger: Ledger) -> None:
 
 def _best(work: Callable[[], object]) -> float:
     """Return the processor seconds of the fastest run, each with empty caches."""
-    return min(_timed(work) for _ in range(_RUNS))
-
-
-def _timed(work: Callable[[], object]) -> float:
-    _forget()
-    start = time.process_time()
-    work()
-    return time.process_time() - start
+    return best(work, before=_forget)
 
 
 def _forget() -> None:

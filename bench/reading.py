@@ -1,6 +1,6 @@
 """Measure how fast documents are read, beside spaCy's Spanish pipeline, on one core.
 
-``python bench/reading.py [--peer PYTHON] [FOLDER ...]``: the Spanish documents of the folders
+``python -m bench.reading [--peer PYTHON] [FOLDER ...]``: the Spanish documents of the folders
 (by default ``documents``), copied until there are enough of them. ``--peer`` is the Python of an
 environment with spaCy and its model; without it only this program is measured. The work measured
 is that of ``tejido facts``, files and all; loading lexicons or a model is not counted. Times are
@@ -15,16 +15,14 @@ import os
 import platform
 import subprocess
 import sys
-import time
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+
+from bench.timing import RUNS, best, timed
 
 _ROOT = Path(__file__).resolve().parent.parent
 _COPIES = 40
 """How many documents are measured together."""
-_RUNS = 3
-"""Of so many runs the fastest counts."""
 _LINE = 700_000
 """Bytes of the one line."""
 _GROWTH = (1, 2, 4, 8)
@@ -78,7 +76,7 @@ def _compare(paths: list[Path], peer: Path | None) -> None:
 
     out = paths[0].parent / "facts"
     write_all_facts(paths[:2], out)
-    own = _best(lambda: write_all_facts(paths, out))
+    own = best(lambda: write_all_facts(paths, out))
     print(f"{len(paths)} documents, {_size(paths) / 1000:.0f} kB")
     _row("tejido facts", own, paths)
     if peer is None:
@@ -88,7 +86,7 @@ def _compare(paths: list[Path], peer: Path | None) -> None:
         str(peer),
         str(Path(__file__).with_name("peer.py")),
         str(paths[0].parent),
-        str(_RUNS),
+        str(RUNS),
     ]
     told = json.loads(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
     _row(told["name"], told["seconds"], paths)
@@ -105,16 +103,6 @@ def _size(paths: list[Path]) -> int:
     return sum(path.stat().st_size for path in paths)
 
 
-def _best(work: Callable[[], object]) -> float:
-    return min(_timed(work) for _ in range(_RUNS))
-
-
-def _timed(work: Callable[[], object]) -> float:
-    start = time.process_time()
-    work()
-    return time.process_time() - start
-
-
 def _read(text: str) -> None:
     from tejido.loading import load
     from tejido.reading.document import make_document
@@ -128,7 +116,7 @@ def _grow(text: str) -> None:
     first = 0.0
     for times in _GROWTH:
         long = "\n\n".join([text] * times)
-        seconds = _timed(lambda long=long: _read(long))  # type: ignore[misc]
+        seconds = timed(lambda long=long: _read(long))  # type: ignore[misc]
         first = first or seconds
         size = len(long.encode()) / 1000
         print(f"  {size:6.0f} kB {seconds:8.2f} s  {seconds / first / times:5.2f} of linear")
@@ -138,7 +126,7 @@ def _one_line(text: str) -> None:
     line = text.encode()
     line = (line + b" ") * (_LINE // len(line) + 1)
     long = line[:_LINE].decode("utf-8", "ignore")
-    print(f"one line of {_LINE // 1000} kB: {_timed(lambda: _read(long)):.1f} s")
+    print(f"one line of {_LINE // 1000} kB: {timed(lambda: _read(long)):.1f} s")
 
 
 if __name__ == "__main__":
