@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
 from tejido.network.network import FAMILIES, Evidence, Source
+from tejido.network.rows import local
 from tejido.project import ID
 
 if TYPE_CHECKING:
@@ -20,11 +21,13 @@ def slug(iri: str) -> str:
     return iri.removeprefix(f"{ID}institution/")
 
 
-def tables(graph: nx.MultiDiGraph[str]) -> dict[str, list[list[Any]]]:
-    """Return the tables ``institutions``, ``initiatives``, ``documents``, ``claims``, ``ties``.
+def tables(graph: nx.MultiDiGraph[str]) -> dict[str, list[Any]]:
+    """Return the tables of the page.
 
-    Rows refer to rows of other tables by number (-1: none); a claim lists its rows of
-    :func:`quotes`, a tie the claims that speak of its first and of its second institution.
+    ``institutions``, ``initiatives``, ``documents``, ``themes``, ``places``, ``words`` (what texts
+    call an institution), ``roles``, ``claims``, ``ties``. Rows refer to rows of other tables by
+    number (-1: none); a claim lists its rows of :func:`quotes`, a tie the claims that speak of its
+    first and of its second institution.
     """
     ties = _ordered(graph)
     claims = {e.claim: e for *_, tie in ties for e in tie["evidence"]}
@@ -32,10 +35,14 @@ def tables(graph: nx.MultiDiGraph[str]) -> dict[str, list[list[Any]]]:
     initiatives, documents = graph.graph["initiatives"], graph.graph["documents"]
     return {
         "institutions": [_institution(i, graph.nodes[i], number) for i in sorted(graph)],
-        "initiatives": [_initiative(initiatives.get(iri, {})) for iri in number["initiatives"]],
+        "initiatives": [_initiative(i, initiatives.get(i, {})) for i in number["initiatives"]],
         "documents": [_document(i, documents.get(i, Source())) for i in number["documents"]],
+        "themes": [_concept(iri, graph.graph.get("themes", {})) for iri in number["themes"]],
+        "places": [_concept(iri, graph.graph.get("places", {})) for iri in number["places"]],
+        "roles": list(number["roles"]),
+        "words": list(number["words"]),
         "claims": [_claim(claims[iri], number) for iri in number["claims"]],
-        "ties": [_tie(first, second, tie, number) for first, second, tie in ties],
+        "ties": [_tie(first, second, tie, number, graph) for first, second, tie in ties],
     }
 
 
@@ -62,12 +69,21 @@ def _ordered(graph: nx.MultiDiGraph[str]) -> list[tuple[str, str, dict[str, Any]
 def _numbers(
     graph: nx.MultiDiGraph[str], ties: list[tuple[str, str, dict[str, Any]]]
 ) -> dict[str, dict[str, int]]:
+    evidence = [e for *_, tie in ties for e in tie["evidence"]]
     used = {
         "institutions": set(graph),
-        "initiatives": {tie["initiative"] for *_, tie in ties} - {""},
-        "documents": {e.document for *_, tie in ties for e in tie["evidence"]}
+        "initiatives": {
+            iri for *_, tie in ties for iri in (tie["initiative"], programme(graph, tie))
+        }
+        - {""},
+        "themes": {iri for *_, tie in ties for iri in tie.get("themes", ())},
+        "places": {iri for *_, tie in ties for iri in tie.get("places", ())},
+        "roles": {role for *_, tie in ties for side in tie["roles"] for role in side}
+        | {e.role for e in evidence if e.side != "both"},
+        "words": {word for e in evidence for word in e.words},
+        "documents": {e.document for e in evidence}
         | {document for _, seen in graph.nodes(data="documents") for document in seen},
-        "claims": {e.claim for *_, tie in ties for e in tie["evidence"]},
+        "claims": {e.claim for e in evidence},
         "quotes": set(quotes(graph)),
     }
     return {name: {key: n for n, key in enumerate(sorted(keys))} for name, keys in used.items()}
@@ -85,9 +101,24 @@ def _institution(
     return [slug(iri), *names, *short, list(node["other"]), node["kind"], *place, seen]
 
 
-def _initiative(about: Mapping[str, Any]) -> list[Any]:
+def _initiative(iri: str, about: Mapping[str, Any]) -> list[Any]:
     names = _pair(about.get("names", {}))
-    return [*names, about.get("class", ""), about.get("from", ""), about.get("to", "")]
+    return [local(iri), *names, about.get("class", ""), about.get("from", ""), about.get("to", "")]
+
+
+def _concept(iri: str, known: Mapping[str, Mapping[str, Any]]) -> list[str]:
+    about = known.get(iri, {})
+    names = about.get("names", {})
+    return [local(iri), *(_pair(names) if names else [local(iri)] * 2), about.get("level", "")]
+
+
+def programme(graph: nx.MultiDiGraph[str], tie: Mapping[str, Any]) -> str:
+    """Return the IRI of the programme that a tie belongs to, or nothing."""
+    given: str = tie.get("programme", "")
+    if given:
+        return given
+    about = graph.graph["initiatives"].get(tie["initiative"], {})
+    return tie["initiative"] if about.get("class") == "programme" else ""
 
 
 def _document(iri: str, source: Source) -> list[str]:
@@ -96,7 +127,11 @@ def _document(iri: str, source: Source) -> list[str]:
 
 
 def _tie(
-    first: str, second: str, tie: Mapping[str, Any], number: Mapping[str, Mapping[str, int]]
+    first: str,
+    second: str,
+    tie: Mapping[str, Any],
+    number: Mapping[str, Mapping[str, int]],
+    graph: nx.MultiDiGraph[str],
 ) -> list[Any]:
     sides = [
         [number["claims"][e.claim] for e in tie["evidence"] if e.side in (side, "both")]
@@ -105,23 +140,29 @@ def _tie(
     return [
         number["institutions"][first],
         number["institutions"][second],
-        tie["family"],
+        FAMILIES.index(tie["family"]),
         int(tie["directed"]),
         number["initiatives"].get(tie["initiative"], -1),
-        *map(list, tie["roles"]),
+        *([number["roles"][role] for role in roles] for roles in tie["roles"]),
         list(tie["years"] or ()),
         tie["dated"],
         int(tie["planned"]),
         *sides,
+        [number["themes"][iri] for iri in tie.get("themes", ())],
+        [number["places"][iri] for iri in tie.get("places", ())],
+        number["initiatives"].get(programme(graph, tie), -1),
+        int(tie.get("reviewed", False)),
+        len({(e.document, e.quotes) for e in tie["evidence"]}),
     ]
 
 
 def _claim(e: Evidence, number: Mapping[str, Mapping[str, int]]) -> list[Any]:
     return [
         e.claim.removeprefix(f"{ID}claim/"),
-        "" if e.side == "both" else e.role,
+        -1 if e.side == "both" else number["roles"][e.role],
         number["documents"][e.document],
         [number["quotes"][quote.exact] for quote in e.quotes],
-        list(e.words),
+        [number["words"][word] for word in e.words],
         int(e.planned),
+        int(getattr(e, "reviewed", False)),
     ]

@@ -38,7 +38,7 @@ function span(years) {
 
 /* The fixed texts: id → key, as content or as name for those who do not see it. */
 const FIXED = {
-  title: 'title', intro: 'intro', skip: 'skip', 'view-map': 'view.map', 'view-list': 'view.list',
+  title: 'title', intro: 'intro', skip: 'skip',
   'open-filters': 'filters.button', share: 'share', 'export-name': 'export', csv: 'csv', png: 'png', print: 'print',
   language: 'other-language', 'filters-title': 'filters', 'close-filters': 'filters.done',
 };

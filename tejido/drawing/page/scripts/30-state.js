@@ -1,61 +1,57 @@
-const VIEWS = ['map', 'list', 'timeline'];
-
 /* What the reader has chosen. The address after # says it all; nothing is kept elsewhere. */
-const state = {
-  language: DATA.language, view: 'map', institution: null, pair: null, compared: null, groups: false,
-  families: new Set(), kinds: new Set(), from: FIRST_YEAR, to: LAST_YEAR,
-  undated: true, planned: true, words: '', unknown: false,
-};
+const state = { unknown: false };
+const FIELDS = [];
 
-function filtered() {
-  return state.families.size > 0 || state.kinds.size > 0 || state.from > FIRST_YEAR || state.to < LAST_YEAR
-    || !state.undated || !state.planned || state.words !== '';
+/* Adds a part of the state: `key` in the address; `rest()` gives its names and values when nothing
+   is chosen; `write(state)` gives the text for the address ('' at rest); `read(text)` the changes
+   that a text means, or null when it names what this map does not have. `filter`: counts as one. */
+function addField(about) {
+  FIELDS.push(about);
+  FIELDS.sort((a, b) => (a.key < b.key ? -1 : 1));
+  Object.assign(state, about.rest());
 }
 
-function clearFilters() {
-  Object.assign(state, { families: new Set(), kinds: new Set(), from: FIRST_YEAR, to: LAST_YEAR,
-    undated: true, planned: true, words: '' });
+function addFlag(key, name, rest, filter = false) {
+  addField({ key, filter, rest: () => ({ [name]: rest }), write: () => (state[name] === rest ? '' : String(Number(!rest))),
+    read: (text) => ({ [name]: text === String(Number(!rest)) ? !rest : rest }) });
 }
 
-function toHash() {
-  const said = new URLSearchParams();
-  if (state.pair) said.set('e', state.pair.id);
-  if (state.words) said.set('f', state.words);
-  if (state.language !== DATA.language) said.set('l', state.language);
-  if (state.groups) said.set('k', '1');
-  if (state.institution) said.set('n', state.institution.id);
-  if (!state.planned) said.set('p', '0');
-  if (state.compared) said.set('q', state.compared.map(({ id }) => id).join('~'));
-  if (state.families.size) said.set('r', [...state.families].sort().join('.'));
-  if (state.kinds.size) said.set('t', [...state.kinds].sort().join('.'));
-  if (!state.undated) said.set('u', '0');
-  if (state.view !== 'map') said.set('v', state.view);
-  if (state.from > FIRST_YEAR || state.to < LAST_YEAR) said.set('y', `${state.from}-${state.to}`);
-  return said.toString();
+function addChoice(key, name, rest, known, filter = false) {
+  addField({ key, filter, rest: () => ({ [name]: rest }), write: () => (state[name] === rest ? '' : String(state[name])),
+    read: (text) => ({ [name]: known().find((value) => String(value) === text) ?? rest }) });
 }
 
-function fromHash(hash) {
-  const said = new URLSearchParams(hash.replace(/^#/, ''));
-  const among = (key, known) => new Set((said.get(key) || '').split('.').filter((name) => known.includes(name)));
-  const years = /^(\d{4})-(\d{4})$/.exec(said.get('y') || '');
-  clearFilters();
-  state.language = said.get('l') in TEXTS ? said.get('l') : DATA.language;
-  state.view = VIEWS.includes(said.get('v')) ? said.get('v') : 'map';
-  state.institution = BY_ID.get(said.get('n')) || null;
-  state.pair = PAIRS.get(said.get('e')) || null;
-  state.compared = twoOf(said.get('q') || '');
-  state.groups = said.get('k') === '1';
-  state.unknown = ['n', 'e', 'q'].some((key, i) => said.get(key) && ![state.institution, state.pair, state.compared][i]);
-  state.families = among('r', FAMILIES);
-  state.kinds = among('t', KINDS);
-  state.undated = said.get('u') !== '0';
-  state.planned = said.get('p') !== '0';
-  state.words = said.get('f') || '';
-  if (years) {
-    state.from = Math.min(Math.max(Number(years[1]), FIRST_YEAR), LAST_YEAR);
-    state.to = Math.max(Math.min(Number(years[2]), LAST_YEAR), state.from);
-  }
+/* Any number of values, none meaning all. */
+function addSeveral(key, name, known) {
+  addField({ key, filter: true, rest: () => ({ [name]: new Set() }), write: () => [...state[name]].sort().join('.'),
+    read: (text) => ({ [name]: new Set(text.split('.').filter((value) => known.includes(value))) }) });
 }
+
+function addThing(key, name, write, read) {
+  addField({ key, rest: () => ({ [name]: null }), write: () => (state[name] ? write(state[name]) : ''),
+    read: (text) => (read(text) ? { [name]: read(text) } : null) });
+}
+
+addFlag('a', 'planned', true, true);
+addFlag('c', 'reviewed', false, true);
+addThing('e', 'pair', ({ id }) => id, (text) => PAIRS.get(text));
+addField({ key: 'f', filter: true, rest: () => ({ words: '' }), write: () => state.words, read: (text) => ({ words: text }) });
+addSeveral('g', 'programmes', [...new Set(TIES.map(({ programme }) => programme?.id))]);
+addSeveral('h', 'themes', THEMES.map(({ id }) => id));
+addFlag('k', 'groups', false);
+addChoice('l', 'language', DATA.language, () => Object.keys(TEXTS));
+addChoice('m', 'documents', 1, () => [1, 2, 3, 4, 5], true);
+addThing('n', 'institution', ({ id }) => id, (text) => BY_ID.get(text));
+addChoice('p', 'place', '', () => PLACES.map(({ id }) => id), true);
+addThing('q', 'compared', (two) => two.map(({ id }) => id).join('~'), twoOf);
+addSeveral('r', 'families', FAMILIES);
+addChoice('s', 'steps', 1, () => [1, 2]);
+addSeveral('t', 'kinds', KINDS);
+addFlag('u', 'undated', true, true);
+addChoice('v', 'view', 'map', () => VIEWS.map(({ name }) => name));
+addFlag('w', 'whole', false);
+addField({ key: 'y', filter: true, rest: () => ({ from: FIRST_YEAR, to: LAST_YEAR }), read: yearsIn,
+  write: () => (state.from > FIRST_YEAR || state.to < LAST_YEAR ? `${state.from}-${state.to}` : '') });
 
 /* 'a~b' → two different institutions, or null. */
 function twoOf(text) {
@@ -63,16 +59,50 @@ function twoOf(text) {
   return two.length === 2 && two[0] && two[1] && two[0] !== two[1] ? two : null;
 }
 
+function yearsIn(text) {
+  const years = /^(\d{4})-(\d{4})$/.exec(text);
+  if (!years) return {};
+  const from = Math.min(Math.max(Number(years[1]), FIRST_YEAR), LAST_YEAR);
+  return { from, to: Math.max(Math.min(Number(years[2]), LAST_YEAR), from) };
+}
+
+function filtered() {
+  return FIELDS.some((field) => field.filter && field.write(state));
+}
+
+/* The filters at rest: what `change` takes to remove them all. */
+function noFilters() {
+  return Object.assign({}, ...FIELDS.filter((field) => field.filter).map((field) => field.rest()));
+}
+
+function toHash() {
+  const said = new URLSearchParams();
+  for (const field of FIELDS) if (field.write(state)) said.set(field.key, field.write(state));
+  return said.toString().replaceAll('%7E', '~');
+}
+
+function fromHash(hash) {
+  const said = new URLSearchParams(hash.replace(/^#/, ''));
+  state.unknown = false;
+  for (const { key, rest, read } of FIELDS) {
+    const found = said.get(key) ? read(said.get(key)) : {};
+    if (!found) state.unknown = true;
+    Object.assign(state, rest(), found);
+  }
+  forget();
+}
+
 /* The one way to change the state: say what changes; `step` leaves a place to come back to. */
 function change(changes, step = false) {
   Object.assign(state, { unknown: false }, changes);
+  forget();
   const hash = `#${toHash()}`;
   if (hash !== (location.hash || '#')) history[step ? 'pushState' : 'replaceState'](null, '', hash);
   show();
 }
 
 function choose(institution) {
-  change({ institution, pair: null, view: state.view }, true);
+  change({ institution, pair: null }, true);
 }
 
 function read(pair) {

@@ -1,59 +1,125 @@
-/* What passes the filters. */
-function passesYears(tie) {
-  if (!tie.years.length) return state.undated;
-  return tie.years[0] <= state.to && tie.years[1] >= state.from;
-}
+/* What passes the filters: one bit per filter that a tie fails, so that counts can leave one out. */
+const FILTERS = ['families', 'kinds', 'themes', 'programmes', 'place', 'years', 'planned', 'reviewed', 'words'];
+const BIT = Object.fromEntries(FILTERS.map((name, i) => [name, 1 << i]));
+const failed = new Uint16Array(TIES.length);
+let shown = null;
 
-function passesWords(tie) {
-  const wanted = fold(state.words.trim());
-  if (!wanted) return true;
-  const about = tie.initiative ? Object.values(tie.initiative.names).map(fold) : [];
-  return [...tie.sides.flatMap((side) => side.institution.folded), ...about].some((text) => text.includes(wanted));
-}
-
-const PASSES = {
-  families: (tie) => !state.families.size || state.families.has(tie.family),
-  kinds: (tie) => !state.kinds.size || tie.sides.some((side) => state.kinds.has(side.institution.kind)),
-  years: passesYears,
-  planned: (tie) => state.planned || !tie.planned,
-  words: passesWords,
+/* The tie's values in a group of filters, as numbers of its list. */
+const PROGRAMMES = [...new Set(TIES.map(({ programme }) => programme))].filter(Boolean).sort((a, b) => a.index - b.index);
+const PROGRAMME = new Map(PROGRAMMES.map(({ index }, i) => [index, i]));
+const VALUES = {
+  families: { all: FAMILIES, of: ({ row }) => [row[2]] },
+  themes: { all: THEMES.map(({ id }) => id), of: ({ row }) => row[12] },
+  programmes: { all: PROGRAMMES.map(({ id }) => id), of: ({ row }) => (row[14] < 0 ? [] : [PROGRAMME.get(row[14])]) },
+  place: { all: PLACES.map(({ id }) => id), of: ({ row }) => row[13] },
 };
+for (const group of Object.values(VALUES)) group.ties = TIES.map(group.of);
 
-function passes(tie, except = '') {
-  return Object.entries(PASSES).every(([name, test]) => name === except || test(tie));
+function chosenIn(name) {
+  const { all } = VALUES[name];
+  const chosen = state[name] instanceof Set ? state[name] : new Set(state[name] ? [state[name]] : []);
+  return chosen.size ? all.map((value) => chosen.has(value)) : null;
 }
 
-/* The pairs with the ties that pass, and the institutions to show. */
+function judge() {
+  const groups = Object.keys(VALUES).map((name) => [BIT[name], VALUES[name].ties, chosenIn(name)]).filter(([, , chosen]) => chosen);
+  const wanted = fold(state.words.trim());
+  const named = wanted ? INSTITUTIONS.map((one) => one.folded.some((name) => name.includes(wanted))) : null;
+  const about = wanted ? INITIATIVES.map(({ names }) => Object.values(names).some((name) => fold(name).includes(wanted))) : null;
+  TIES.forEach(({ row, years, first, second }, i) => {
+    let bits = 0;
+    for (const [bit, values, chosen] of groups) if (!values[i].some((value) => chosen[value])) bits |= bit;
+    if (state.kinds.size && !state.kinds.has(first.kind) && !state.kinds.has(second.kind)) bits |= BIT.kinds;
+    if (years.length ? years[0] > state.to || years[1] < state.from : !state.undated) bits |= BIT.years;
+    if (row[9] && !state.planned) bits |= BIT.planned;
+    if (!row[15] && state.reviewed) bits |= BIT.reviewed;
+    if (wanted && !named[first.index] && !named[second.index] && !about[row[4]]) bits |= BIT.words;
+    failed[i] = bits;
+  });
+}
+
+/* Whether ties come from as many documents as asked for. */
+function documented(ties) {
+  if (state.documents < 2) return true;
+  const found = new Set();
+  for (const { row } of ties) for (const side of [row[10], row[11]]) for (const claim of side) found.add(DATA.claims[claim][2]);
+  return found.size >= state.documents;
+}
+
+/* What to show: `pairs` (pair → its ties) and `institutions`; `all` also has the pairs beside the chosen. */
 function visible() {
-  const pairs = new Map();
-  for (const pair of PAIRS.values()) {
-    const ties = pair.ties.filter((tie) => passes(tie));
-    if (ties.length) pairs.set(pair, ties);
+  return (shown ??= look());
+}
+
+function forget() {
+  shown = null;
+}
+
+function look() {
+  judge();
+  const all = new Map();
+  for (const pair of PAIR_LIST) {
+    const ties = pair.ties.filter(({ index }) => !failed[index]);
+    if (ties.length && documented(ties)) all.set(pair, ties);
   }
-  const near = neighbourhood(pairs);
-  const shown = near ? new Map([...pairs].filter(([pair]) => near.has(pair.first) && near.has(pair.second))) : pairs;
-  const institutions = near || new Set([...shown.keys()].flatMap((pair) => [pair.first, pair.second]));
+  const near = neighbourhood(all);
+  const pairs = near ? new Map([...all].filter(([pair]) => near.has(pair.first) && near.has(pair.second))) : all;
+  const institutions = near || new Set([...pairs.keys()].flatMap((pair) => [pair.first, pair.second]));
   if (!near && !filtered()) INSTITUTIONS.forEach((institution) => institutions.add(institution));
-  return { all: pairs, pairs: shown, institutions };
+  return { all, pairs, institutions };
 }
 
-/* The chosen institution and those it works with; nothing when none is chosen. */
+/* The chosen institution and those it works with, over one or two steps; nothing when none is chosen. */
 function neighbourhood(pairs) {
-  const centre = state.institution;
-  if (!centre) return null;
-  const near = centre.pairs.filter((pair) => pairs.has(pair)).map((pair) => otherEnd(pair, centre));
-  return new Set([centre, ...near]);
+  if (!state.institution) return null;
+  const near = new Set([state.institution]);
+  for (let step = 0; step < state.steps; step += 1) {
+    for (const one of [...near]) for (const pair of one.pairs) if (pairs.has(pair)) near.add(otherEnd(pair, one));
+  }
+  return near;
 }
 
-/* How many ties each family has, and institutions each kind, under the other filters. */
+/* How many pairs each value would show (institutions each kind), under the other filters; evidence per year. */
 function counts() {
-  const families = new Map(FAMILIES.map((family) => [family, 0]));
-  const kinds = new Map(KINDS.map((kind) => [kind, new Set()]));
-  for (const tie of TIES) {
-    if (passes(tie, 'families')) families.set(tie.family, families.get(tie.family) + 1);
-    if (passes(tie, 'kinds')) tie.sides.forEach(({ institution }) => kinds.get(institution.kind).add(institution));
+  visible();
+  const tallies = Object.fromEntries(Object.keys(VALUES).map((name) => [name, tally(name)]));
+  return { ...tallies, kinds: tallyKinds(), years: tallyYears() };
+}
+
+function tally(name) {
+  const { all, ties } = VALUES[name];
+  const found = new Map(all.map((value) => [value, 0]));
+  const [other, last] = [~BIT[name], new Int32Array(all.length).fill(-1)];
+  const add = (value) => found.set(all[value], found.get(all[value]) + 1);
+  for (const pair of PAIR_LIST) {
+    const passing = pair.ties.filter(({ index }) => !(failed[index] & other));
+    for (const { index } of passing) {
+      for (const value of ties[index]) {
+        if (last[value] === pair.index) continue;
+        last[value] = pair.index;
+        if (documented(state.documents < 2 ? [] : passing.filter((tie) => ties[tie.index].includes(value)))) add(value);
+      }
+    }
   }
-  const unfiltered = !filtered();
-  if (unfiltered) INSTITUTIONS.forEach((institution) => kinds.get(institution.kind).add(institution));
-  return { families, kinds: new Map([...kinds].map(([kind, found]) => [kind, found.size])) };
+  return found;
+}
+
+function tallyKinds() {
+  const found = new Set(filtered() ? [] : INSTITUTIONS);
+  for (const pair of PAIR_LIST) {
+    const passing = pair.ties.filter(({ index }) => !(failed[index] & ~BIT.kinds));
+    if (passing.length && documented(passing)) found.add(pair.first).add(pair.second);
+  }
+  const kinds = new Map(KINDS.map((kind) => [kind, 0]));
+  for (const { kind } of found) kinds.set(kind, kinds.get(kind) + 1);
+  return kinds;
+}
+
+function tallyYears() {
+  const years = new Map(Array.from({ length: LAST_YEAR - FIRST_YEAR + 1 }, (_, i) => [FIRST_YEAR + i, 0]));
+  for (const tie of TIES) {
+    if (failed[tie.index] & ~BIT.years || !tie.years.length) continue;
+    for (let year = tie.years[0]; year <= tie.years[1]; year += 1) years.set(year, years.get(year) + tie.evidence);
+  }
+  return years;
 }

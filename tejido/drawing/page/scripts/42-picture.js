@@ -139,3 +139,5 @@ function drawBadges(context, at, scale) {
     drawBadge(context, familiesOf(ties)[0], (a.x + b.x) / 2, (a.y + b.y) / 2, scale);
   }
 }
+
+addView({ name: 'map', box: 'picture', draw: (_, found) => updatePicture(found) });

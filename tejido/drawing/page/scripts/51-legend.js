@@ -6,7 +6,7 @@ function makeLegend() {
     el('p', { class: 'muted', text: say('filters.hint') }),
     group('families', FAMILIES.filter((family) => present.has(family)), familyIcon, 'family'),
     group('kinds', KINDS.filter((kind) => kinds.has(kind)), kindIcon, 'kind'),
-    ...(YEARS.length ? [yearsGroup()] : []),
+    ...(FIRST_YEAR ? [yearsGroup()] : []),
     el('fieldset', {}, toggle('undated', !TIES.some((tie) => !tie.years.length)), toggle('planned', !TIES.some((tie) => tie.planned))));
 }
 
@@ -83,6 +83,8 @@ function updateChips() {
   const box = byId('chips');
   box.hidden = !chips.length;
   box.replaceChildren(...chips.map(([what, act]) => button(`${what} ×`, act, { 'aria-label': say('filters.remove', { what }) })),
-    button(say('filters.clear'), () => { clearFilters(); change({}); }, { class: 'clear' }));
+    button(say('filters.clear'), () => change(noFilters()), { class: 'clear' }));
   byId('open-filters').textContent = say('filters.button') + (chips.length ? ` (${chips.length})` : '');
 }
+
+addPart({ name: 'legend', make: makeLegend, draw: updateLegend });

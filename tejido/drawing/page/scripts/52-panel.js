@@ -1,7 +1,7 @@
 /* The panel: what is known of an institution, or of two and what relates them. */
 let shownInPanel = null;
 
-function updatePanel(found) {
+function updatePanel(_, found) {
   const chosen = state.pair || state.institution;
   document.body.classList.toggle('selected', Boolean(chosen));
   const content = state.pair ? pairPanel(state.pair, found) : state.institution ? institutionPanel(state.institution, found) : overview();
@@ -95,7 +95,9 @@ function pairPanel(pair, found) {
     topOf(heading, close),
     el('div', { class: 'ends' }, end(pair.first), end(pair.second)),
     ties.length ? null : el('p', { class: 'note', text: say('pair.hidden') }),
-    ties.length ? null : button(say('filters.clear'), () => { clearFilters(); change({}); }, { class: 'solid' }),
+    ties.length ? null : button(say('filters.clear'), () => change(noFilters()), { class: 'solid' }),
     ...sorted.map(tieCard),
   ];
 }
+
+addPart({ name: 'panel', draw: updatePanel });

@@ -22,7 +22,7 @@ function makeList() {
 
 function sortBy(column) {
   Object.assign(order, { down: order.column === column ? !order.down : ['years', 'evidence'].includes(column), column, rows: PAGE_ROWS });
-  updateList(visible());
+  updateList(state, visible());
 }
 
 function compare(a, b) {
@@ -31,7 +31,7 @@ function compare(a, b) {
   return (order.down ? -first : first) || alphabetically(COLUMNS.first(a), COLUMNS.first(b)) || alphabetically(COLUMNS.second(a), COLUMNS.second(b));
 }
 
-function updateList(found) {
+function updateList(_, found) {
   byId('list-words').value = state.words;
   const rows = [...found.pairs].map(([pair, ties]) => tableRow(pair, ties)).sort(compare);
   for (const heading of byId('list').querySelectorAll('th')) {
@@ -39,7 +39,7 @@ function updateList(found) {
   }
   byId('rows').replaceChildren(...rows.slice(0, order.rows).map(rowElement));
   const rest = rows.length - order.rows;
-  byId('more').replaceChildren(...(rest > 0 ? [button(say('list.more', { n: Math.min(rest, PAGE_ROWS) }), () => { order.rows += PAGE_ROWS; updateList(visible()); }, { class: 'solid' })] : []));
+  byId('more').replaceChildren(...(rest > 0 ? [button(say('list.more', { n: Math.min(rest, PAGE_ROWS) }), () => { order.rows += PAGE_ROWS; updateList(state, visible()); }, { class: 'solid' })] : []));
 }
 
 /* The chosen institution, or who acts, stands first. */
@@ -57,3 +57,5 @@ function rowElement({ pair, ties, first, second }) {
     el('th', { scope: 'row', class: 'cell', text: a }), el('td', { 'data-label': say('list.second'), text: b }), el('td', {}, familyTags(ties)),
     el('td', { text: span(yearsOf(ties)) }), el('td', { class: 'number' }, open));
 }
+
+addView({ name: 'list', make: makeList, draw: updateList });

@@ -1,41 +1,17 @@
-/* Start: one way from the state to the page. */
-let spoken = '';
-
-function show() {
-  if (spoken !== state.language) {
-    spoken = state.language;
-    sayFixed();
-    makeLegend();
-    makeList();
-  }
-  const found = visible();
-  const listing = state.view === 'list' || !network;
-  document.body.classList.toggle('listing', listing);
-  for (const [id, on] of [['view-map', !listing], ['view-list', listing]]) byId(id).setAttribute('aria-pressed', String(on));
-  byId('list').hidden = !listing;
-  byId('picture').hidden = listing;
-  byId('zoom').hidden = listing;
-  updateLegend();
-  updatePanel(found);
-  updateList(found);
-  if (network) updatePicture(found);
-  updateEmpty(found);
-  updateStatus(found);
-}
-
-function updateEmpty(found) {
+/* Start: what is said below and where nothing is left; what is pressed; the first drawing. */
+function updateEmpty(_, found) {
   const nothing = found.pairs.size === 0 && !(state.institution && !filtered());
   const box = byId('empty');
   box.hidden = !nothing;
   if (!nothing) return;
   if (!INSTITUTIONS.length) box.replaceChildren(el('p', { text: say('empty.graph') }));
   else if (!TIES.length) box.replaceChildren(el('p', { text: say('empty.partnerships') }), el('p', { class: 'muted', text: say('partners.none') }));
-  else box.replaceChildren(el('p', { text: say('empty.filters') }), button(say('filters.clear'), () => { clearFilters(); change({}); }, { class: 'solid' }));
+  else box.replaceChildren(el('p', { text: say('empty.filters') }), button(say('filters.clear'), () => change(noFilters()), { class: 'solid' }));
   box.classList.toggle('low', TIES.length === 0 && INSTITUTIONS.length > 0);
 }
 
-function updateStatus(found) {
-  const undated = state.undated ? 0 : [...PAIRS.values()].filter((pair) => !found.all.has(pair) && pair.ties.some((tie) => !tie.years.length && passes(tie, 'years'))).length;
+function updateStatus(_, found) {
+  const undated = state.undated ? 0 : PAIR_LIST.filter((pair) => !found.all.has(pair) && pair.ties.some((tie) => !tie.years.length && failed[tie.index] === BIT.years)).length;
   const said = [
     say('status', { n: number(found.institutions.size), N: number(INSTITUTIONS.length), p: number(found.pairs.size), P: number(PAIRS.size) }),
     count('status.documents', DATA.documents.length),
@@ -44,6 +20,9 @@ function updateStatus(found) {
   byId('status').textContent = said.filter(Boolean).join(' · ');
   byId('notice').textContent = state.unknown ? say('unknown') : network ? '' : say('map.failed');
 }
+
+addPart({ name: 'empty', draw: updateEmpty });
+addPart({ name: 'status', draw: updateStatus });
 
 function openFilters(open) {
   byId('filters').classList.toggle('open', open);
@@ -64,8 +43,6 @@ function keyAnywhere(event) {
 function listen() {
   const press = (id, act) => byId(id).addEventListener('click', act);
   press('skip', () => { change({ view: 'list' }, true); byId('list').focus(); });
-  press('view-map', () => change({ view: 'map' }, true));
-  press('view-list', () => change({ view: 'list' }, true));
   press('open-filters', () => openFilters(true));
   press('close-filters', () => openFilters(false));
   press('share', share);
@@ -94,6 +71,7 @@ async function start() {
     console.info(error);
     network = null;
   }
+  makeViews();
   fromHash(location.hash);
   listen();
   show();
