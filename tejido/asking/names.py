@@ -22,7 +22,11 @@ _BATCH = 500
 _SHOWN = 5
 _FIRST = "rdfs:label skos:prefLabel tejido:acronym tejido:shortName"
 _FURTHER = "skos:altLabel skos:hiddenLabel tejido:isoCode dcterms:title"
-_SCHEMES = {"theme": "tejido:themes", "institution-type": "tejido:institution-types"}
+_SCHEMES = {
+    "theme": "tejido:themes",
+    "institution-type": "tejido:institution-types",
+    "partnership-kind": "tejido:partnership-kinds",
+}
 """Types of parameters whose values are concepts of the ontology, and the scheme they are of."""
 
 
@@ -187,4 +191,9 @@ def _kinds(types: Sequence[str], graph: bool) -> str:
 def _own_names(iri: str) -> tuple[str, ...]:
     """Return what an IRI itself says: whole, shortened, and its last part."""
     last = re.split(r"[/#]", iri)[-1]
-    return iri, compact(iri), last, re.sub(r"^(role|theme|institution-type)-", "", last)
+    return (
+        iri,
+        compact(iri),
+        last,
+        re.sub(r"^(role|theme|institution-type|partnership-kind)-", "", last),
+    )

@@ -14,7 +14,7 @@ from tejido.model import ENTITY_TYPES
 
 __all__ = ["PARAMETER_TYPES", "Parameter", "Question", "read_question"]
 
-_THINGS = (*ENTITY_TYPES, "role", "document", "theme", "institution-type")
+_THINGS = (*ENTITY_TYPES, "role", "document", "theme", "institution-type", "partnership-kind")
 """Parameter types whose values are things, written as people name them."""
 PARAMETER_TYPES = (*_THINGS, "date", "text", "integer")
 

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from tejido.network.network import FAMILIES, Evidence, Source
+from tejido.network.model import FAMILIES, Evidence, Source
 from tejido.network.rows import local
 from tejido.project import ID
 

@@ -17,7 +17,7 @@ from pyvis.network import Network
 
 from tejido.drawing.data import block, quotes, slug, tables
 from tejido.drawing.texts import PAGE, marks, texts
-from tejido.network.network import FAMILIES
+from tejido.network.model import FAMILIES
 
 if TYPE_CHECKING:
     import networkx as nx

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tejido.network.model import FAMILIES, Evidence, Quote, Source
 from tejido.network.network import network
 
-__all__ = ["network"]
+__all__ = ["FAMILIES", "Evidence", "Quote", "Source", "network"]

@@ -1,4 +1,4 @@
-"""The rows that the map's queries give on a graph file."""
+"""The rows that queries give on a store: those of this folder, and questions of the catalogue."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from tejido.project import BASE
 if TYPE_CHECKING:
     from pyoxigraph import BlankNode, Literal, NamedNode, Store, Triple
 
-__all__ = ["Row", "local", "rows", "values"]
+__all__ = ["Row", "asked", "local", "rows", "values"]
 
 _QUERIES = Path(__file__).with_name("queries")
 
@@ -20,10 +20,22 @@ Row = dict[str, tuple[str, str]]
 
 
 def rows(store: Store, name: str) -> Iterator[Row]:
-    """Yield the solutions of the map's query ``NAME`` in its order."""
+    """Yield the solutions of this folder's query ``NAME`` in its order."""
+    return _solved(store, (_QUERIES / f"{name}.rq").read_text(encoding="utf-8"))
+
+
+def asked(store: Store, name: str) -> Iterator[Row]:
+    """Yield the solutions of a question of the catalogue with the claims behind them."""
+    from tejido.asking.catalogue import find
+
+    question = find(name)
+    assert question.evidence is not None
+    return _solved(store, question.evidence.text(question.text))
+
+
+def _solved(store: Store, text: str) -> Iterator[Row]:
     from pyoxigraph import QuerySolutions
 
-    text = (_QUERIES / f"{name}.rq").read_text(encoding="utf-8")
     text = text.replace("https://w3id.org/tejido/", BASE)
     found = store.query(text, use_default_graph_as_union=True)
     assert isinstance(found, QuerySolutions)

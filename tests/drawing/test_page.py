@@ -19,7 +19,7 @@ from tejido.drawing.data import block
 from tejido.drawing.texts import PAGE, marks, texts
 from tejido.errors import OutputError
 from tejido.graph.terms import PARTICIPATIONS
-from tejido.network.network import FAMILIES
+from tejido.network.model import FAMILIES
 
 GRAPH = Path(__file__).parent / "fixture.ttl"
 ROOT = Path(__file__).resolve().parents[2]
@@ -112,8 +112,8 @@ def test_every_mark_has_a_name_and_every_role_a_word() -> None:
         f"family.{family}" in said and f"family.{family}.hint" in said for family in FAMILIES
     )
     assert all(f"kind.{kind}" in said for kind in marks()["kinds"])
-    query = (ROOT / "tejido/network/queries/partnerships.rq").read_text(encoding="utf-8")
-    roles = set(re.findall(r"ns:role-(\w+)", query)) | {"members", "part", "whole", "partner"}
+    query = (ROOT / "queries/partnerships.rq").read_text(encoding="utf-8")
+    roles = set(re.findall(r"tejido:role-(\w+)", query)) | {"members", "part", "whole", "partner"}
     roles |= PARTICIPATIONS | {"supporter", "supported"}
     assert [role for role in sorted(roles) if f"role.{role}" not in said] == []
 

@@ -5,13 +5,16 @@ from typing import Any
 
 import pyoxigraph as ox
 import pytest
+from pyoxigraph import NamedNode
 
+from tejido.asking import Rows, ask, open_graph, sparql
 from tejido.errors import GraphError
 from tejido.network import network
-from tejido.network.network import FAMILIES
-from tejido.project import ID
+from tejido.network.model import FAMILIES
+from tejido.project import ID, NS
 
-GRAPH = Path(__file__).parents[1] / "drawing/fixture.ttl"
+ROOT = Path(__file__).parents[2]
+GRAPH = ROOT / "tests/drawing/fixture.ttl"
 HERE = f"{ID}institution/"
 
 
@@ -96,6 +99,83 @@ def test_what_has_no_date_takes_that_of_the_document_or_none(graph: Any) -> None
 
 def test_a_denied_partnership_gives_no_line(graph: Any) -> None:
     assert graph.degree(HERE + "sola") == 0
+
+
+def test_the_programme_is_the_initiative_itself_or_what_it_belongs_to(tmp_path: Path) -> None:
+    path = tmp_path / "graph.ttl"
+    text = GRAPH.read_text(encoding="utf-8").replace(
+        "e:foro a tejido:Event ;", "e:foro a tejido:Event ; tejido:parent e:curso ;"
+    )
+    more = (
+        "e:curso tejido:parent p:heart ; tejido:place l:mx-roo . p:heart tejido:parent e:foro .\n"
+    )
+    path.write_text(text + more, encoding="utf-8")
+    graph = network(path)
+    heart = f"{ID}programme/heart"
+    assert {about["programme"] for about in graph.graph["initiatives"].values()} == {"", heart}
+    assert ties(graph, "us-inl", "int-unodc")[f"funding {heart}"]["programme"] == heart
+    met = ties(graph, "camino", "mx-roo-fge")[f"participation {ID}event/foro"]
+    assert (met["programme"], met["places"]) == (heart, ())
+    course = ties(graph, "int-oim", "mx-roo-gob")[f"organisation {ID}event/curso"]
+    assert (course["programme"], course["places"]) == (heart, (f"{ID}place/mx-roo",))
+
+
+def test_parts_that_hold_each_other_have_no_programme(tmp_path: Path) -> None:
+    path = tmp_path / "graph.ttl"
+    more = "e:curso tejido:parent e:foro . e:foro tejido:parent e:curso .\n"
+    path.write_text(GRAPH.read_text(encoding="utf-8") + more, encoding="utf-8")
+    assert network(path).graph["initiatives"][f"{ID}event/curso"]["programme"] == ""
+
+
+def test_a_theme_is_stated_or_said_in_words_about_the_initiative(tmp_path: Path) -> None:
+    path = tmp_path / "graph.ttl"
+    text = GRAPH.read_text(encoding="utf-8").replace("organizó este curso", "capacitó a Migrantes")
+    more = "a:declaracion tejido:theme tejido:theme-borders .\n"
+    path.write_text(text + more, encoding="utf-8")
+    graph = network(path)
+    course = ties(graph, "int-oim", "mx-roo-gob")[f"organisation {ID}event/curso"]
+    assert course["themes"] == ("migration",)
+    signed = ties(graph, "int-oim", "int-unodc")[f"agreement {ID}agreement/declaracion"]
+    assert signed["themes"] == ("borders",)
+    assert graph.graph["themes"]["borders"]["en"]
+
+
+@pytest.mark.parametrize("path", [ROOT / "graph.ttl", ROOT / "tests/asking/fair.ttl"], ids=str)
+def test_themes_are_those_of_the_question_of_the_catalogue(path: Path) -> None:
+    store = open_graph(path)
+    parts = sparql(
+        """SELECT DISTINCT ?institution ?initiative WHERE {
+          ?claim tejido:agent ?institution ; tejido:initiative ?initiative }""",
+        store,
+    )
+    assert isinstance(parts, Rows)
+    initiatives = network(path).graph["initiatives"]
+    found = {
+        (who.value, theme)
+        for who, what in parts
+        if isinstance(who, NamedNode) and isinstance(what, NamedNode)
+        for theme in initiatives[what.value]["themes"]
+    }
+    wanted = {
+        (row[0].value, row[1].value.removeprefix(f"{NS}theme-"))
+        for row in ask("themes", store)
+        if isinstance(row[0], NamedNode) and isinstance(row[1], NamedNode)
+    }
+    assert wanted
+    assert wanted <= found
+
+
+def test_a_partnership_is_reviewed_when_a_claim_about_each_side_is(tmp_path: Path) -> None:
+    def reviewed(*claims: str) -> bool:
+        path = tmp_path / "graph.ttl"
+        more = "".join(f"c:{claim} tejido:reviewed true .\n" for claim in claims)
+        path.write_text(GRAPH.read_text(encoding="utf-8") + more, encoding="utf-8")
+        tie = ties(network(path), "int-oim", "mx-roo-gob")[f"organisation {ID}event/curso"]
+        return bool(tie["reviewed"])
+
+    assert not reviewed()
+    assert not reviewed("01")
+    assert reviewed("01", "02")
 
 
 def test_names_and_short_names(graph: Any) -> None:

@@ -13,6 +13,7 @@ from rdflib.term import BNode, Node
 
 from tejido.graph.terms import AFFILIATIONS, PARTICIPATIONS
 from tejido.model import ENTITY_TYPES, KINDS, RELATIONS
+from tejido.network import FAMILIES
 from tejido.project import NS
 
 ROOM = Path(__file__).parent.parent.parent / "ontology"
@@ -28,6 +29,7 @@ SCHEMES = {f"{type_}-types": set(names) for type_, names in KINDS.items()} | {
         *("provisional", "agreement", "judgement"),
     },
     "roles": set(PARTICIPATIONS | AFFILIATIONS),
+    "partnership-kinds": set(FAMILIES),
 }
 PROPERTIES = (OWL.ObjectProperty, OWL.DatatypeProperty, OWL.AnnotationProperty)
 
