@@ -36,7 +36,7 @@ def network(graph_path: Path) -> nx.MultiDiGraph[str]:
     (:class:`tejido.network.Evidence`, sorted).
     The graph holds ``initiatives`` (IRI → names, class, from, to, places, themes, parent,
     programme), ``documents`` (IRI → :class:`tejido.network.Source`), ``places`` (IRI → names,
-    code, within) and ``themes`` (local name → language → label).
+    code, within, level) and ``themes`` (local name → names).
 
     Raises:
         GraphError: the file is missing, broken, or none that Tejido built.

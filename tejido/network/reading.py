@@ -78,15 +78,25 @@ def initiatives(store: Store) -> dict[str, dict[str, object]]:
 
 
 def places(store: Store) -> dict[str, dict[str, object]]:
-    """Return IRI → ``names``, ``code`` (ISO 3166 or empty), ``within`` (IRI or empty)."""
+    """Return IRI → ``names``, ``code`` (ISO 3166 or empty), ``within`` (IRI or empty), ``level``.
+
+    ``level`` is ``country``, ``state`` (a first-level division) or ``locality``.
+    """
     return {
         iri: {
             "names": _named(about, "name"),
             "code": _first(about, "code"),
             "within": _first(about, "within"),
+            "level": _level(_first(about, "code")),
         }
         for iri, about in values(store, "places").items()
     }
+
+
+def _level(code: str) -> str:
+    if not code:
+        return "locality"
+    return "state" if "-" in code else "country"
 
 
 def sources(store: Store) -> dict[str, Source]:

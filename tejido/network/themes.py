@@ -26,13 +26,13 @@ def themes_in(texts: Iterable[str]) -> set[str]:
     return {theme for theme, words in _words() if words in joined}
 
 
-def theme_names() -> dict[str, dict[str, str]]:
-    """Return theme → language → label."""
-    names: dict[str, dict[str, str]] = {}
+def theme_names() -> dict[str, dict[str, dict[str, str]]]:
+    """Return theme → ``names`` → language → label."""
+    known: dict[str, dict[str, dict[str, str]]] = {}
     for theme, kind, label in _labels():
         if kind == "pref":
-            names.setdefault(theme, {})[label.language or ""] = label.value
-    return names
+            known.setdefault(theme, {"names": {}})["names"][label.language or ""] = label.value
+    return known
 
 
 @cache

@@ -137,7 +137,7 @@ def test_a_theme_is_stated_or_said_in_words_about_the_initiative(tmp_path: Path)
     assert course["themes"] == ("migration",)
     signed = ties(graph, "int-oim", "int-unodc")[f"agreement {ID}agreement/declaracion"]
     assert signed["themes"] == ("borders",)
-    assert graph.graph["themes"]["borders"]["en"]
+    assert graph.graph["themes"]["borders"]["names"]["en"]
 
 
 @pytest.mark.parametrize("path", [ROOT / "graph.ttl", ROOT / "tests/asking/fair.ttl"], ids=str)
