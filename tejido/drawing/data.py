@@ -21,22 +21,28 @@ def slug(iri: str) -> str:
     return iri.removeprefix(f"{ID}institution/")
 
 
-def tables(graph: nx.MultiDiGraph[str]) -> dict[str, list[Any]]:
+def tables(
+    graph: nx.MultiDiGraph[str], files: Mapping[str, str] | None = None
+) -> dict[str, list[Any]]:
     """Return the tables of the page.
 
     ``institutions``, ``initiatives``, ``documents``, ``themes``, ``places``, ``words`` (what texts
     call an institution), ``roles``, ``claims``, ``ties``. Rows refer to rows of other tables by
     number (-1: none); a claim lists its rows of :func:`quotes`, a tie the claims that speak of its
-    first and of its second institution.
+    first and of its second institution; ``files`` gives documents (IRI) the address of their
+    file, relative to the page.
     """
     ties = _ordered(graph)
     claims = {e.claim: e for *_, tie in ties for e in tie["evidence"]}
     number = _numbers(graph, ties)
     initiatives, documents = graph.graph["initiatives"], graph.graph["documents"]
+    files = files or {}
     return {
         "institutions": [_institution(i, graph.nodes[i], number) for i in sorted(graph)],
         "initiatives": [_initiative(i, initiatives.get(i, {})) for i in number["initiatives"]],
-        "documents": [_document(i, documents.get(i, Source())) for i in number["documents"]],
+        "documents": [
+            _document(i, documents.get(i, Source()), files.get(i, "")) for i in number["documents"]
+        ],
         "themes": [_concept(iri, graph.graph.get("themes", {})) for iri in number["themes"]],
         "places": [_concept(iri, graph.graph.get("places", {})) for iri in number["places"]],
         "roles": list(number["roles"]),
@@ -121,9 +127,10 @@ def programme(graph: nx.MultiDiGraph[str], tie: Mapping[str, Any]) -> str:
     return tie["initiative"] if about.get("class") == "programme" else ""
 
 
-def _document(iri: str, source: Source) -> list[str]:
+def _document(iri: str, source: Source, beside: str) -> list[str]:
     name = iri.removeprefix(f"{ID}document/")
-    return [name, source.title or name, source.date, source.publisher, source.url, source.language]
+    known = (source.date, source.publisher, source.url, source.language)
+    return [name, source.title or name, *known, beside]
 
 
 def _tie(

@@ -17,9 +17,11 @@ def draw_map(graph_path: Path, output: Path, language: str = "es") -> Path:
     :class:`tejido.errors.GraphError` or :class:`tejido.errors.OutputError`.
     """
     graph = network(graph_path)
+    from tejido.drawing.beside import files_beside
     from tejido.drawing.layout import layout
     from tejido.drawing.page import PartnershipPage
 
-    page = PartnershipPage(graph, layout(graph), language).generate_html()
+    files = files_beside(graph.graph["documents"], graph_path, output)
+    page = PartnershipPage(graph, layout(graph), language, files).generate_html()
     replace_file(output, [page], check=lambda written: None)
     return output

@@ -51,10 +51,15 @@ class PartnershipPage(Network):  # type: ignore[misc]
     """
 
     def __init__(
-        self, graph: nx.MultiDiGraph[str], points: Mapping[str, Point], language: str
+        self,
+        graph: nx.MultiDiGraph[str],
+        points: Mapping[str, Point],
+        language: str,
+        files: Mapping[str, str] | None = None,
     ) -> None:
         super().__init__(directed=True, cdn_resources="in_line")
         self.graph, self.points, self.language = graph, points, language
+        self.files = files or {}
         self._add_institutions()
         self._add_pairs()
 
@@ -99,7 +104,7 @@ class PartnershipPage(Network):  # type: ignore[misc]
         )
 
     def _blocks(self) -> dict[str, Any]:
-        data = {"language": self.language, "marks": marks(), **tables(self.graph)}
+        data = {"language": self.language, "marks": marks(), **tables(self.graph, self.files)}
         number = {node["id"]: n for n, node in enumerate(self.nodes)}
         picture = {
             "nodes": [[node["x"], node["y"]] for node in self.nodes],

@@ -51,10 +51,14 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """What is known of a document: all empty when not known; ``date`` is ISO 8601."""
+    """What is known of a document: all empty when not known.
+
+    ``date`` is ISO 8601, ``path`` the file that it was read from as the graph records it.
+    """
 
     title: str = ""
     date: str = ""
     publisher: str = ""
     url: str = ""
     language: str = ""
+    path: str = ""

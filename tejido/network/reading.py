@@ -101,7 +101,7 @@ def _level(code: str) -> str:
 
 def sources(store: Store) -> dict[str, Source]:
     """Return the documents by IRI."""
-    names = ("title", "date", "publisher", "url", "language")
+    names = ("title", "date", "publisher", "url", "language", "path")
     return {
         iri: Source(**{k: _first(about, k) for k in names if k in about})
         for iri, about in values(store, "documents").items()

@@ -37,6 +37,11 @@ function address(url) {
   }
 }
 
+/* A file in the page's folder or below it, its address as Python quoted it; nothing that leads elsewhere. */
+function beside(file) {
+  return /^[\w.%~-]+(\/[\w.%~-]+)*$/.test(file || '') && !/(^|\/)\.{1,2}(\/|$)/.test(file) ? file : null;
+}
+
 function fold(text) {
   return text.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
 }

@@ -28,8 +28,8 @@ function lazily(rows, make) {
   return (number) => (made[number] ??= make(rows[number], number));
 }
 
-const documentOf = lazily(DATA.documents, ([id, title, date, publisher, url, language], index) =>
-  ({ id, index, title, date, publisher, url: address(url), language }));
+const documentOf = lazily(DATA.documents, ([id, title, date, publisher, url, language, file], index) =>
+  ({ id, index, title, date, publisher, url: address(url) || beside(file), language }));
 
 const claimOf = lazily(DATA.claims, ([id, role, document, quotes, words, planned, reviewed]) => ({
   id, role: role < 0 ? '' : DATA.roles[role], document: documentOf(document), quotes,
