@@ -6,6 +6,7 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Any
 
+from tejido.drawing.places import of_places, place_tables, places_of
 from tejido.network.model import FAMILIES, Evidence, Source
 from tejido.network.rows import local
 from tejido.project import ID
@@ -31,10 +32,11 @@ def tables(
     number (-1: none); a claim lists its rows of :func:`quotes`, a tie the claims that speak of its
     first and of its second institution; ``files`` gives documents (IRI) the address of their
     file, relative to the page.
+    Beside ``places``: ``seats`` and ``sites``, see :func:`tejido.drawing.places.place_tables`.
     """
     ties = _ordered(graph)
     claims = {e.claim: e for *_, tie in ties for e in tie["evidence"]}
-    number = _numbers(graph, ties)
+    number, located = _numbers(graph, ties), places_of(graph)
     initiatives, documents = graph.graph["initiatives"], graph.graph["documents"]
     files = files or {}
     return {
@@ -44,18 +46,20 @@ def tables(
             _document(i, documents.get(i, Source()), files.get(i, "")) for i in number["documents"]
         ],
         "themes": [_concept(iri, graph.graph.get("themes", {})) for iri in number["themes"]],
-        "places": [_concept(iri, graph.graph.get("places", {})) for iri in number["places"]],
+        **place_tables(graph, number),
         "roles": list(number["roles"]),
         "words": list(number["words"]),
         "claims": [_claim(claims[iri], number) for iri in number["claims"]],
-        "ties": [_tie(first, second, tie, number, graph) for first, second, tie in ties],
+        "ties": [_tie(first, second, tie, number, graph, located) for first, second, tie in ties],
     }
 
 
 def quotes(graph: nx.MultiDiGraph[str]) -> list[str]:
     """Return the verbatim words that the evidence refers to, each once, sorted."""
     ties: Iterable[tuple[str, str, dict[str, Any]]] = graph.edges(data=True)
-    return sorted({q.exact for *_, tie in ties for e in tie["evidence"] for q in e.quotes})
+    stated = [e for *_, tie in ties for e in tie["evidence"]]
+    stated += [one.evidence for one in of_places(graph) if one.evidence]
+    return sorted({quote.exact for e in stated for quote in e.quotes})
 
 
 def block(value: object) -> str:
@@ -76,6 +80,7 @@ def _numbers(
     graph: nx.MultiDiGraph[str], ties: list[tuple[str, str, dict[str, Any]]]
 ) -> dict[str, dict[str, int]]:
     evidence = [e for *_, tie in ties for e in tie["evidence"]]
+    located = places_of(graph)
     used = {
         "institutions": set(graph),
         "initiatives": {
@@ -83,11 +88,12 @@ def _numbers(
         }
         - {""},
         "themes": {iri for *_, tie in ties for iri in tie.get("themes", ())},
-        "places": {iri for *_, tie in ties for iri in tie.get("places", ())},
+        "places": {place for iri in located for place in located[iri]},
         "roles": {role for *_, tie in ties for side in tie["roles"] for role in side}
         | {e.role for e in evidence if e.side != "both"},
         "words": {word for e in evidence for word in e.words},
         "documents": {e.document for e in evidence}
+        | {one.evidence.document for one in of_places(graph) if one.evidence}
         | {document for _, seen in graph.nodes(data="documents") for document in seen},
         "claims": {e.claim for e in evidence},
         "quotes": set(quotes(graph)),
@@ -139,7 +145,9 @@ def _tie(
     tie: Mapping[str, Any],
     number: Mapping[str, Mapping[str, int]],
     graph: nx.MultiDiGraph[str],
+    located: Mapping[str, frozenset[str]],
 ) -> list[Any]:
+    where = {place for iri in (first, second, tie["initiative"]) for place in located.get(iri, ())}
     sides = [
         [number["claims"][e.claim] for e in tie["evidence"] if e.side in (side, "both")]
         for side in ("first", "second")
@@ -156,7 +164,7 @@ def _tie(
         int(tie["planned"]),
         *sides,
         [number["themes"][iri] for iri in tie.get("themes", ())],
-        [number["places"][iri] for iri in tie.get("places", ())],
+        sorted(number["places"][iri] for iri in where),
         number["initiatives"].get(programme(graph, tie), -1),
         int(tie.get("reviewed", False)),
         len({(e.document, e.quotes) for e in tie["evidence"]}),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from tejido.graph.store import open_built
 from tejido.network.model import Source
+from tejido.network.places import located
 from tejido.network.reading import Stated, initiatives, institutions, places, sources, stated
 from tejido.network.themes import theme_names, themes_in
 from tejido.network.ties import Tie, ties
@@ -36,7 +37,8 @@ def network(graph_path: Path) -> nx.MultiDiGraph[str]:
     (:class:`tejido.network.Evidence`, sorted).
     The graph holds ``initiatives`` (IRI → names, class, from, to, places, themes, parent,
     programme), ``documents`` (IRI → :class:`tejido.network.Source`), ``places`` (IRI → names,
-    code, within, level) and ``themes`` (local name → names).
+    code, within, level), ``located`` (where institutions and initiatives are:
+    :class:`tejido.network.places.Located`, sorted) and ``themes`` (local name → names).
 
     Raises:
         GraphError: the file is missing, broken, or none that Tejido built.
@@ -50,7 +52,7 @@ def network(graph_path: Path) -> nx.MultiDiGraph[str]:
     graph: nx.MultiDiGraph[str] = nx.MultiDiGraph()
     graph.graph["documents"] = documents
     graph.graph["initiatives"] = _told(initiatives(store), claims.values())
-    graph.graph["places"] = places(store)
+    graph.graph["places"], graph.graph["located"] = places(store), located(store, evidence)
     graph.graph["themes"] = theme_names()
     graph.add_nodes_from(institutions(store, evidence.values(), documents))
     for tie in ties(store, evidence):

@@ -80,22 +80,23 @@ def initiatives(store: Store) -> dict[str, dict[str, object]]:
 def places(store: Store) -> dict[str, dict[str, object]]:
     """Return IRI → ``names``, ``code`` (ISO 3166 or empty), ``within`` (IRI or empty), ``level``.
 
-    ``level`` is ``country``, ``state`` (a first-level division) or ``locality``.
+    ``level`` is ``country``, ``state`` (a first-level division), ``locality`` (within one of them)
+    or ``region`` (any other, such as a part of a continent).
     """
     return {
         iri: {
             "names": _named(about, "name"),
             "code": _first(about, "code"),
             "within": _first(about, "within"),
-            "level": _level(_first(about, "code")),
+            "level": _level(_first(about, "code"), _first(about, "within")),
         }
         for iri, about in values(store, "places").items()
     }
 
 
-def _level(code: str) -> str:
+def _level(code: str, within: str) -> str:
     if not code:
-        return "locality"
+        return "locality" if within else "region"
     return "state" if "-" in code else "country"
 
 

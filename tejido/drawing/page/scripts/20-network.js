@@ -13,7 +13,7 @@ const INSTITUTIONS = DATA.institutions.map(
 const BY_ID = new Map(INSTITUTIONS.map((institution) => [institution.id, institution]));
 const INITIATIVES = DATA.initiatives.map(([id, es, en, kind, from, to], index) => ({ id, index, names: { es, en }, kind, from, to }));
 const THEMES = DATA.themes.map(([id, es, en], index) => ({ id, index, names: { es, en } }));
-const PLACES = DATA.places.map(([id, es, en, level], index) => ({ id, index, names: { es, en }, level }));
+const PLACES = DATA.places.map(([id, es, en, level, code, larger], index) => ({ id, index, names: { es, en }, level, code, larger }));
 
 /* All names of an institution as the search compares them. */
 const foldedNames = new Map();
