@@ -11,14 +11,14 @@ from tejido.linking.normal import normal
 from tejido.marking.words import Words, words
 from tejido.model import Document, EntityType, Mention
 
-__all__ = ["Cluster", "Clusters", "in_capitals"]
+__all__ = ["Cluster", "Clusters", "in_capitals", "letters_alone"]
 
 
 @dataclass(slots=True)
 class Cluster:
     """All mentions of one entity; ``how`` tells for each mention what tied it to the entity.
 
-    ``names`` are those written, in order; ``forms`` their normal forms; ``keys`` the entries of
+    ``names`` are those written, in order, a spelt-out one before its acronym; ``forms`` their normal forms; ``keys`` the entries of
     the ledger that its own names found; ``named`` is false for a happening in common words.
     """
 
@@ -54,7 +54,8 @@ class Cluster:
     def _lend(self, mention: Mention) -> None:
         for name in mention.names or (mention.name,):
             if name not in self.names:
-                self.names.append(name)
+                spelt_out = bool(self.names) and letters_alone(self.names[0]) and " " in name
+                self.names.insert(0 if spelt_out else len(self.names), name)
             self.forms.add(normal(name))
         self.named = self.named or mention.named
 
@@ -62,6 +63,11 @@ class Cluster:
 def in_capitals(name: str) -> bool:
     """Whether a name has several words and begins with a capital: ``Larch Project``."""
     return name[:1].isupper() and " " in name
+
+
+def letters_alone(name: str) -> bool:
+    """Whether a name is an acronym: one word with several capitals."""
+    return " " not in name and sum(map(str.isupper, name)) > 1
 
 
 _ACRONYM = 3

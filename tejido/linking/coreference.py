@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, field
 
-from tejido.linking.clusters import Cluster, Clusters, in_capitals
+from tejido.linking.clusters import Cluster, Clusters, in_capitals, letters_alone
 from tejido.linking.definitions import abbreviates, defines
 from tejido.model import Document, Mention, Span
 
@@ -86,7 +86,7 @@ def _institution(state: _State, index: int) -> None:
     if index - 1 in clusters.of and defines(clusters, index - 1, index):
         clusters.join(index, clusters.of[index - 1], "definition")
         return
-    found = clusters.by_form(mention) or clusters.by_prefix(mention)
+    found = clusters.by_form(mention) or clusters.by_prefix(mention) or _spelt_out(state, index)
     if found is None and mention.rule == "acronym" and not mention.key:
         found = clusters.by_initials(mention)
     if found is not None:
@@ -95,6 +95,19 @@ def _institution(state: _State, index: int) -> None:
         _pointer(state, index)
     elif mention.rule != "acronym" or mention.key or not _stranger(state, index):
         clusters.join(index, None, "name")
+
+
+def _spelt_out(state: _State, index: int) -> Cluster | None:
+    """The body told by its letters alone so far, as a headline does: ``La CORA``, now in full."""
+    clusters, mention = state.clusters, state.clusters.mentions[index]
+    if index + 1 >= len(clusters.mentions) or not defines(clusters, index, index + 1):
+        return None
+    letters = clusters.mentions[index + 1]
+    found = clusters.by_form(letters) if letters_alone(letters.name) else None
+    if found is None or not all(map(letters_alone, found.names)):
+        return None
+    other = bool(mention.key and found.keys) and mention.key not in found.keys
+    return None if other else found
 
 
 def _pointer(state: _State, index: int) -> None:

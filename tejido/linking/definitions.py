@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from tejido.linking.clusters import Clusters
+from tejido.linking.clusters import Clusters, letters_alone
 from tejido.marking.tokens import bare
 
 __all__ = ["abbreviates", "defines"]
@@ -35,9 +35,7 @@ def defines(clusters: Clusters, first: int, second: int) -> bool:
 
 def abbreviates(clusters: Clusters, first: int, second: int) -> bool:
     """Whether the second mention is letters in brackets that stand for a happening: ``(MoU)``."""
-    short = clusters.mentions[second].name
-    letters = " " not in short and sum(map(str.isupper, short)) > 1
-    return letters and defines(clusters, first, second)
+    return letters_alone(clusters.mentions[second].name) and defines(clusters, first, second)
 
 
 def _hereinafter(between: str, words: frozenset[str]) -> bool:

@@ -51,7 +51,8 @@ def _known_at(
             start += 1
         sure = not hit.ambiguous or dated or _beside_place(tokens, start, lexicon)
         if sure or _among_places(tokens, start, found, lexicon):
-            kind = ledger[hit.ids[0]].kind if len(hit.ids) == 1 else ""
+            kinds = {ledger[id_].kind for id_ in hit.ids}
+            kind = kinds.pop() if len(kinds) == 1 else ""
             found[start] = Known(start, end, hit.ids, hit.how, hit.type, kind)
     return found
 
