@@ -3,60 +3,50 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tejido.model import Document, Reading
+from tejido.gathering import Gathered, Track, gather
+from tejido.model import Reading
 from tejido.report import Report, report_met
 
 if TYPE_CHECKING:
     from tejido.linking.meeting import Met
 
-__all__ = ["Track", "build_graph", "load_all", "meet_all", "write_all_facts"]
-
-Track = Callable[[Sequence[Document]], Iterable[Document]]
-"""What goes through the documents: ``iter``, or a progress bar's own iterator."""
+__all__ = ["build_graph", "load_all", "meet_all", "write_all_facts"]
 
 _log = logging.getLogger(__name__)
 
 
 def load_all(paths: Iterable[Path], track: Track = iter) -> tuple[Reading, ...]:
-    """Read and load the documents of files and folders, in the order of their names.
+    """Read and load the documents of files, folders and ZIP files, in the order of their names.
 
     Raises DocumentError on the first document that cannot be read.
     """
-    from tejido.loading import load
-    from tejido.reading import read_documents
-
-    documents = sorted(read_documents(paths), key=lambda document: document.id)
-    return tuple(_told(load(document)) for document in track(documents))
+    return gather(paths, track, keep_going=False).readings
 
 
-def _told(reading: Reading) -> Reading:
-    document = reading.document
-    _log.info(
-        "%s: %s, %d code points; %d entities, %d facts",
-        *(document.path or document.id, document.language, len(document.text)),
-        *(len(reading.entities), len(reading.claims)),
-    )
-    return reading
-
-
-def build_graph(paths: Iterable[Path], out: Path, track: Track = iter) -> Report:
-    """Build the graph of documents and folders into ``out``; return what was not understood.
+def build_graph(
+    paths: Iterable[Path], out: Path, track: Track = iter, keep_going: bool | None = None
+) -> Report:
+    """Build the graph of documents, folders and ZIP files into ``out``; return what went wrong.
 
     The form follows from the suffix of ``out``: ``.ttl``, ``.trig``, ``.nq`` or ``.jsonld``. Until
-    the new graph is whole and checked, the old file stays as it was. Raises DocumentError on a
-    document, OutputError when ``out`` cannot be written.
+    the new graph is whole and checked, the old file stays as it was. ``keep_going`` is that of
+    :func:`tejido.gathering.gather`: the report names the documents left out and lists what was
+    not understood of the others. Raises DocumentError when a document stops the build, OutputError
+    when ``out`` cannot be written.
     """
     from tejido.graph import write_graph
     from tejido.linking.ledger import default_ledger
 
-    met = meet_all(load_all(paths, track))
+    gathered = gather(paths, track, keep_going)
+    met = meet_all(gathered.readings)
     write_graph(met.readings, out, ledger=default_ledger(), retired=met.retired)
     _log.info("%s: written from %d documents", out, len(met.readings))
-    return report_met(met, default_ledger())
+    return replace(report_met(met, default_ledger()), failed=gathered.failed)
 
 
 def meet_all(readings: Iterable[Reading]) -> Met:
@@ -79,17 +69,18 @@ def meet_all(readings: Iterable[Reading]) -> Met:
 
 
 def write_all_facts(
-    paths: Iterable[Path], folder: Path, track: Track = iter
-) -> tuple[Reading, ...]:
-    """Write ``NAME.facts.json`` of each document into ``folder``; return the readings.
+    paths: Iterable[Path], folder: Path, track: Track = iter, keep_going: bool | None = None
+) -> Gathered:
+    """Write ``NAME.facts.json`` of each document into ``folder``; return what was read.
 
-    All documents are loaded before the first file is written. Raises DocumentError, OutputError.
+    All documents are loaded before the first file is written. ``keep_going`` is that of
+    :func:`tejido.gathering.gather`. Raises DocumentError, OutputError.
     """
     from tejido.compared import SUFFIX
     from tejido.facts import write_facts
 
-    readings = load_all(paths, track)
+    gathered = gather(paths, track, keep_going)
     folder.mkdir(parents=True, exist_ok=True)
-    for reading in readings:
+    for reading in gathered.readings:
         write_facts(reading, folder / f"{reading.document.id}{SUFFIX}")
-    return readings
+    return gathered

@@ -15,10 +15,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from tejido.model import SYMMETRIC, Claim, Document, Entity, Reading, Span
+from tejido.reading.searching import Failed
 from tejido.spans import touches, union
 
 if TYPE_CHECKING:
-    from tejido.build import Track
+    from tejido.gathering import Track
     from tejido.linking.ledger import Ledger
     from tejido.linking.meeting import Met
 
@@ -115,7 +116,10 @@ class Contradiction(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """How much was read, and what to look at; every list is sorted."""
+    """How much was read, and what to look at; every list is sorted.
+
+    ``failed`` are files that the build could not read; only the report that it returns has any.
+    """
 
     documents: int
     entities: int
@@ -128,6 +132,7 @@ class Report:
     single_source: tuple[Single, ...] = ()
     contradictions: tuple[Contradiction, ...] = ()
     without_facts: tuple[str, ...] = ()
+    failed: tuple[Failed, ...] = ()
 
 
 Fact = tuple[str, str, str]

@@ -12,7 +12,7 @@ from tejido.model import Reading
 from tejido.project import NS
 
 if TYPE_CHECKING:
-    from tejido.build import Track
+    from tejido.gathering import Track
 
 __all__ = ["read_again"]
 

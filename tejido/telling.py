@@ -12,6 +12,7 @@ from tejido.wording import relation_label, texts
 __all__ = ["PARTS", "details", "report_data", "summary"]
 
 PARTS = (
+    "failed",
     "warnings",
     "without_facts",
     "contradictions",
@@ -50,6 +51,8 @@ def _line(part: str, item: Any, language: str) -> str:
     match part:
         case "without_facts":
             return str(item)
+        case "failed":
+            return str(item.reason)
         case "warnings":
             return f"{item.document}: {item.warning}"
         case "unread":

@@ -14,9 +14,9 @@ import pytest
 
 from tejido.build import build_graph, load_all, write_all_facts
 from tejido.errors import DocumentError
-from tejido.model import Document
 from tejido.project import content
 from tejido.reading import read_document
+from tejido.reading.searching import Source
 
 ROOT = content("documents").parent
 DOCUMENTS = sorted((ROOT / "documents").glob("*.txt"))
@@ -102,10 +102,10 @@ def test_documents_in_the_order_of_their_names() -> None:
 def test_what_goes_through_the_documents_sees_all_of_them() -> None:
     seen: list[str] = []
 
-    def track(documents: Sequence[Document]) -> Iterator[Document]:
-        for document in documents:
-            seen.append(document.id)
-            yield document
+    def track(sources: Sequence[Source]) -> Iterator[Source]:
+        for source in sources:
+            seen.append(source.path.stem)
+            yield source
 
     assert [reading.document.id for reading in load_all(DOCUMENTS, track)] == seen
     assert len(seen) == len(DOCUMENTS)

@@ -11,6 +11,7 @@ import pytest
 from tejido.errors import DocumentError, GraphError
 from tejido.model import Argument, Claim, Entity, EntityType, Mention, Passage, Reading, Span
 from tejido.reading import make_document
+from tejido.reading.searching import Failed
 from tejido.report import Alike, report_graph, report_on
 from tejido.telling import PARTS, details, report_data, summary
 
@@ -159,7 +160,9 @@ def full() -> Reading:
 def test_told_in_both_languages() -> None:
     alike = (Alike("event/a", "Foro", "event/b", "Foro Agua", 0.8),)
     report = replace(
-        report_on([full(), replace(reading(), document=make_document("vacía", TEXT))]), alike=alike
+        report_on([full(), replace(reading(), document=make_document("vacía", TEXT))]),
+        alike=alike,
+        failed=(Failed("rota.txt", "rota.txt: empty"),),
     )
     assert all(getattr(report, part) for part in PARTS)
     spanish, english = details(report, "es"), details(report, "en")

@@ -6,8 +6,14 @@ from pathlib import Path
 
 import click
 
-from tejido.cli.options import FILE, authority_option, language_option, verbose_option
-from tejido.cli.watching import track, warn
+from tejido.cli.options import (
+    FILE,
+    authority_option,
+    keep_going_option,
+    language_option,
+    verbose_option,
+)
+from tejido.cli.watching import complain, track, warn
 
 __all__ = ["command"]
 
@@ -18,18 +24,21 @@ __all__ = ["command"]
     "-o", "--out", type=FILE, default="graph.ttl", show_default=True, help="The graph to write."
 )
 @authority_option
+@keep_going_option
 @language_option
 @verbose_option
-def command(paths: tuple[Path, ...], out: Path, language: str) -> None:
-    """Build the graph of documents and folders of them.
+def command(paths: tuple[Path, ...], out: Path, keep_going: bool | None, language: str) -> int:
+    """Build the graph of documents, and of folders and ZIP files of them.
 
     Without PATH: of the folder documents. The suffix of the graph gives its form: .ttl, .trig, .nq
-    or .jsonld. The old graph stays until the new one is whole. What was not understood is counted;
-    'tejido report' lists it.
+    or .jsonld. The old graph stays until the new one is whole. A document of a folder or ZIP that
+    cannot be read is left out and told, and the exit code is 1. What was not understood is
+    counted; 'tejido report' lists it.
     """
     from tejido.build import build_graph
     from tejido.telling import summary
 
-    report = build_graph(paths or (Path("documents"),), out, track)
+    report = build_graph(paths or (Path("documents"),), out, track, keep_going)
     warn(warning.warning for warning in report.warnings)
     click.echo(f"{out}: {summary(report, language)}")
+    return complain(report.failed)

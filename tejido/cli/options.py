@@ -28,6 +28,7 @@ __all__ = [
     "graph_option",
     "iris_option",
     "json_option",
+    "keep_going_option",
     "language_option",
     "source_options",
     "timeout_option",
@@ -213,6 +214,12 @@ def _explain(ctx: click.Context, _: click.Parameter, wanted: bool) -> None:
         logger.setLevel(logging.INFO)
 
 
+keep_going_option = click.option(
+    "--keep-going/--no-keep-going",
+    default=None,
+    help="Leave out documents that cannot be read, or stop at the first.  [default: stop at one "
+    "that was named, leave out those of folders and ZIP files]",
+)
 verbose_option = click.option(
     "-v",
     "--verbose",

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterable, Sequence
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 import click
 
-__all__ = ["track", "warn"]
+if TYPE_CHECKING:
+    from tejido.reading.searching import Failed
+
+__all__ = ["complain", "track", "warn"]
 
 Item = TypeVar("Item")
 
@@ -27,3 +30,11 @@ def warn(lines: Iterable[str]) -> None:
     """Print a line for each warning."""
     for line in lines:
         click.echo(f"tejido: warning: {line}", err=True)
+
+
+def complain(failed: Iterable[Failed]) -> int:
+    """Print a line for each reason why files could not be read; return the exit code."""
+    reasons = dict.fromkeys(one.reason for one in failed)
+    for reason in reasons:
+        click.echo(f"tejido: {reason}", err=True)
+    return 1 if reasons else 0

@@ -59,4 +59,17 @@ def document_file(path: str, graph: Path, folder: Path | None = None) -> Path | 
     given = [folder, folder.parent] if folder else []
     places = [*given, graph.resolve().parent, content("ontology").parent, Path.cwd()]
     beside = (place / part for place in places for part in (path, Path(path).name))
-    return next((file for file in beside if path and file.is_file()), None)
+    found = (_document(file) for file in beside if path)
+    return next((file for file in found if file), None)
+
+
+def _document(path: Path) -> Path | None:
+    """Return the file or entry of a ZIP at a recorded path, None when there is none."""
+    from tejido.reading.archives import archive_of, entries
+    from tejido.reading.names import find_kept
+
+    file = find_kept(path)
+    if file is not None:
+        return file if file.is_file() else None
+    inside = archive_of(path)
+    return path if inside and inside[1] in entries(inside[0]) else None

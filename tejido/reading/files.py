@@ -1,53 +1,69 @@
-"""Documents from files and folders."""
+"""Documents from files, and from ZIP files as if they were folders."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
+from unicodedata import normalize
 
 from tejido.errors import DocumentError
 from tejido.model import Document
 from tejido.project import content
+from tejido.reading.archives import archive_of, read_entry
 from tejido.reading.document import make_document
-from tejido.reading.formats import format_of, formats
+from tejido.reading.formats import format_of
+from tejido.reading.names import kept_path
 from tejido.reading.sources import read_sources
 
-__all__ = ["MAX_BYTES", "document_paths", "read_document", "read_documents"]
+__all__ = [
+    "MAX_BYTES",
+    "document_id",
+    "document_in",
+    "metadata_of",
+    "read_bytes",
+    "read_document",
+    "shown_path",
+]
 
 MAX_BYTES = 20_000_000
 _UNSAFE = re.compile(r"[^\w.~-]+")
 
 
-def _shown(path: Path) -> str:
+def shown_path(path: Path) -> str:
     """Return a path relative to the project, else to the working folder, else whole."""
     whole = path.resolve()
     for base in (content("documents").parent.resolve(), Path.cwd()):
         if whole.is_relative_to(base):
-            return whole.relative_to(base).as_posix()
-    return whole.as_posix()
+            return kept_path(whole.relative_to(base)).as_posix()
+    return kept_path(whole).as_posix()
 
 
-def _bytes(path: Path) -> bytes:
+def read_bytes(path: Path) -> bytes:
+    """Return the bytes of a file, or of an entry of a ZIP (``letters.zip/2020/may.txt``).
+
+    Raises:
+        DocumentError: there is no such file, it is a folder, too large or cannot be read.
+    """
+    shown = kept_path(path)
     try:
-        size = path.stat().st_size
         if path.is_dir():
-            raise DocumentError(f"{path}: is a folder; name a file in it")
-        if size > MAX_BYTES:
-            raise DocumentError(
-                f"{path}: {size} bytes, more than the limit of {MAX_BYTES}; split the file"
-            )
-        return path.read_bytes()
-    except FileNotFoundError:
-        raise DocumentError(f"{path}: no such file; check the name") from None
+            raise DocumentError(f"{shown}: is a folder; name a file in it")
+        if not path.exists() and (inside := archive_of(path)):
+            return read_entry(*inside)
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+    except (FileNotFoundError, NotADirectoryError):
+        raise DocumentError(f"{shown}: no such file; check the name") from None
     except OSError as error:
-        raise DocumentError(f"{path}: cannot be read ({error.strerror}); check it") from None
+        raise DocumentError(f"{shown}: cannot be read ({error.strerror}); check it") from None
+    if len(data) > MAX_BYTES:
+        raise DocumentError(f"{shown}: over {MAX_BYTES} bytes, the limit; split the file")
+    return data
 
 
 def document_id(path: Path) -> str:
     """Return the name of a document: the stem of its file, fit for an IRI."""
-    from unicodedata import normalize
-
     return _UNSAFE.sub("-", normalize("NFC", path.stem)).strip("-") or "document"
 
 
@@ -61,10 +77,20 @@ def read_document(path: Path, metadata: Mapping[str, str] | None = None) -> Docu
             ``sources.yaml`` is broken.
     """
     path = Path(path)
-    data = _bytes(path)
+    data = read_bytes(path)
+    return document_in(data, path, metadata_of(path) if metadata is None else metadata)
+
+
+def metadata_of(path: Path) -> Mapping[str, str]:
+    """Return what ``sources.yaml`` beside a file says of it; DocumentError when that is broken."""
+    return read_sources(path.parent).get(normalize("NFC", kept_path(path).stem), {})
+
+
+def document_in(data: bytes, path: Path, known: Mapping[str, str]) -> Document:
+    """Return the document in bytes that were read from ``path``; see :func:`read_document`."""
+    path = kept_path(path)
     if not data.strip():
         raise DocumentError(f"{path}: empty; give a file with text")
-    known = read_sources(path.parent).get(path.stem, {}) if metadata is None else metadata
     reader = format_of(data, path.name)
     if reader is None:
         raise DocumentError(
@@ -75,48 +101,7 @@ def read_document(path: Path, metadata: Mapping[str, str] | None = None) -> Docu
     except UnicodeDecodeError:
         raise DocumentError(f"{path}: of no known encoding; save it as UTF-8") from None
     fields = {**raw.known, **{key: value for key, value in known.items() if value}}
-    warnings = tuple(f"{_shown(path)}: {warning}" for warning in raw.warnings)
+    warnings = tuple(f"{shown_path(path)}: {warning}" for warning in raw.warnings)
     return make_document(
-        document_id(path), raw.text, path=_shown(path), warnings=warnings, **fields
+        document_id(path), raw.text, path=shown_path(path), warnings=warnings, **fields
     )
-
-
-def _inside(folder: Path) -> list[Path]:
-    suffixes = frozenset(suffix for each in formats() for suffix in each.SUFFIXES)
-    found = (path for path in folder.rglob("*") if path.suffix.lower() in suffixes)
-    kept = [
-        path
-        for path in found
-        if path.is_file() and not any(p.startswith(".") for p in path.relative_to(folder).parts)
-    ]
-    return sorted(kept, key=lambda path: path.relative_to(folder).parts)
-
-
-def document_paths(paths: Iterable[Path]) -> list[Path]:
-    """Return the files that ``paths`` (files and folders) name, sorted by document, once each.
-
-    Raises:
-        DocumentError: a folder holds no documents, or two files would have one name.
-    """
-    found: dict[str, Path] = {}
-    for path in map(Path, paths):
-        inside = _inside(path) if path.is_dir() else [path]
-        if not inside:
-            raise DocumentError(f"{path}: no documents in this folder; put text files there")
-        for file in inside:
-            other = found.setdefault(document_id(file), file)
-            if other.resolve() != file.resolve():
-                raise DocumentError(
-                    f"{file}: has the same name as {other}; rename one, names are identifiers"
-                )
-    return [found[name] for name in sorted(found)]
-
-
-def read_documents(paths: Iterable[Path]) -> Iterator[Document]:
-    """Yield the documents of files and folders, sorted by name; ``sources.yaml`` gives metadata.
-
-    Raises:
-        DocumentError: as :func:`read_document` and :func:`document_paths`.
-    """
-    for path in document_paths(paths):
-        yield read_document(path)

@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from functools import lru_cache
 from pathlib import Path
+from typing import Any
+from unicodedata import normalize
 
 from tejido.errors import DocumentError
+from tejido.reading.archives import archive_of, entries, read_entry
 
-__all__ = ["SOURCES", "read_sources"]
+__all__ = ["SOURCES", "parse_sources", "read_sources"]
 
 SOURCES = "sources.yaml"
 _KEYS = frozenset(["title", "publisher", "url", "language", "published", "place", "loader"])
+MAX_BYTES = 5_000_000
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
 
@@ -47,31 +52,45 @@ def _entry(path: Path, node: object) -> dict[str, str]:
     return entry
 
 
-@lru_cache(maxsize=64)
-def _parse(path: Path, stamp: tuple[int, int]) -> dict[str, dict[str, str]]:
+def _root(path: Path, data: bytes) -> Any:
     import yaml
 
     try:
-        root = yaml.compose(path.read_text(encoding="utf-8"), Loader=yaml.CSafeLoader)
+        return yaml.compose(data.decode("utf-8-sig"), Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         what = f"{error.problem or 'broken YAML'}; correct the line"
         raise _problem(path, error.problem_mark, what) from None
-    except (OSError, UnicodeDecodeError, yaml.YAMLError) as error:
+    except (UnicodeDecodeError, RecursionError, yaml.YAMLError) as error:
         raise DocumentError(f"{path}: {' '.join(str(error).split())}; correct the file") from None
+
+
+@lru_cache(maxsize=64)
+def parse_sources(path: Path, data: bytes) -> Mapping[str, Mapping[str, str]]:
+    """Return what the bytes of a ``sources.yaml`` say, by the stem of the document's file.
+
+    Raises:
+        DocumentError: they are broken; the message names the file as ``path``, and the line.
+    """
+    import yaml
+
+    if len(data) > MAX_BYTES:
+        raise DocumentError(f"{path}: over {MAX_BYTES} bytes, the limit; split the folder")
+    root = _root(path, data)
     if root is None:
         return {}
     if not isinstance(root, yaml.MappingNode):
         raise _problem(path, root.start_mark, "expected names of documents, each with its lines")
     found: dict[str, dict[str, str]] = {}
     for key, value in root.value:
-        if str(key.value) in found:
+        name = normalize("NFC", str(key.value))
+        if name in found:
             raise _problem(path, key.start_mark, f"{key.value!r} stands twice; keep one")
-        found[str(key.value)] = _entry(path, value)
+        found[name] = _entry(path, value)
     return found
 
 
-def read_sources(folder: Path) -> dict[str, dict[str, str]]:
-    """Return what ``sources.yaml`` in ``folder`` says, by the stem of the document's file.
+def read_sources(folder: Path) -> Mapping[str, Mapping[str, str]]:
+    """Return what ``sources.yaml`` in a folder, or in one of a ZIP, says of its documents.
 
     No such file: an empty dictionary.
 
@@ -80,7 +99,11 @@ def read_sources(folder: Path) -> dict[str, dict[str, str]]:
     """
     path = folder / SOURCES
     try:
-        stat = path.stat()
-    except OSError:
-        return {}
-    return _parse(path, (stat.st_mtime_ns, stat.st_size))
+        if path.is_file():
+            return parse_sources(path, path.read_bytes())
+    except OSError as error:
+        raise DocumentError(f"{path}: cannot be read ({error.strerror}); check it") from None
+    inside = archive_of(path)
+    if inside and inside[1] in entries(inside[0]):
+        return parse_sources(path, read_entry(*inside))
+    return {}
