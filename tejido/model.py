@@ -5,6 +5,7 @@ All offsets count Unicode code points in ``Document.text``; ``end`` is exclusive
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -125,7 +126,8 @@ class Document:
     ``text`` is canonical (NFC, ``\\n`` line ends); ``published`` is an ISO 8601 date (or month or
     year) or empty; ``place`` and ``publisher`` are names as written, empty when not known;
     ``language`` is ``es`` or ``en``; ``sha256`` is of the canonical text's UTF-8 bytes.
-    ``path`` is where it was read from, relative to the project when inside it.
+    ``path`` is where it was read from, relative to the project when inside it. ``pages`` are the
+    offsets at which its pages begin; empty when it has none.
     """
 
     id: str
@@ -141,6 +143,11 @@ class Document:
     sha256: str = ""
     blocks: tuple[Block, ...] = ()
     warnings: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
+
+    def page(self, offset: int) -> int:
+        """Return the page (from 1) on which an offset lies; 0 when the document has no pages."""
+        return bisect_right(self.pages, offset)
 
 
 @dataclass(frozen=True, slots=True)

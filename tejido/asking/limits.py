@@ -8,20 +8,18 @@ that costs; so every query gets a child, not free SPARQL only.
 
 from __future__ import annotations
 
-import ctypes
 import os
 import pickle
-import resource
 import select
 import signal
 import time
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any, TypeVar
 
 from tejido.errors import QueryError, TejidoError
+from tejido.processes import resident, tie
 
 __all__ = ["LIMITS", "Limits", "within"]
 
@@ -30,8 +28,6 @@ _POLL = 0.02
 """Seconds between two looks at the child's memory: 20 ms of a fast allocation are some 50 MB."""
 _GRACE = 5
 """Seconds after which the kernel ends a child whose parent was killed before it could."""
-_PARENT_DEATH = 1
-"""PR_SET_PDEATHSIG of Linux's prctl."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,24 +79,12 @@ def _do(work: Callable[[], object], writer: int, limits: Limits, parent: int) ->
     """Do the work, write its outcome and end this process: nothing of the parent runs on in it."""
     code = 1
     try:
-        _tie(parent, limits)
+        tie(parent, None if limits.seconds is None else limits.seconds + _GRACE)
         with os.fdopen(writer, "wb") as pipe:
             pickle.dump(_outcome(work), pipe, protocol=pickle.HIGHEST_PROTOCOL)
         code = 0
     finally:
         os._exit(code)
-
-
-def _tie(parent: int, limits: Limits) -> None:
-    """See to it that the child does not outlive its parent, whatever ends that."""
-    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGALRM):
-        signal.signal(number, signal.SIG_DFL)
-    ctypes.CDLL(None).prctl(_PARENT_DEATH, signal.SIGKILL)
-    if os.getppid() != parent:
-        os._exit(1)
-    if limits.seconds is not None:
-        signal.setitimer(signal.ITIMER_REAL, limits.seconds + _GRACE)
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
 def _outcome(work: Callable[[], object]) -> tuple[bool, object]:
@@ -120,7 +104,7 @@ def _watched(pipe: int, child: int, limits: Limits) -> bytes:
     Raises:
         QueryError: it took too long or too much.
     """
-    start, before = time.monotonic(), _resident(os.getpid())
+    start, before = time.monotonic(), resident(os.getpid())
     ready = select.poll()
     ready.register(pipe, select.POLLIN | select.POLLHUP)
     parts: list[bytes] = []
@@ -135,20 +119,11 @@ def _watched(pipe: int, child: int, limits: Limits) -> bytes:
                 f"stopped after {limits.seconds:g} seconds; ask for less, "
                 "or allow more (--timeout, in Python timeout=)"
             )
-        if limits.megabytes is not None and _resident(child) - before > limits.megabytes * 1e6:
+        if limits.megabytes is not None and resident(child) - before > limits.megabytes * 1e6:
             raise QueryError(
                 f"stopped at {limits.megabytes} MB of memory; ask for less, "
                 "or allow more (--max-memory, in Python max_memory=)"
             )
-
-
-def _resident(process: int) -> int:
-    """Return the bytes of memory that a process holds; 0 once it has ended."""
-    try:
-        pages = int(Path(f"/proc/{process}/statm").read_text().split()[1])
-    except (OSError, IndexError):
-        return 0
-    return pages * resource.getpagesize()
 
 
 def _result(written: bytes, status: int) -> Any:

@@ -19,12 +19,14 @@ _MARKS = (
 class RawText(NamedTuple):
     """What a reader of a format gives: the text, what the file says of itself, warnings.
 
-    ``known`` holds fields of :class:`tejido.model.Document` by name (``title``, ``published`` ...).
+    ``known`` holds fields of :class:`tejido.model.Document` by name (``title``, ``published`` ...);
+    ``pages`` the offsets in ``text``, canonical then, at which its pages begin.
     """
 
     text: str
     known: Mapping[str, str] = MappingProxyType({})
     warnings: tuple[str, ...] = ()
+    pages: tuple[int, ...] = ()
 
 
 def decode(data: bytes) -> tuple[str, tuple[str, ...]]:

@@ -12,7 +12,9 @@ from tejido.model import Document
 from tejido.project import content
 from tejido.reading.archives import archive_of, read_entry
 from tejido.reading.document import make_document
-from tejido.reading.formats import format_of
+from tejido.reading.encoding import RawText
+from tejido.reading.formats import Format, format_of
+from tejido.reading.guard import read_guarded
 from tejido.reading.names import kept_path
 from tejido.reading.sources import read_sources
 
@@ -67,6 +69,16 @@ def document_id(path: Path) -> str:
     return _UNSAFE.sub("-", normalize("NFC", path.stem)).strip("-") or "document"
 
 
+def _raw(reader: Format, data: bytes, path: Path) -> RawText:
+    """Return what a reader makes of the bytes of a file; its complaints get the file's name."""
+    try:
+        return read_guarded(reader.__name__, data) if reader.FOREIGN else reader.read(data)
+    except UnicodeDecodeError:
+        raise DocumentError(f"{path}: of no known encoding; save it as UTF-8") from None
+    except DocumentError as error:
+        raise DocumentError(f"{path}: {error}") from None
+
+
 def read_document(path: Path, metadata: Mapping[str, str] | None = None) -> Document:
     """Return the document in a file; its format is told by its content.
 
@@ -96,12 +108,15 @@ def document_in(data: bytes, path: Path, known: Mapping[str, str]) -> Document:
         raise DocumentError(
             f"{path}: binary or of an unknown format; save it as plain text (UTF-8)"
         )
-    try:
-        raw = reader.read(data)
-    except UnicodeDecodeError:
-        raise DocumentError(f"{path}: of no known encoding; save it as UTF-8") from None
-    fields = {**raw.known, **{key: value for key, value in known.items() if value}}
+    raw = _raw(reader, data, path)
+    fields = {key: value for key, value in known.items() if value}
     warnings = tuple(f"{shown_path(path)}: {warning}" for warning in raw.warnings)
     return make_document(
-        document_id(path), raw.text, path=shown_path(path), warnings=warnings, **fields
+        document_id(path),
+        raw.text,
+        said=raw.known,
+        path=shown_path(path),
+        warnings=warnings,
+        pages=raw.pages,
+        **fields,
     )

@@ -16,9 +16,11 @@ _LAST = "plain"  # takes any text, so it is asked last
 
 
 class Format(Protocol):
-    """What a module that reads a format offers."""
+    """What a module that reads a format offers; ``FOREIGN`` ones run in a guarded child process."""
 
     SUFFIXES: frozenset[str]
+    FOREIGN: bool
+    __name__: str
 
     def recognises(self, head: bytes, name: str) -> bool:
         """Tell whether a file with these first bytes and this name is of the format."""

@@ -7,9 +7,10 @@ from collections.abc import Iterable
 
 from tejido.reading.words import LANGUAGES, word_set
 
-__all__ = ["language_of"]
+__all__ = ["language_of", "surely"]
 
 _WORD = re.compile(r"[^\W\d_]+")
+_FEW = 5
 _SAMPLE = 20_000  # characters: enough to be sure, whatever the size of the text
 
 
@@ -20,6 +21,17 @@ def language_of(text: str) -> str:
     """
     words = _WORD.findall(text[:_SAMPLE].lower())
     return max(LANGUAGES, key=lambda language: _function_words(words, language))
+
+
+def surely(text: str, language: str) -> bool:
+    """Tell whether a text has twice as many function words of a language as of any other.
+
+    Fewer than five of them are not enough to be sure.
+    """
+    words = _WORD.findall(text[:_SAMPLE].lower())
+    counts = {each: _function_words(words, each) for each in LANGUAGES}
+    own = counts.pop(language)
+    return own >= _FEW and own >= 2 * max(counts.values())
 
 
 def _function_words(words: Iterable[str], language: str) -> int:

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from tejido.reading.encoding import RawText, decode
 
-__all__ = ["SUFFIXES", "read", "recognises"]
+__all__ = ["FOREIGN", "SUFFIXES", "read", "recognises"]
 
 SUFFIXES = frozenset({".txt", ".text"})
 """Names that a folder is searched for; a file named on its own may have any."""
+
+FOREIGN = False
+"""Whether bytes of this format need a parser, which is guarded then."""
 
 _MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
 

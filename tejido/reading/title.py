@@ -11,14 +11,15 @@ from tejido.reading.dateline import dateline
 from tejido.reading.layout import Unit
 from tejido.reading.words import alternatives, word_set
 
-__all__ = ["find_title", "letterhead", "same_words"]
+__all__ = ["find_title", "folded", "letterhead", "same_words"]
 
 _SIGNS = re.compile(r"[\W_]+")
 _REACH = 40  # units in which a title is looked for
 _WORDS = re.compile(r"[^\W\d_]{2,}")
 
 
-def _folded(words: str) -> str:
+def folded(words: str) -> str:
+    """Return words in lower case, with one space for all signs between them."""
     return _SIGNS.sub(" ", words.casefold()).strip()
 
 
@@ -27,7 +28,7 @@ def same_words(text: str, unit: Unit, title: str) -> bool:
     size = unit.end - unit.start
     if abs(size - len(title)) > 20 + len(title) // 4:
         return False
-    return _folded(text[unit.start : unit.end]) == _folded(title)
+    return folded(text[unit.start : unit.end]) == folded(title)
 
 
 @cache

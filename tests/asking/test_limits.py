@@ -18,6 +18,7 @@ from tejido.asking.results import Rows
 from tejido.asking.run import ask, sparql
 from tejido.errors import GraphError, QueryError
 from tejido.graph.disk import fill
+from tejido.reading import guard
 from tests.asking.golden import GRAPHS
 
 EXPLODING = {
@@ -28,6 +29,12 @@ EXPLODING = {
     "FILTER(REGEX(CONCAT(STR(?c), STR(?f), STR(?i)), '(a|aa|b.*)+z(.?){200}$')) }",
 }
 MEMORY = "SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i . ?j ?k ?l } ORDER BY ?c ?f"
+
+
+@pytest.fixture(autouse=True)
+def _no_reader() -> None:
+    """End the child that reads documents, which other tests may have started."""
+    guard.stop()
 
 
 @pytest.mark.parametrize("engine", ["fixture", "in_rdflib"])

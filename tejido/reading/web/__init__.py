@@ -1,0 +1,1 @@
+"""Web pages: their encoding, main text and metadata."""
