@@ -6,7 +6,8 @@ import base64
 import hashlib
 import re
 import zlib
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,9 +16,9 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network
 
-from tejido.drawing.data import block, quotes, slug, tables
+from tejido.drawing.data import block, slug, tables
+from tejido.drawing.numbering import lines, numbers, ordered, pair_of
 from tejido.drawing.texts import PAGE, marks, texts
-from tejido.network.model import FAMILIES
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 __all__ = ["PartnershipPage"]
 
 _VIS = Path(pyvis.__file__).parent / "templates/lib/vis-9.1.2/vis-network.min.js"
-_TABLE_LIMIT = 25
+_TABLE_LIMIT = 500
 _OPTIONS = {
     "physics": False,
     "layout": {"improvedLayout": False},
@@ -69,16 +70,8 @@ class PartnershipPage(Network):  # type: ignore[misc]
             self.add_node(slug(iri), " ", "custom", x=x, y=y)
 
     def _add_pairs(self) -> None:
-        for (first, second), _ in sorted(self._pairs().items(), key=_faintest_first):
+        for first, second in lines(self.graph):
             self.add_edge(slug(first), slug(second))
-
-    def _pairs(self) -> dict[tuple[str, str], list[str]]:
-        pairs: dict[tuple[str, str], list[str]] = {}
-        ties: Iterable[tuple[str, str, dict[str, Any]]] = self.graph.edges(data=True)
-        for first, second, tie in ties:
-            pair = (min(first, second), max(first, second))
-            pairs.setdefault(pair, []).append(tie["family"])
-        return pairs
 
     def generate_html(
         self, name: str = "index.html", local: bool = True, notebook: bool = False
@@ -100,11 +93,12 @@ class PartnershipPage(Network):  # type: ignore[misc]
             digests=[_digest(one) for one in (engine, script)],
             blocks={name: Markup(block(value)) for name, value in self._blocks().items()},
             pairs=self._plain_table(said),
-            more=max(0, len(self._pairs()) - _TABLE_LIMIT),
+            more=max(0, len(self.edges) - _TABLE_LIMIT),
         )
 
     def _blocks(self) -> dict[str, Any]:
-        data = {"language": self.language, "marks": marks(), **tables(self.graph, self.files)}
+        rows = numbers(self.graph)
+        data = {"language": self.language, "marks": marks(), **tables(self.graph, rows, self.files)}
         number = {node["id"]: n for n, node in enumerate(self.nodes)}
         picture = {
             "nodes": [[node["x"], node["y"]] for node in self.nodes],
@@ -115,25 +109,20 @@ class PartnershipPage(Network):  # type: ignore[misc]
             "data": data,
             "picture": picture,
             "texts": texts(),
-            "quotes": quotes(self.graph),
+            "quotes": [*rows["quotes"]],
         }
 
     def _plain_table(self, said: Mapping[str, str]) -> list[tuple[str, str, str]]:
         """Return rows for readers without scripts: two names and what relates them."""
         names = {iri: node["names"][self.language] for iri, node in self.graph.nodes(data=True)}
-        strongest = sorted(self._pairs().items(), key=_faintest_first, reverse=True)
+        weight = Counter[tuple[str, str]]()
+        for first, second, tie in ordered(self.graph):
+            weight[pair_of(first, second)] += len(tie["evidence"])
+        most = sorted(lines(self.graph).items(), key=lambda item: (-weight[item[0]], item[0]))
         return [
-            (names[first], names[second], ", ".join(said[f"family.{f}"] for f in _once(families)))
-            for (first, second), families in strongest[:_TABLE_LIMIT]
+            (names[first], names[second], ", ".join(said[f"family.{f}"] for f in families))
+            for (first, second), families in most[:_TABLE_LIMIT]
         ]
-
-
-def _once(families: list[str]) -> list[str]:
-    return sorted(set(families), key=FAMILIES.index)
-
-
-def _faintest_first(item: tuple[tuple[str, str], list[str]]) -> tuple[int, tuple[str, str]]:
-    return -min(FAMILIES.index(family) for family in item[1]), item[0]
 
 
 def _script(path: Path) -> str:

@@ -7,17 +7,24 @@ from typing import Any
 
 import pytest
 
-from tejido.drawing.data import quotes, tables
+from tejido.drawing.data import tables
+from tejido.drawing.numbering import numbers
 from tejido.network import network
 from tests.drawing.conftest import GRAPH
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
+def told_of(graph: Path) -> tuple[dict[str, list[Any]], list[str]]:
+    """Return the tables of the page of a graph, and the words that they quote."""
+    found = network(graph)
+    number = numbers(found)
+    return tables(found, number), [*number["quotes"]]
+
+
 def said(graph: Path) -> dict[str, dict[str, list[str]]]:
     """Return place → what belongs there or happened there → the words of the passages."""
-    found = network(graph)
-    rows, words = tables(found), quotes(found)
+    rows, words = told_of(graph)
     names: dict[str, list[list[Any]]] = {
         "seats": rows["institutions"],
         "sites": rows["initiatives"],
@@ -42,7 +49,7 @@ def test_each_place_has_what_says_so() -> None:
 
 
 def test_places_have_codes_and_lie_within_others() -> None:
-    rows = tables(network(GRAPH))["places"]
+    rows = told_of(GRAPH)[0]["places"]
     around = {row[0]: (*row[3:5], rows[row[5]][0] if row[5] >= 0 else "") for row in rows}
     assert around == {
         "eg": ("country", "EG", ""),
@@ -69,19 +76,3 @@ def test_places_that_contain_each_other_end(tmp_path: Path, within: str) -> None
         encoding="utf-8",
     )
     assert said(graph) == {"a": {"x": []}}
-
-
-def test_a_partnership_is_where_its_institutions_and_its_initiative_are() -> None:
-    found = tables(network(GRAPH))
-    (course,) = [
-        tie
-        for tie in found["ties"]
-        if found["institutions"][tie[0]][0] == "int-oim"
-        and found["institutions"][tie[1]][0] == "mx-tla-fge"
-    ]
-    assert [found["places"][row][0] for row in course[13]] == [
-        "mx",
-        "mx-roo",
-        "mx-roo-chetumal",
-        "mx-tla",
-    ]

@@ -3,17 +3,20 @@ const DATA = JSON.parse(byId('block-data').textContent);
 const FAMILIES = Object.keys(DATA.marks.families);
 const KINDS = Object.keys(DATA.marks.kinds);
 
-const INSTITUTIONS = DATA.institutions.map(
-  ([id, es, en, shortEs, shortEn, other, kind, placeEs, placeEn, documents], index) => ({
-    id, index, kind: KINDS.includes(kind) ? kind : 'other', pairs: [],
-    names: { es, en }, short: { es: shortEs, en: shortEn }, place: { es: placeEs, en: placeEn }, other,
-    get documents() { return documents.map((number) => documentOf(number)); },
-    get folded() { return folded(this); },
-  }));
+const PICTURE = JSON.parse(byId('block-picture').textContent);
+
+/* Rows are described in tejido/drawing/data.py; an empty English name is the Spanish one. */
+const both = (es, en) => ({ es, en: en || es });
+const PLACES = DATA.places.map(([id, es, en, level, code, larger], index) => ({ id, index, names: both(es, en), level, code, larger }));
+const THEMES = DATA.themes.map(([id, es, en], index) => ({ id, index, names: both(es, en) }));
+const INITIATIVES = DATA.initiatives.map(([id, es, en, kind, from, to], index) => ({ id, index, names: both(es, en), kind, from, to }));
+const INSTITUTIONS = DATA.institutions.map(([id, es, en, shortEs, shortEn, other, kind, place, documents], index) => ({
+  id, index, kind: KINDS.includes(kind) ? kind : 'other', pairs: [], names: both(es, en), short: both(shortEs, shortEn), other,
+  jurisdiction: PLACES[place] || null, place: PLACES[place]?.names || { es: '', en: '' },
+  get documents() { return documents.map((number) => documentOf(number)); },
+  get folded() { return folded(this); },
+}));
 const BY_ID = new Map(INSTITUTIONS.map((institution) => [institution.id, institution]));
-const INITIATIVES = DATA.initiatives.map(([id, es, en, kind, from, to], index) => ({ id, index, names: { es, en }, kind, from, to }));
-const THEMES = DATA.themes.map(([id, es, en], index) => ({ id, index, names: { es, en } }));
-const PLACES = DATA.places.map(([id, es, en, level, code, larger], index) => ({ id, index, names: { es, en }, level, code, larger }));
 
 /* All names of an institution as the search compares them. */
 const foldedNames = new Map();
@@ -41,53 +44,42 @@ class Tie {
   constructor(row, index) {
     this.index = index;
     this.row = row;
-    this.first = INSTITUTIONS[row[0]];
-    this.second = INSTITUTIONS[row[1]];
+    this.pair = PAIR_LIST[row[0]];
+    [this.first, this.second] = row[1] ? [this.pair.second, this.pair.first] : [this.pair.first, this.pair.second];
     this.family = FAMILIES[row[2]];
-    this.years = row[7];
+    this.years = row[7].length === 1 ? [row[7][0], row[7][0]] : row[7];
   }
   get directed() { return Boolean(this.row[3]); }
   get initiative() { return INITIATIVES[this.row[4]] || null; }
-  get dated() { return this.row[8]; }
+  get dated() { return ['', 'initiative', 'document'][this.row[8]]; }
   get planned() { return Boolean(this.row[9]); }
   get themes() { return this.row[12].map((number) => THEMES[number]); }
-  get places() { return this.row[13].map((number) => PLACES[number]); }
-  get programme() { return INITIATIVES[this.row[14]] || null; }
-  get reviewed() { return Boolean(this.row[15]); }
-  get evidence() { return this.row[16]; }
+  get programme() { return INITIATIVES[this.row[13]] || null; }
+  get reviewed() { return Boolean(this.row[14]); }
+  get evidence() { return this.row[15]; }
   get sides() {
     return (this.made ??= [0, 1].map((n) => ({
       institution: n ? this.second : this.first,
       roles: this.row[5 + n].map((role) => DATA.roles[role]),
-      claims: this.row[10 + n].map(claimOf),
+      claims: (n && this.row[11] ? this.row[11] : this.row[10]).map(claimOf),
     })));
   }
 }
 
-const PAIRS = new Map();
-const TIES = DATA.ties.map((row, index) => {
-  const tie = new Tie(row, index);
-  tie.pair = pairOf(tie);
-  tie.pair.ties.push(tie);
-  return tie;
+/* A pair is a line of the map, with all that relates its two institutions. */
+const PAIR_LIST = PICTURE.lines.map(([from, to], index) => {
+  const [first, second] = [INSTITUTIONS[from], INSTITUTIONS[to]];
+  const pair = { id: `${first.id}~${second.id}`, index, first, second, ties: [] };
+  first.pairs.push(pair);
+  second.pairs.push(pair);
+  return pair;
 });
-const PAIR_LIST = [...PAIRS.values()];
+const PAIRS = new Map(PAIR_LIST.map((pair) => [pair.id, pair]));
+const TIES = DATA.ties.map((row, index) => new Tie(row, index));
+for (const tie of TIES) tie.pair.ties.push(tie);
 
 const [FIRST_YEAR, LAST_YEAR] = TIES.reduce(
   ([first, last], { years }) => (years.length ? [Math.min(first || years[0], years[0]), Math.max(last, years[1])] : [first, last]), [0, 0]);
-
-function pairOf({ first, second }) {
-  const [a, b] = first.index < second.index ? [first, second] : [second, first];
-  const id = `${a.id}~${b.id}`;
-  let pair = PAIRS.get(id);
-  if (!pair) {
-    pair = { id, index: PAIRS.size, first: a, second: b, ties: [] };
-    PAIRS.set(id, pair);
-    a.pairs.push(pair);
-    b.pairs.push(pair);
-  }
-  return pair;
-}
 
 /* The verbatim words are read when somebody first asks for them. */
 let words = null;

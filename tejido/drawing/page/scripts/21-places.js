@@ -21,3 +21,9 @@ function around(place) {
 function isAt(thing, place) {
   return thing.located.some((one) => one.place.around.includes(place));
 }
+
+/* Where a tie's initiative was and where its institutions are at home, with the larger places around. */
+function placesOf({ first, second, initiative }) {
+  const located = [first, second, initiative].flatMap((thing) => thing?.located || []);
+  return [...new Set(located.flatMap(({ place }) => place.around))];
+}

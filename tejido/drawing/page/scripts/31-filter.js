@@ -10,8 +10,8 @@ const PROGRAMME = new Map(PROGRAMMES.map(({ index }, i) => [index, i]));
 const VALUES = {
   families: { all: FAMILIES, of: ({ row }) => [row[2]] },
   themes: { all: THEMES.map(({ id }) => id), of: ({ row }) => row[12] },
-  programmes: { all: PROGRAMMES.map(({ id }) => id), of: ({ row }) => (row[14] < 0 ? [] : [PROGRAMME.get(row[14])]) },
-  place: { all: PLACES.map(({ id }) => id), of: ({ row }) => row[13] },
+  programmes: { all: PROGRAMMES.map(({ id }) => id), of: ({ row }) => (row[13] < 0 ? [] : [PROGRAMME.get(row[13])]) },
+  place: { all: PLACES.map(({ id }) => id), of: (tie) => placesOf(tie).map(({ index }) => index) },
 };
 for (const group of Object.values(VALUES)) group.ties = TIES.map(group.of);
 
@@ -32,7 +32,7 @@ function judge() {
     if (state.kinds.size && !state.kinds.has(first.kind) && !state.kinds.has(second.kind)) bits |= BIT.kinds;
     if (years.length ? years[0] > state.to || years[1] < state.from : !state.undated) bits |= BIT.years;
     if (row[9] && !state.planned) bits |= BIT.planned;
-    if (!row[15] && state.reviewed) bits |= BIT.reviewed;
+    if (!row[14] && state.reviewed) bits |= BIT.reviewed;
     if (wanted && !named[first.index] && !named[second.index] && !about[row[4]]) bits |= BIT.words;
     failed[i] = bits;
   });
@@ -42,7 +42,7 @@ function judge() {
 function documented(ties) {
   if (state.documents < 2) return true;
   const found = new Set();
-  for (const { row } of ties) for (const side of [row[10], row[11]]) for (const claim of side) found.add(DATA.claims[claim][2]);
+  for (const { row } of ties) for (const side of [row[10], row[11] || []]) for (const claim of side) found.add(DATA.claims[claim][2]);
   return found.size >= state.documents;
 }
 

@@ -1,5 +1,4 @@
 /* The picture: vis-network draws nodes and lines where Python placed them; labels are ours. */
-const PICTURE = JSON.parse(byId('block-picture').textContent);
 const EMPHASIS = '#d97a00';
 let network = null;
 let nodes = null;
