@@ -15,7 +15,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml requirements/build.in --quiet --upg
 	--universal --python-version 3.11 --fork-strategy fewest --generate-hashes \
 	--no-header --no-emit-index-url --no-emit-find-links
 ARTIFACTS := graph.ttl partnerships.html
-CODE := $(wildcard tejido loaders tests docs bench visualize.py)
+CODE := $(wildcard tejido loaders tests docs bench boundaries visualize.py)
 
 .PHONY: all build test check lint artifacts score lock docs picture clean
 .DELETE_ON_ERROR:

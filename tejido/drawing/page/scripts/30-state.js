@@ -34,6 +34,7 @@ function addThing(key, name, write, read) {
 
 addFlag('a', 'planned', true, true);
 addFlag('c', 'reviewed', false, true);
+addChoice('d', 'steps', 1, () => [1, 2]);
 addThing('e', 'pair', ({ id }) => id, (text) => PAIRS.get(text));
 addField({ key: 'f', filter: true, rest: () => ({ words: '' }), write: () => state.words, read: (text) => ({ words: text }) });
 addSeveral('g', 'programmes', [...new Set(TIES.map(({ programme }) => programme?.id))]);
@@ -45,7 +46,6 @@ addThing('n', 'institution', ({ id }) => id, (text) => BY_ID.get(text));
 addChoice('p', 'place', '', () => PLACES.map(({ id }) => id), true);
 addThing('q', 'compared', (two) => two.map(({ id }) => id).join('~'), twoOf);
 addSeveral('r', 'families', FAMILIES);
-addChoice('s', 'steps', 1, () => [1, 2]);
 addSeveral('t', 'kinds', KINDS);
 addFlag('u', 'undated', true, true);
 addChoice('v', 'view', 'map', () => VIEWS.map(({ name }) => name));
