@@ -33,13 +33,12 @@ _OPTIONS = {
     "physics": False,
     "layout": {"improvedLayout": False},
     "nodes": {"borderWidth": 1.5},
-    "edges": {"smooth": False, "selectionWidth": 1.5, "arrowStrikethrough": False},
     "interaction": {
-        "hover": True,
+        "hover": False,
         "dragNodes": False,
         "keyboard": {"enabled": False},
         "tooltipDelay": 10**6,
-        "selectConnectedEdges": False,
+        "selectable": False,
     },
 }
 

@@ -2,6 +2,7 @@
 const FILTERS = ['families', 'kinds', 'themes', 'programmes', 'place', 'years', 'planned', 'reviewed', 'words'];
 const BIT = Object.fromEntries(FILTERS.map((name, i) => [name, 1 << i]));
 const failed = new Uint16Array(TIES.length);
+const MOST_DRAWN = 300;
 let shown = null;
 
 /* The tie's values in a group of filters, as numbers of its list. */
@@ -46,7 +47,8 @@ function documented(ties) {
   return found.size >= state.documents;
 }
 
-/* What to show: `pairs` (pair → its ties) and `institutions`; `all` also has the pairs beside the chosen. */
+/* What to show: `pairs` (pair → its ties) and `institutions`; `all` also has the pairs beside the chosen;
+   `drawn` are the institutions that the map has room for. */
 function visible() {
   return (shown ??= look());
 }
@@ -66,7 +68,15 @@ function look() {
   const pairs = near ? new Map([...all].filter(([pair]) => near.has(pair.first) && near.has(pair.second))) : all;
   const institutions = near || new Set([...pairs.keys()].flatMap((pair) => [pair.first, pair.second]));
   if (!near && !filtered()) INSTITUTIONS.forEach((institution) => institutions.add(institution));
-  return { all, pairs, institutions };
+  return { all, pairs, institutions, drawn: drawnOf(institutions) };
+}
+
+/* The most connected, the chosen ones always among them. */
+function drawnOf(institutions) {
+  if (state.whole || institutions.size <= MOST_DRAWN) return institutions;
+  const chosen = [state.institution, state.pair?.first, state.pair?.second, ...(state.compared || [])].filter((one) => institutions.has(one));
+  const order = [...new Set([...chosen, ...PROMINENCE])].filter((one) => institutions.has(one));
+  return new Set(order.slice(0, MOST_DRAWN));
 }
 
 /* The chosen institution and those it works with, over one or two steps; nothing when none is chosen. */

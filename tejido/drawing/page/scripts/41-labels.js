@@ -35,6 +35,14 @@ function within(a, b) {
   return a[0] >= b[0] && a[1] >= b[1] && a[2] <= b[2] && a[3] <= b[3];
 }
 
+/* How wide a line is on the screen; measured once. */
+const widths = new Map();
+function lineWidth(context, line, scale, strong) {
+  const key = `${strong ? 1 : 0}${line}`;
+  if (!widths.has(key)) widths.set(key, context.measureText(line).width * scale);
+  return widths.get(key);
+}
+
 /* `spots`: institutions with x, y, radius in the order in which they may claim room;
    `taken` and `view`: boxes that no label may lie over, and none may leave. */
 function drawLabels(context, spots, scale, taken, view) {
@@ -48,7 +56,7 @@ function drawLabels(context, spots, scale, taken, view) {
     if (drawn >= LABEL_LIMIT) break;
     context.font = `${strong ? 700 : 500} ${LABEL_SIZE / scale}px system-ui, sans-serif`;
     const lines = labelLines(institution.short[state.language]);
-    const width = Math.max(...lines.map((line) => context.measureText(line).width)) + 6 / scale;
+    const width = (Math.max(...lines.map((line) => lineWidth(context, line, scale, strong))) + 6) / scale;
     const height = ((LABEL_SIZE + 2) * lines.length) / scale;
     const box = labelBoxes(x, y, radius, width, height, 3 / scale)
       .find((one) => within(one, view) && !taken.some((other) => overlap(one, other)));

@@ -1,10 +1,32 @@
-/* The picture: vis-network draws nodes and lines where Python placed them; labels are ours. */
+/* The picture: vis-network holds the camera, the gestures and the institutions; lines and labels are ours,
+   since its own cost a second per filter with thousands of them. */
 const EMPHASIS = '#d97a00';
+const MANY = 1500;
+const X = new Float32Array(INSTITUTIONS.length).fill(NaN);
+const Y = new Float32Array(INSTITUTIONS.length).fill(NaN);
+const here = new Uint8Array(INSTITUTIONS.length);
 let network = null;
 let nodes = null;
-let lines = null;
-let seen = { all: new Map(), pairs: new Map(), institutions: new Set() };
+let seen = { all: new Map(), pairs: new Map(), institutions: new Set(), drawn: new Set() };
 let framed = '';
+let moving = false;
+let hovered = null;
+
+/* What else is drawn on the map, under its lines: functions (context, found, scale). */
+const LAYERS = [];
+
+function makePicture() {
+  nodes = new vis.DataSet([]);
+  network = new vis.Network(byId('picture'), { nodes, edges: new vis.DataSet([]) }, PICTURE.options);
+  network.on('beforeDrawing', drawUnder);
+  network.on('afterDrawing', drawOver);
+  network.on('click', clicked);
+  network.on('dragStart', () => { moving = true; });
+  network.on('dragEnd', () => { moving = false; network.redraw(); });
+  network.on('resize', () => { framed = ''; if (shownView() === 'map') updatePicture(visible()); });
+  byId('picture').addEventListener('pointermove', pointed);
+  byId('picture').addEventListener('pointerleave', () => hover(null));
+}
 
 /* As placed by Python; on an upright screen drawn out to use its height. */
 function placeOf(index) {
@@ -14,43 +36,52 @@ function placeOf(index) {
 }
 
 function radiusOf(institution) {
-  const least = network ? 6 / network.getScale() : 0;
-  return Math.max(Math.min(9 + 1.6 * Math.sqrt(institution.pairs.length), 20), least);
+  const least = network ? Math.min(6, 3 + 300 / seen.drawn.size) / network.getScale() : 0;
+  return Math.max(Math.min(9 + 1.6 * Math.sqrt(institution.partners), 24), least);
 }
 
-function partnersOf(institution) {
-  return institution.pairs.filter((pair) => pair.ties.some((tie) => tie.family !== 'participation')).length;
+function chosenOnes() {
+  return [state.institution, state.pair?.first, state.pair?.second, ...(state.compared || [])].filter(Boolean);
 }
 
-const PROMINENCE = [...INSTITUTIONS].sort((a, b) => partnersOf(b) - partnersOf(a) || b.pairs.length - a.pairs.length || a.index - b.index);
-
-function makePicture() {
-  nodes = new vis.DataSet(INSTITUTIONS.map(({ id, index }) => ({ id, shape: 'custom', ctxRenderer: renderNode, ...placeOf(index) })));
-  lines = new vis.DataSet(PICTURE.lines.map(([first, second]) => {
-    const [from, to] = [INSTITUTIONS[first].id, INSTITUTIONS[second].id];
-    return { id: `${from}~${to}`, from, to };
-  }));
-  network = new vis.Network(byId('picture'), { nodes, edges: lines }, PICTURE.options);
-  network.on('afterDrawing', drawOver);
-  network.on('click', clicked);
-  network.on('hoverNode', () => { byId('picture').style.cursor = 'pointer'; });
-  network.on('hoverEdge', () => { byId('picture').style.cursor = 'pointer'; });
-  network.on('blurNode', () => { byId('picture').style.cursor = ''; });
-  network.on('blurEdge', () => { byId('picture').style.cursor = ''; });
-  network.on('resize', () => { framed = ''; updatePicture(seen); });
+/* Bring the picture to what passes the filters. */
+function updatePicture(found) {
+  seen = found;
+  const places = arranged(found);
+  here.fill(0);
+  const moved = [];
+  for (const institution of found.drawn) {
+    const { index, id } = institution;
+    const { x, y } = places?.get(institution) || placeOf(index);
+    here[index] = 1;
+    if (X[index] !== x || Y[index] !== y) moved.push({ id, x, y, shape: 'custom', ctxRenderer: renderNode });
+    [X[index], Y[index]] = [x, y];
+  }
+  if (moved.length) nodes.update(moved);
+  makeLines(found);
+  hovered = null;
+  frame();
+  network.redraw();
 }
 
-function renderNode({ ctx, id, x, y, state: { hover, selected } }) {
+/* Where focus or comparison put institutions; null where they stand as Python placed them. */
+function arranged(found) {
+  return state.institution ? rings(state.institution, found) : null;
+}
+
+/* Called by vis-network for each institution that it knows; those that do not pass are not drawn. */
+function renderNode({ ctx, id, x, y }) {
   const institution = BY_ID.get(id);
   const radius = radiusOf(institution);
-  const chosen = institution === state.institution || (state.pair && [state.pair.first, state.pair.second].includes(institution));
   return {
     drawNode() {
+      if (!here[institution.index]) return;
       const scale = network.getScale();
-      if (chosen || hover || selected) {
+      const chosen = chosenOnes().includes(institution);
+      if (chosen || institution === hovered || institution === walked) {
         ctx.beginPath();
-        ctx.arc(x, y, radius + 6 / scale, 0, 2 * Math.PI);
-        ctx.fillStyle = chosen ? EMPHASIS : '#17212b33';
+        ctx.arc(x, y, radius + 5 / scale, 0, 2 * Math.PI);
+        ctx.fillStyle = chosen ? EMPHASIS : institution === walked ? OUTLINE : '#17212b33';
         ctx.fill();
       }
       drawKind(ctx, institution.kind, x, y, radius, Math.min(1.5 / scale, radius / 4));
@@ -59,69 +90,39 @@ function renderNode({ ctx, id, x, y, state: { hover, selected } }) {
   };
 }
 
-function clicked({ nodes: [id], edges: [line], pointer, event }) {
-  const touched = id || nearest(pointer.canvas, event.pointerType === 'touch' ? 22 : 6);
-  if (touched) choose(BY_ID.get(touched));
-  else if (line) read(PAIRS.get(line));
-}
-
-/* A finger is wider than a symbol: the nearest institution within `reach` pixels is meant. */
-function nearest({ x, y }, reach) {
-  const at = network.getPositions([...seen.institutions].map((institution) => institution.id));
-  const away = Object.entries(at).map(([id, point]) => [Math.hypot(point.x - x, point.y - y) - radiusOf(BY_ID.get(id)), id]);
-  const [distance, id] = away.reduce((best, one) => (one[0] < best[0] ? one : best), [Infinity, null]);
-  return distance * network.getScale() <= reach ? id : null;
-}
-
-/* Bring the picture to what passes the filters. */
-function updatePicture(found) {
-  seen = found;
-  const places = state.institution ? rings(state.institution, found) : null;
-  nodes.update(INSTITUTIONS.map((institution) => {
-    const place = places?.get(institution) || placeOf(institution.index);
-    return { id: institution.id, ...place, hidden: !found.institutions.has(institution) };
-  }));
-  lines.update([...PAIRS.values()].map((pair) => lineLook(pair, found.pairs.get(pair))));
-  frame();
-}
-
-function lineLook(pair, ties) {
-  if (!ties) return { id: pair.id, hidden: true };
-  const [family] = familiesOf(ties);
-  const look = familyLook(family);
-  const among = ties.filter((tie) => tie.family === family);
-  const chosen = pair === state.pair;
-  const away = state.institution && pair.first !== state.institution && pair.second !== state.institution;
-  const color = chosen ? EMPHASIS : look.color;
-  return {
-    id: pair.id, hidden: false, width: chosen ? look.width + 2.5 : look.width,
-    color: { color, hover: chosen ? color : OUTLINE, highlight: color, opacity: chosen ? 1 : away ? 0.3 : family === 'participation' ? 0.75 : 1 },
-    dashes: among.every((tie) => tie.planned) ? [9, 6] : look.dots ? [2, 5] : false,
-    arrows: arrow(pair, among),
-  };
-}
-
-/* An arrow only when everything said of this relation goes the same way. */
-function arrow(pair, ties) {
-  const starts = new Set(ties.map((tie) => (tie.directed ? tie.sides[0].institution : null)));
-  const [start] = starts;
-  const shown = starts.size === 1 && start !== null;
-  const head = { enabled: true, scaleFactor: 0.55 };
-  return { to: shown && start === pair.first ? head : { enabled: false }, from: shown && start === pair.second ? head : { enabled: false } };
+function drawUnder(context) {
+  const scale = network.getScale();
+  for (const layer of LAYERS) layer(context, seen, scale);
+  if (!moving || seen.drawn.size <= MANY) drawLines(context, scale);
 }
 
 function drawOver(context) {
   const scale = network.getScale();
-  const at = network.getPositions();
-  if (scale > 0.55 && seen.pairs.size <= 400) drawBadges(context, at, scale);
-  const first = [state.institution, state.pair?.first, state.pair?.second].filter(Boolean);
-  const order = [...new Set([...first, ...PROMINENCE])].filter((institution) => seen.institutions.has(institution));
-  const spots = order.map((institution) => ({ institution, ...at[institution.id], radius: radiusOf(institution), strong: first.includes(institution) }));
+  if (scale > 0.55 && seen.pairs.size <= 400) drawBadges(context, scale);
+  const chosen = chosenOnes();
+  const pointedAt = hovered?.first ? [hovered.first, hovered.second] : [hovered];
+  const first = [...chosen, ...pointedAt, walked].filter((one) => one && here[one.index]);
+  const order = [...new Set([...first, ...PROMINENCE])].filter(({ index }) => here[index]);
+  const view = viewBox();
+  const spots = order.map((institution) => spotOf(institution, first)).filter(({ x, y }) => x > view[0] && x < view[2] && y > view[1] && y < view[3]);
   const taken = spots.slice(0, 400).map(({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius]);
+  document.body.dataset.labels = drawLabels(context, spots, scale, [...taken, ...coveredBoxes()], view);
+}
+
+function spotOf(institution, strong = []) {
+  const { index } = institution;
+  return { institution, x: X[index], y: Y[index], radius: radiusOf(institution), strong: strong.includes(institution) };
+}
+
+function viewBox() {
   const { clientWidth, clientHeight } = byId('picture');
-  const { offsetLeft, offsetTop } = byId('zoom');
-  taken.push(boxOf(offsetLeft, offsetTop, clientWidth, clientHeight));
-  document.body.dataset.labels = drawLabels(context, spots, scale, taken, boxOf(0, 0, clientWidth, clientHeight));
+  return boxOf(0, 0, clientWidth, clientHeight);
+}
+
+/* What lies over the picture: no label goes there. */
+function coveredBoxes() {
+  return [...byId('main').querySelectorAll('.over')].filter((one) => one.clientWidth)
+    .map(({ offsetLeft, offsetTop, offsetWidth, offsetHeight }) => boxOf(offsetLeft, offsetTop, offsetLeft + offsetWidth, offsetTop + offsetHeight));
 }
 
 /* A part of the picture, from pixels to the units of the map. */
@@ -130,13 +131,4 @@ function boxOf(left, top, right, bottom) {
   return [low.x, low.y, high.x, high.y];
 }
 
-function drawBadges(context, at, scale) {
-  for (const [pair, ties] of seen.pairs) {
-    const away = state.institution && pair.first !== state.institution && pair.second !== state.institution;
-    const [a, b] = [at[pair.first.id], at[pair.second.id]];
-    if (away || Math.hypot(a.x - b.x, a.y - b.y) * scale < 70) continue;
-    drawBadge(context, familiesOf(ties)[0], (a.x + b.x) / 2, (a.y + b.y) / 2, scale);
-  }
-}
-
-addView({ name: 'map', box: 'picture', draw: (_, found) => updatePicture(found) });
+addView({ name: 'map', box: 'picture', draw: (_, found) => network && updatePicture(found) });

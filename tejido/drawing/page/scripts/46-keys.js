@@ -13,10 +13,9 @@ function keyOnPicture(event) {
 }
 
 function walk(step) {
-  const order = PROMINENCE.filter((institution) => seen.institutions.has(institution));
+  const order = PROMINENCE.filter((institution) => seen.drawn.has(institution));
   if (!order.length) return;
   walked = order[(order.indexOf(walked) + step + order.length) % order.length];
-  network.selectNodes([walked.id], false);
-  network.moveTo({ position: network.getPosition(walked.id), scale: Math.max(network.getScale(), 0.8) });
+  network.moveTo({ position: { x: X[walked.index], y: Y[walked.index] }, scale: Math.max(network.getScale(), 0.8) });
   byId('status').textContent = walked.names[state.language];
 }

@@ -6,23 +6,31 @@ function rings(centre, found) {
     const pair = centre.pairs.find((one) => otherEnd(one, centre) === other);
     return FAMILIES.indexOf(familiesOf(found.pairs.get(pair) || [])[0]);
   };
-  const near = [...found.institutions].filter((other) => other !== centre);
+  const near = [...found.drawn].filter((other) => other !== centre);
   near.sort((a, b) => strength(a) - strength(b) || KINDS.indexOf(a.kind) - KINDS.indexOf(b.kind) || a.index - b.index);
+  const direct = new Set(centre.pairs.map((pair) => otherEnd(pair, centre)));
   const places = new Map([[centre, { x: 0, y: 0 }]]);
-  for (let ring = 1, start = 0; start < near.length; ring += 1) {
-    const room = near.length - start <= ring * 12 + 2 ? near.length - start : ring * 12;
+  const last = placeOnRings(near.filter((one) => direct.has(one)), 1, places);
+  placeOnRings(near.filter((one) => !direct.has(one)), last, places);
+  return places;
+}
+
+/* Fills rings from `ring` outwards; returns the next one that is free. */
+function placeOnRings(some, ring, places) {
+  for (let start = 0; start < some.length; ring += 1) {
+    const room = some.length - start <= ring * 12 + 2 ? some.length - start : ring * 12;
     for (let i = 0; i < room; i += 1) {
       const angle = ((i + (ring % 2 ? 0 : 0.5)) / room) * 2 * Math.PI - Math.PI / 2;
-      places.set(near[start + i], { x: Math.round(Math.cos(angle) * ring * 250), y: Math.round(Math.sin(angle) * ring * 190) });
+      places.set(some[start + i], { x: Math.round(Math.cos(angle) * ring * 250), y: Math.round(Math.sin(angle) * ring * 190) });
     }
     start += room;
   }
-  return places;
+  return ring;
 }
 
 /* Show all that is visible when that changes; where the reader moved since, the view stays. */
 function frame() {
-  const wanted = [state.institution?.id, covered() > 0 && state.pair?.id, ...[...seen.institutions].map(({ index }) => index)].join('|');
+  const wanted = [state.institution?.id, state.compared && 'two', covered() > 0 && state.pair?.id, ...[...seen.drawn].map(({ index }) => index)].join('|');
   if (wanted === framed || state.view !== 'map' || !byId('picture').clientWidth) return;
   framed = wanted;
   fit();
@@ -31,9 +39,9 @@ function frame() {
 const MARGIN = { top: 34, bottom: 52 };
 
 function fit() {
-  const at = Object.values(network.getPositions(inView().map((institution) => institution.id)));
-  if (!at.length) return;
-  const [xs, ys] = [at.map((point) => point.x), at.map((point) => point.y)];
+  const spots = inView().filter(({ index }) => here[index]);
+  if (!spots.length) return;
+  const [xs, ys] = [spots.map(({ index }) => X[index]), spots.map(({ index }) => Y[index])];
   const [left, top, right, bottom] = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
   const { clientWidth, clientHeight } = byId('picture');
   const high = clientHeight - covered();
@@ -53,7 +61,7 @@ function covered() {
 
 /* Where the panel covers most of the picture, the two that it speaks of are enough. */
 function inView() {
-  return state.pair && covered() ? [state.pair.first, state.pair.second] : [...seen.institutions];
+  return state.pair && covered() ? [state.pair.first, state.pair.second] : [...seen.drawn];
 }
 
 function zoom(by) {
