@@ -61,6 +61,8 @@ def alone(
     rostered = _rostered(scene, at, name)
     listed = listed or rostered
     offices, end, rule = offices_after(scene, name, listed=listed or (titled and at < 2))
+    if _namesake(scene, at) and not (titled or (offices and scene.low(name.end) == ",")):
+        return None
     fallback = above.institution if listed else None
     if offices:
         return [person_of(scene, name, rule, offices, fallback)], end
@@ -101,14 +103,15 @@ def _event_at(scene: Scene, at: int) -> bool:
 
 
 def _private(scene: Scene, at: int) -> bool:
-    """Tell whether the words before a name make it a victim's, a relative's, or a place's."""
-    words = scene.words
-    near = [scene.low(i) for i in range(max(0, at - 3), at)]
-    if any(word in words["private"] for word in near):
-        return True
-    if near and near[-1] in words["links"]:
-        near.pop()
-    return bool(near) and near[-1] in words["not_after"]
+    """Tell whether the words before a name make it a victim's or a relative's."""
+    near = (scene.low(i) for i in range(max(0, at - 3), at))
+    return any(word in scene.words["private"] for word in near)
+
+
+def _namesake(scene: Scene, at: int) -> bool:
+    """Tell whether the words before a name make it a place's or a prize's: ``Premio NAME``."""
+    before = at - 1 - (scene.low(at - 1) in scene.words["links"])
+    return scene.low(before) in scene.words["not_after"]
 
 
 def _acts(scene: Scene, name: Name, at: int) -> bool:

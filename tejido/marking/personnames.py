@@ -67,7 +67,7 @@ def _part(scene: Scene, at: int, first: bool) -> bool:
         return False
     if token.low in scene.words["by"] or (not first and after_honorifics(scene, at) > at):
         return False
-    if first and _gerund(scene, token.low):
+    if first and (_gerund(scene, token.low) or _verb(scene, at)):
         return False
     return not (first and token.low in scene.words.openers and not _initial(scene, at))
 
@@ -76,6 +76,14 @@ def _gerund(scene: Scene, word: str) -> bool:
     """Tell whether a word opens a clause and no name: ``Representing Kenya, the Minister``."""
     forms = scene.words.verbs.get(word, ())
     return any(form.mood == "gerund" for form in forms) and not _known(scene, word)
+
+
+def _verb(scene: Scene, at: int) -> bool:
+    """Tell whether a verb opens a sentence and its subject follows: ``Habló Juan Paz``."""
+    opens = at == 0 and scene.tokens[at].low in scene.words.finite
+    follows = at + 1 < scene.size and scene.tokens[at + 1].capital
+    given = follows and bare(scene.low(at + 1)) in scene.words.given
+    return opens and given and not _known(scene, scene.tokens[at].low)
 
 
 def _known(scene: Scene, word: str) -> bool:

@@ -28,7 +28,7 @@ def joined(run: Run) -> bool:
         return False  # a person: "la Red de Mujeres y Ana Paz"
     if line.acronym(target) or target in line.known:
         return not article and _weak(line, target) and run.take(target + 1)
-    if _own_name(line, target, article) or run.loose:
+    if (_own_name(line, target, article) and not _titled(run, target)) or run.loose:
         return False
     return not (article and run.lowers and not run.capitals) and run.take(target + 1)
 
@@ -47,6 +47,14 @@ def _weak(line: Line, index: int) -> bool:
     """Whether the ledger is in doubt about the name at ``index``, which then may be a topic."""
     known = line.known.get(index)
     return known is not None and known.how == "weak"
+
+
+def _titled(run: Run, target: int) -> bool:
+    """Whether a title of two nouns goes on: ``programa Barrios y Escuelas Seguras``."""
+    line, found = run.line, run.line.head(target)
+    begun = run.head.type == "programme" and run.lower_head and run.end == run.start + 1
+    plural = found is not None and found.plural and line.low(run.start).endswith("s")
+    return begun and plural and found is not None and line.link(found.end) is None
 
 
 def _own_name(line: Line, target: int, article: bool) -> bool:

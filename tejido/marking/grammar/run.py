@@ -43,8 +43,9 @@ class Run:
 
     @property
     def loose(self) -> bool:
-        """Whether a lower-case head has no capitalised word behind it so far."""
-        return self.lower_head and not self.capitals
+        """Whether a lower-case head has no capitalised word in it or behind it so far."""
+        capitals = self.capitals or self.line.capital(self.start - 1)
+        return self.lower_head and not capitals
 
     def take(self, upto: int) -> bool:
         """Carry the name on to the token before ``upto``; always true, as a step that succeeds."""

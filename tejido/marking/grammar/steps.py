@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tejido.marking.grammar.called import is_given, names_holder
+from tejido.marking.grammar.called import is_given, names_holder, names_person
 from tejido.marking.grammar.run import Run
 
 __all__ = ["word"]
@@ -24,7 +24,7 @@ def _inside(run: Run) -> bool:
     No title of a person, no closer; but ``Un Día Sin Ellas`` may.
     """
     line, index = run.line, run.at
-    if line.calling(index) or _holder(run) or _office(run):
+    if line.calling(index) or _holder(run) or _office(run) or _presented(run):
         return False
     if line.low(index) not in line.words.closers:
         return True
@@ -51,6 +51,17 @@ def _holder(run: Run) -> bool:
         return False
     told = map(line.low, range(run.start - _POST, run.start - 1))
     return any(low in words.posts or low in words.callings for low in told)
+
+
+def _presented(run: Run) -> bool:
+    """Whether a person with a post stands behind a happening: ``el foro Ana Paz, rectora de X``."""
+    line, end = run.line, run.at
+    if run.head.body or run.head.type == "none" or not names_person(line, end):
+        return False
+    while line.capital(end):
+        end += 1
+    behind = end + 1 + (line.low(end + 1) in line.words.articles)
+    return line.low(end) == "," and line.low(behind) in line.words.posts
 
 
 def _office(run: Run) -> bool:

@@ -26,24 +26,34 @@ def presented(line: Line, start: int, before: str, match: HeadMatch) -> bool:
 
 
 def signing_told(line: Line, start: int, match: HeadMatch) -> bool:
-    """Whether a signing is told as a happening: ``La firma del convenio tuvo lugar en Loja``."""
+    """Whether a signing is told as a happening: ``La firma del convenio tuvo lugar en Loja``.
+
+    So is a launch: ``presidió el lanzamiento de la campaña``.
+    """
     words, link = line.words, line.link(match.end)
-    if match.head.lemma not in words.signings or link is None or match.plural:
+    if link is None or match.plural or line.low(start - 1) not in words.definites:
         return False
     signed = line.head(link.target)
-    if (
-        signed is None
-        or signed.head.type != "agreement"
-        or line.low(start - 1) not in words.definites
-    ):
+    if signed is None or not _of_what(line, match, signed, article=link.article):
         return False
-    if line.low(start - 2) in words.locating or line.low(start - 2) in words.bare_after:
+    before = line.low(start - 2)
+    if before in words.locating or before in words.bare_after:
+        return True
+    if any(f.lemma in words.telling and f.mood in _TOLD for f in line.verbs.get(before, ())):
         return True
     return any(
         form.lemma in words.occurring and form.mood in _TOLD
         for at in range(signed.end, min(signed.end + _CLAUSE, line.size))
         for form in line.verbs.get(line.low(at), ())
     )
+
+
+def _of_what(line: Line, match: HeadMatch, what: HeadMatch, *, article: bool) -> bool:
+    """Whether an agreement is signed, or a programme or event launched."""
+    if match.head.lemma in line.words.signings:
+        return what.head.type == "agreement"
+    ceremony = match.head.kind == "ceremony" and match.head.needs == "continuation"
+    return ceremony and article and what.head.happening and not what.plural
 
 
 def _launched(line: Line, start: int) -> bool:
