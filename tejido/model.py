@@ -123,9 +123,10 @@ class Block:
 class Document:
     """A text ready to be read, with what is known of it.
 
-    ``text`` is canonical (NFC, ``\\n`` line ends); ``published`` is an ISO 8601 date (or month or
-    year) or empty; ``place`` and ``publisher`` are names as written, empty when not known;
-    ``language`` is ``es`` or ``en``; ``sha256`` is of the canonical text's UTF-8 bytes.
+    ``text`` is canonical (:func:`tejido.reading.trusted.trusted`); ``published`` is an ISO 8601
+    date (or month or year) or empty; ``place`` and ``publisher`` are names as written, empty when
+    not known; ``language`` is ``es`` or ``en``; ``sha256`` is of the text as it was read (NFC,
+    ``\\n`` line ends, nothing else changed), in UTF-8.
     ``path`` is where it was read from, relative to the project when inside it. ``pages`` are the
     offsets at which its pages begin; empty when it has none.
     """

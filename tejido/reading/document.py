@@ -12,6 +12,7 @@ from tejido.reading.blocks import lay_out
 from tejido.reading.checking import checked_language, checked_layout
 from tejido.reading.encoding import canonical
 from tejido.reading.publisher import find_publisher
+from tejido.reading.trusted import trusted
 
 __all__ = ["make_document"]
 
@@ -27,12 +28,13 @@ def make_document(id: str, text: str, **known: Any) -> Document:
     Raises:
         DocumentError: the text holds no letters, or cannot be written as UTF-8.
     """
-    text = canonical(text)
+    as_read = canonical(text)
+    text, notes, origins = trusted(as_read)
     name = known.get("path") or id
     if not any(sign.isalpha() for sign in text):
         raise DocumentError(f"{name}: no text in it; give a file with words")
     try:
-        digest = sha256(text.encode("utf-8")).hexdigest()
+        digest = sha256(as_read.encode("utf-8")).hexdigest()
     except UnicodeEncodeError as error:
         raise DocumentError(
             f"{name}: broken character at {error.start}; save it as UTF-8"
@@ -45,7 +47,8 @@ def make_document(id: str, text: str, **known: Any) -> Document:
     layout = lay_out(text, language, fields.get("title", "") or said.get("title", ""))
     publisher = find_publisher(text, layout.blocks, language)
     found, more = checked_layout(said, layout, publisher, text)
-    told = tuple(f"{name}: {doubt}" for doubt in (*doubts, *more))
+    told = tuple(f"{name}: {doubt}" for doubt in (*notes, *doubts, *more))
     fields["warnings"] = (*fields.get("warnings", ()), *told)
+    fields["pages"] = tuple(map(origins.now, fields.get("pages", ())))
     own = {**said, "place": layout.place, **found, **fields}
     return Document(id=id, text=text, sha256=digest, blocks=layout.blocks, **own)

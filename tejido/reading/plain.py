@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tejido.reading.encoding import RawText, decode
+from tejido.reading.encoding import MARKS, RawText, decode, is_wide
 
 __all__ = ["FOREIGN", "SUFFIXES", "read", "recognises"]
 
@@ -12,13 +12,13 @@ SUFFIXES = frozenset({".txt", ".text"})
 FOREIGN = False
 """Whether bytes of this format need a parser, which is guarded then."""
 
-_MARKS = (b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")
-
 
 def recognises(head: bytes, name: str) -> bool:
-    """Tell whether the first bytes of a file look like text: no NUL byte unless UTF-16 says why."""
-    return head.startswith(_MARKS) or (
-        b"\0" not in head and not head.startswith((b"%PDF-", b"PK\x03\x04"))
+    """Tell whether the first bytes of a file look like text: NUL bytes only in wide encodings."""
+    return (
+        head.startswith(tuple(mark for mark, _ in MARKS))
+        or bool(is_wide(head))
+        or (b"\0" not in head and not head.startswith((b"%PDF-", b"PK\x03\x04")))
     )
 
 
