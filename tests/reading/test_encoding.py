@@ -80,7 +80,8 @@ def test_any_bytes_are_text_or_refused(data: bytes, declared: str) -> None:
     except UnicodeDecodeError:
         return
     strict = data.removeprefix(b"\xef\xbb\xbf")
-    marked = data.startswith((b"\xff\xfe", b"\xfe\xff")) or is_wide(data[:4096])
+    wide = (b"\xff\xfe", b"\xfe\xff", b"\0\0\xfe\xff")
+    marked = data.startswith(wide) or is_wide(data[:4096])
     try:
         assert marked or strict.decode() == text
     except UnicodeDecodeError:
