@@ -41,7 +41,7 @@ def test_encodings(tmp_path: Path, data: bytes, warned: bool) -> None:
         (b"", "empty"),
         (b" \n\n", "empty"),
         (b"\x00\x01\x02abc", "binary"),
-        (b"%PDF-1.4 text", "unknown format"),
+        (b"%PDF-1.4 text", "damaged"),
         (b"*** 123", "no text"),
         (b"\x81 \x8d a", "encoding"),
         (b"a" * (MAX_BYTES + 1), "limit"),

@@ -1,0 +1,1 @@
+"""Printed pages: words with places, lines, columns, tables, paragraphs."""
