@@ -18,8 +18,9 @@ __all__ = ["Cluster", "Clusters", "in_capitals", "letters_alone"]
 class Cluster:
     """All mentions of one entity; ``how`` tells for each mention what tied it to the entity.
 
-    ``names`` are those written, in order, a spelt-out one before its acronym; ``forms`` their normal forms; ``keys`` the entries of
-    the ledger that its own names found; ``named`` is false for a happening in common words.
+    ``names`` are those written, in order, a spelt-out one before its acronym; ``forms`` their
+    normal forms; ``keys`` the entries of the ledger that its own names found; ``named`` is false
+    for a happening in common words.
     """
 
     type: EntityType
