@@ -115,9 +115,15 @@ def short_mention(line: Line, start: int, match: HeadMatch) -> Mention:
     )
 
 
-def reference_mention(line: Line, start: int, match: HeadMatch) -> Mention:
-    """Return a common noun that points back to something named before (``esta iniciativa``)."""
-    return replace(short_mention(line, start, match), rule="reference")
+def reference_mention(line: Line, start: int, match: HeadMatch, end: int) -> Mention:
+    """Return a common noun that points back to something named before (``esta iniciativa``).
+
+    The words up to ``end`` tell it by more, in case nothing was named: ``proyecto de agua rural``.
+    """
+    mention = short_mention(line, start, match)
+    told = line.owner(start, end)[1]
+    names = (told, mention.name) if end > match.end else mention.names
+    return replace(mention, rule="reference", names=names)
 
 
 def acronym_mention(line: Line, start: int, end: int) -> Mention:

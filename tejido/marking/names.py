@@ -268,7 +268,8 @@ def _reference(line: Line, start: int, match: HeadMatch) -> Found:
     before = line.low(at)
     points = before in words.demonstratives or (head.happening and before in words.definites)
     if points or presented(line, start, before, match):
-        return [reference_mention(line, start, match)], match.end
+        told = extend(line, match.end, head, True).end if head.type == "programme" else match.end
+        return [reference_mention(line, start, match, told)], match.end
     return [], start
 
 

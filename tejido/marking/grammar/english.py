@@ -109,7 +109,8 @@ def _told(line: Line, index: int, at: int, match: HeadMatch) -> Compound | None:
 
 
 def _number(line: Line, at: int) -> bool:
-    return line.shape(at) == "n" and not _counted(line, at + 1)
+    """Whether a number counts what follows; an ordinal belongs to the name: ``4th meeting``."""
+    return line.shape(at) == "n" and line.low(at).isdigit() and not _counted(line, at + 1)
 
 
 def _pointed(line: Line, index: int, at: int) -> bool:
