@@ -10,23 +10,48 @@ from tejido.cli.options import FILE, graph_argument, language_option
 
 __all__ = ["command"]
 
+# As in tejido.drawing.map, which the help need not import; a test compares them.
+FORMATS = ("html", "svg", "png", "pdf")
+
 
 @click.command()
 @graph_argument
 @click.option(
-    "-o",
-    "--out",
-    type=FILE,
-    default="partnerships.html",
-    show_default=True,
-    help="The page to write.",
+    "-o", "--out", type=FILE, help="The file to write.  [default: partnerships.html, or .svg, ...]"
 )
+@click.option(
+    "--format",
+    type=click.Choice(FORMATS),
+    help="A page, or a picture for a report.  [default: as the file's name ends, else html]",
+)
+@click.option(
+    "--positions",
+    metavar="FILE",
+    type=FILE,
+    help="A map drawn before, whose positions stay; or a .json file to keep positions in.  "
+    "[default: the page that is to be written]",
+)
+@click.option("--anew", is_flag=True, help="Lay out anew, whatever was drawn before.")
 @language_option
-def command(graph: Path, out: Path, language: str) -> None:
-    """Draw the partnership map of a graph as one page.
+def command(
+    graph: Path,
+    out: Path | None,
+    format: str | None,
+    positions: Path | None,
+    anew: bool,
+    language: str,
+) -> None:
+    """Draw the partnership map of a graph: a page, or a picture for a report.
 
-    The page opens from disk, without a network; its language can be changed in it.
+    The page opens from disk, without a network; its language can be changed in it. Institutions
+    stay where the page that is there already has them, new ones go beside those they work with.
+    Pictures (svg, png, pdf: an A4 page) show the 60 most connected institutions.
     """
     from tejido.drawing import draw_map
+    from tejido.wording import texts
 
-    draw_map(graph, out, language)
+    out = out or Path(f"partnerships.{format or 'html'}")
+    picture = (format or out.suffix.lstrip(".").lower()) in FORMATS[1:]
+    draw_map(graph, out, language, format=format or "", positions=positions, anew=anew)
+    said = texts(language, "map")["picture" if picture else "page"]
+    click.echo(said.format(file=out))

@@ -71,7 +71,7 @@ def _middles(part: Part, radii: NDArray[np.float64]) -> Points:
     count = len(radii)
     away = np.sqrt(np.cumsum(radii**2)) * (np.arange(count) > 0) * 1.2
     turns = [(math.cos(n * _GOLDEN), math.sin(n * _GOLDEN)) for n in range(count)]
-    points = away[:, None] * np.array(turns)
+    points: Points = away[:, None] * np.array(turns)
     ends = part.groups[part.lines]
     between = ends[:, 0] != ends[:, 1]
     ends, weights = ends[between], part.weights[between]

@@ -16,8 +16,8 @@ _PATIENCE = 10.0
 """Seconds to wait for another process that is writing the same file."""
 
 
-def replace_file(path: Path, parts: Iterable[str], check: Callable[[Path], None]) -> None:
-    """Write ``parts`` as UTF-8 to ``path``, whole or not at all.
+def replace_file(path: Path, parts: Iterable[str | bytes], check: Callable[[Path], None]) -> None:
+    """Write ``parts``, texts as UTF-8, to ``path``, whole or not at all.
 
     The text goes to a file beside it, to the disk, through ``check``, which raises when it finds
     fault, and then takes the place of the old one. Whatever happens before, the old file stays as
@@ -38,17 +38,21 @@ def replace_file(path: Path, parts: Iterable[str], check: Callable[[Path], None]
         raise OutputError(f"{path}: cannot be written: {reason}; it stays as it was") from error
 
 
-def _write_through(target: Path, parts: Iterable[str]) -> None:
+def _write_through(target: Path, parts: Iterable[str | bytes]) -> None:
     """Write to a pipe or device, which nothing can replace; a folder raises."""
-    with target.open("w", encoding="utf-8", newline="\n") as out:
-        out.writelines(parts)
+    with target.open("wb") as out:
+        out.writelines(map(_bytes, parts))
 
 
-def _replace(target: Path, parts: Iterable[str], check: Callable[[Path], None]) -> None:
+def _bytes(part: str | bytes) -> bytes:
+    return part.encode() if isinstance(part, str) else part
+
+
+def _replace(target: Path, parts: Iterable[str | bytes], check: Callable[[Path], None]) -> None:
     aside = target.with_name(f".{target.name}.new")
     try:
-        with aside.open("w", encoding="utf-8", newline="\n") as out:
-            out.writelines(parts)
+        with aside.open("wb") as out:
+            out.writelines(map(_bytes, parts))
             out.flush()
             os.fsync(out.fileno())
         check(aside)

@@ -44,7 +44,7 @@ def communities(network: nx.Graph[str]) -> dict[str, int]:
     number = {iri: n for n, iri in enumerate(order)}  # sets of numbers have an order that stays
     plain: nx.Graph[int] = nx.Graph()
     plain.add_nodes_from(range(len(order)))
-    weighted = network.edges(data="weight")
+    weighted: Iterable[tuple[str, str, float]] = network.edges(data="weight")
     plain.add_weighted_edges_from(sorted((number[a], number[b], w) for a, b, w in weighted))
     found = nx.community.louvain_communities(plain, seed=_SEED)
     ranked = sorted(found, key=lambda some: (-len(some), min(some)))

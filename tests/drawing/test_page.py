@@ -172,4 +172,4 @@ def test_the_script_says_errors_in_one_line(tmp_path: Path) -> None:
     )
     assert done.returncode == 1
     assert done.stdout == ""
-    assert re.fullmatch(r"error: .*none\.ttl: cannot be read .*\n", done.stderr)
+    assert re.fullmatch(r"tejido: .*none\.ttl: cannot be read .*\n", done.stderr)
