@@ -198,7 +198,7 @@ def test_the_list_by_keyboard(open_map: Opener) -> None:
 def test_the_map_by_keyboard(open_map: Opener) -> None:
     page = open_map()
     order = []
-    for _ in range(30):
+    for _ in range(60):
         page.tab.keyboard.press("Tab")
         order.append(page.tab.evaluate("document.activeElement.id"))
     steps = [order.index(one) for one in ("skip", "search", "view-map", "picture")]

@@ -19,6 +19,10 @@ function alphabetically(a, b) {
   return a.localeCompare(b, state.language, { numeric: true });
 }
 
+function capital(text) {
+  return text.charAt(0).toLocaleUpperCase(state.language) + text.slice(1);
+}
+
 /* '2024-07-02' → '2 jul 2024'; months and years as precise as they are. */
 function day(iso) {
   const [year, month, date] = iso.split('-').map(Number);
@@ -40,7 +44,7 @@ function span(years) {
 const FIXED = {
   title: 'title', intro: 'intro', skip: 'skip',
   'open-filters': 'filters.button', share: 'share', 'export-name': 'export', csv: 'csv', png: 'png', print: 'print',
-  language: 'other-language', 'filters-title': 'filters', 'close-filters': 'filters.done',
+  language: 'other-language', 'filters-title': 'filters', 'close-filters': 'filters.done', reset: 'reset',
 };
 const NAMED = {
   search: 'search', hits: 'search', views: 'views', chips: 'filters.active', panel: 'panel.label',

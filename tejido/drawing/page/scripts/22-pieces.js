@@ -26,6 +26,6 @@ function piecesOfAll(ties) {
 /* How many there are behind the pairs of visible(). */
 function countPieces(pairs) {
   let n = 0;
-  for (const ties of pairs.values()) for (const tie of ties) n += piecesOf(tie).length;
+  for (const ties of pairs.values()) for (const tie of ties) n += tie.evidence;
   return n;
 }

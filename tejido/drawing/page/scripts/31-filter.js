@@ -93,7 +93,10 @@ function neighbourhood(pairs) {
 function counts() {
   visible();
   const tallies = Object.fromEntries(Object.keys(VALUES).map((name) => [name, tally(name)]));
-  return { ...tallies, kinds: tallyKinds(), years: tallyYears() };
+  const alone = (name, test) => PAIR_LIST.filter((pair) => documented(pair.ties.filter((tie) => !(failed[tie.index] & ~BIT[name])))
+    && pair.ties.some((tie) => test(tie) && !(failed[tie.index] & ~BIT[name]))).length;
+  return { ...tallies, kinds: tallyKinds(), years: tallyYears(), undated: alone('years', (tie) => !tie.years.length),
+    planned: alone('planned', (tie) => tie.row[9]), reviewed: alone('reviewed', (tie) => tie.row[14]) };
 }
 
 function tally(name) {

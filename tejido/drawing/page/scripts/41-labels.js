@@ -17,12 +17,13 @@ function halves(text) {
   return splits.reduce((best, lines) => (longest(lines) < longest(best) ? lines : best), [text]);
 }
 
-/* Below the symbol if there is room, else above, right or left of it, else at a corner. */
-function labelBoxes(x, y, radius, width, height, gap) {
+/* Below the symbol if there is room (above it, if so wished), else above, right or left of it, else at a corner. */
+function labelBoxes({ x, y, radius, above: upwards }, width, height, gap) {
   const [below, above] = [y + radius + gap, y - radius - gap - height];
   const [right, left] = [x + radius + 2 * gap, x - radius - 2 * gap - width];
+  const [first, second] = upwards ? [above, below] : [below, above];
   return [
-    [x - width / 2, below], [x - width / 2, above], [right, y - height / 2], [left, y - height / 2],
+    [x - width / 2, first], [x - width / 2, second], [right, y - height / 2], [left, y - height / 2],
     [x - radius, below], [x + radius - width, below], [x - radius, above], [x + radius - width, above],
   ].map(([left, top]) => [left, top, left + width, top + height]);
 }
@@ -52,13 +53,14 @@ function drawLabels(context, spots, scale, taken, view) {
   context.lineWidth = 3.5 / scale;
   context.strokeStyle = '#fbfcfd';
   let drawn = 0;
-  for (const { institution, x, y, radius, strong } of spots) {
+  for (const spot of spots) {
+    const { institution, strong } = spot;
     if (drawn >= LABEL_LIMIT) break;
     context.font = `${strong ? 700 : 500} ${LABEL_SIZE / scale}px system-ui, sans-serif`;
     const lines = labelLines(institution.short[state.language]);
     const width = (Math.max(...lines.map((line) => lineWidth(context, line, scale, strong))) + 6) / scale;
     const height = ((LABEL_SIZE + 2) * lines.length) / scale;
-    const box = labelBoxes(x, y, radius, width, height, 3 / scale)
+    const box = labelBoxes(spot, width, height, 3 / scale)
       .find((one) => within(one, view) && !taken.some((other) => overlap(one, other)));
     if (!box) continue;
     taken.push(box);

@@ -28,11 +28,19 @@ function makePicture() {
   byId('picture').addEventListener('pointerleave', () => hover(null));
 }
 
-/* As placed by Python; on an upright screen drawn out to use its height. */
+/* As placed by Python; drawn out to use the height of an upright picture. */
 function placeOf(index) {
   const [x, y] = PICTURE.nodes[index];
+  return { x, y: Math.round(y * stretch) };
+}
+
+const EXTENT = [0, 1].map((axis) => PICTURE.nodes.reduce((most, point) => [Math.min(most[0], point[axis]), Math.max(most[1], point[axis])], [0, 1]));
+let stretch = 1;
+function measureStretch() {
   const { clientWidth, clientHeight } = byId('picture');
-  return { x, y: clientHeight > clientWidth * 1.15 ? Math.round(y * 1.4) : y };
+  const [wide, high] = EXTENT.map(([least, most]) => most - least);
+  const room = Math.max(clientHeight - topMargin() - MARGIN.bottom, 1) / Math.max(clientWidth - 2 * sideMargin(), 1);
+  stretch = Math.min(Math.max((room * wide) / high, 1), 1.6);
 }
 
 function radiusOf(institution) {
@@ -47,6 +55,7 @@ function chosenOnes() {
 /* Bring the picture to what passes the filters. */
 function updatePicture(found) {
   seen = found;
+  measureStretch();
   const places = arranged(found);
   here.fill(0);
   const moved = [];
@@ -111,7 +120,8 @@ function drawOver(context) {
 
 function spotOf(institution, strong = []) {
   const { index } = institution;
-  return { institution, x: X[index], y: Y[index], radius: radiusOf(institution), strong: strong.includes(institution) };
+  const above = state.institution && Y[index] < Y[state.institution.index] - 20;
+  return { institution, x: X[index], y: Y[index], radius: radiusOf(institution), strong: strong.includes(institution), above };
 }
 
 function viewBox() {

@@ -67,7 +67,7 @@ function addHead(heads, from, to, width) {
 /* Thinner on the screen as the map grows smaller, and paler where there are thousands. */
 function drawLines(context, scale) {
   const thin = Math.min(Math.max(scale, 0.45), 1.25) / scale;
-  const pale = seen.drawn.size > MOST_DRAWN ? 0.45 : 1;
+  const pale = Math.min(Math.max(2500 / seen.pairs.size, 0.18), 1);
   for (const { look, path, heads } of batches) {
     Object.assign(context, { strokeStyle: look.color.color, fillStyle: look.color.color, globalAlpha: look.color.opacity * (look === single?.look ? 1 : pale), lineWidth: look.width * thin, lineCap: 'butt' });
     context.setLineDash(look.dashes && seen.drawn.size <= MANY ? look.dashes.map((part) => part * thin) : []);

@@ -36,7 +36,17 @@ function frame() {
   fit();
 }
 
-const MARGIN = { top: 34, bottom: 52 };
+const MARGIN = { top: 36, bottom: 56 };
+
+/* What lies over the top of the picture takes its room. */
+function topMargin() {
+  const over = byId('over');
+  return MARGIN.top + (over.hidden ? 0 : over.offsetHeight + 6);
+}
+
+function sideMargin() {
+  return Math.min(72, byId('picture').clientWidth / 8);
+}
 
 function fit() {
   const spots = inView().filter(({ index }) => here[index]);
@@ -45,9 +55,8 @@ function fit() {
   const [left, top, right, bottom] = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
   const { clientWidth, clientHeight } = byId('picture');
   const high = clientHeight - covered();
-  const side = Math.min(84, clientWidth / 8);
-  const scale = Math.min((clientWidth - 2 * side) / (right - left || 1), (high - MARGIN.top - MARGIN.bottom) / (bottom - top || 1), 1.4);
-  const down = (MARGIN.bottom - MARGIN.top + covered()) / 2;
+  const scale = Math.min((clientWidth - 2 * sideMargin()) / (right - left || 1), (high - topMargin() - MARGIN.bottom) / (bottom - top || 1), 1.4);
+  const down = (MARGIN.bottom - topMargin() + covered()) / 2;
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + down / scale }, scale });
 }
 

@@ -14,6 +14,7 @@ function updateStatus(_, found) {
   const undated = state.undated ? 0 : PAIR_LIST.filter((pair) => !found.all.has(pair) && pair.ties.some((tie) => !tie.years.length && failed[tie.index] === BIT.years)).length;
   const said = [
     say('status', { n: number(found.institutions.size), N: number(INSTITUTIONS.length), p: number(found.pairs.size), P: number(PAIRS.size) }),
+    say('status.evidence', { e: number(countPieces(found.pairs)), E: number(TIES.reduce((sum, tie) => sum + tie.evidence, 0)) }),
     count('status.documents', DATA.documents.length),
     undated ? count('undated.hidden', undated) : '',
   ];
@@ -45,6 +46,7 @@ function listen() {
   press('skip', () => { change({ view: 'list' }, true); byId('list').focus(); });
   press('open-filters', () => openFilters(true));
   press('close-filters', () => openFilters(false));
+  press('reset', reset);
   press('share', share);
   press('csv', saveCsv);
   press('png', savePng);
