@@ -9,13 +9,14 @@ from tejido.reading.encoding import RawText, canonical
 from tejido.reading.flow import Piece, written
 from tejido.reading.web.charset import decode_page
 
-__all__ = ["FOREIGN", "SUFFIXES", "read", "recognises"]
+__all__ = ["FOREIGN", "SUFFIXES", "page_text", "read", "recognises"]
 
 SUFFIXES = frozenset({".html", ".htm", ".xhtml"})
 FOREIGN = True
 
 _OPENS = re.compile(
-    r"(?:<\?xml[^>]*>|<!--.*?-->|\s)*<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|h1|p)\b",
+    r"(?:<\?xml[^>]*>|<!--.*?-->|\s)*"
+    r"<(?:!doctype\s+html|html|head|body|meta|title|article|main|div|h1|p)\b",
     re.IGNORECASE | re.DOTALL,
 )
 _MARKS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
@@ -34,6 +35,16 @@ def read(data: bytes) -> RawText:
         DocumentError: the page shows no text.
         UnicodeDecodeError: it is of no known encoding.
     """
+    text, warnings = decode_page(data)
+    return page_text(text)._replace(warnings=warnings)
+
+
+def page_text(source: str) -> RawText:
+    """Return the text of a page in HTML, and what the page says of itself.
+
+    Raises:
+        DocumentError: the page shows no text.
+    """
     import turbohtml
 
     from tejido.reading.web.choosing import main_element
@@ -41,8 +52,7 @@ def read(data: bytes) -> RawText:
     from tejido.reading.web.metadata import claimed
     from tejido.reading.web.rendering import pieces
 
-    text, warnings = decode_page(data)
-    page = turbohtml.parse(text.replace("\0", ""))
+    page = turbohtml.parse(source.replace("\0", ""))
     known, heading = claimed(page), page.select_one("h1")
     strip_chrome(page)
     chosen = main_element(page)
@@ -52,4 +62,4 @@ def read(data: bytes) -> RawText:
     headed = any(piece.kind == "heading" for piece in found)
     if heading is not None and heading.closest("body") is not None and not headed:
         found.insert(0, Piece("heading", " ".join(heading.text.split())))
-    return RawText(canonical(written(found)), known, warnings)
+    return RawText(canonical(written(found)), known)

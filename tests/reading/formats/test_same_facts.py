@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from tejido.reading import make_document, read_document
-from tests.reading.formats import paper
+from tests.reading.formats import others, paper, word
 from tests.reading.formats.stories import LANGUAGES, Story, facts, story
 
 FORMATS: dict[str, Callable[[Story], bytes]] = {
@@ -18,6 +18,11 @@ FORMATS: dict[str, Callable[[Story], bytes]] = {
     "utf-16-be.txt": lambda s: b"\xfe\xff" + s.text.encode("utf-16-be"),
     "cp1252.txt": lambda s: s.text.encode("cp1252"),
     "nfd-crlf.txt": lambda s: _decomposed(s.text).replace("\n", "\r\n").encode(),
+    "story.md": others.markdown,
+    "page.html": others.html,
+    "word.docx": word.told,
+    "plain.eml": others.plain_mail,
+    "html.eml": others.html_mail,
     "one-column.pdf": lambda s: paper.told(s),
     "short-pages.pdf": lambda s: paper.told(s, lines=9),
     "two-columns.pdf": lambda s: paper.told(s, columns=2, lines=24),
