@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from tejido.gathering import Gathered, Track, gather
+from tejido.gathering import Gathered, Track, each, gather
 from tejido.model import Reading
 from tejido.report import Report, report_met
 
@@ -29,24 +29,46 @@ def load_all(paths: Iterable[Path], track: Track = iter) -> tuple[Reading, ...]:
 
 
 def build_graph(
-    paths: Iterable[Path], out: Path, track: Track = iter, keep_going: bool | None = None
+    paths: Iterable[Path],
+    out: Path,
+    track: Track = iter,
+    keep_going: bool | None = None,
+    *,
+    clean: bool = False,
+    warn: Callable[[str], None] = _log.warning,
 ) -> Report:
     """Build the graph of documents, folders and ZIP files into ``out``; return what went wrong.
 
-    The form follows from the suffix of ``out``: ``.ttl``, ``.trig``, ``.nq`` or ``.jsonld``. Until
-    the new graph is whole and checked, the old file stays as it was. ``keep_going`` is that of
-    :func:`tejido.gathering.gather`: the report names the documents left out and lists what was
-    not understood of the others. Raises DocumentError when a document stops the build, OutputError
-    when ``out`` cannot be written.
-    """
-    from tejido.graph import write_graph
-    from tejido.linking.ledger import default_ledger
+    What an earlier build of ``out`` read and is as it was is not read again; the outcome is that
+    of a first build.
 
-    gathered = gather(paths, track, keep_going)
-    met = meet_all(gathered.readings)
-    write_graph(met.readings, out, ledger=default_ledger(), retired=met.retired)
-    _log.info("%s: written from %d documents", out, len(met.readings))
-    return replace(report_met(met, default_ledger()), failed=gathered.failed)
+    Args:
+        paths: files, folders and ZIP files.
+        out: the graph; ``.ttl``, ``.trig``, ``.nq`` or ``.jsonld`` give its form. Until the new
+            one is whole and checked, the old one stays as it was.
+        track: what goes through the documents.
+        keep_going: that of :func:`tejido.gathering.each`; the report names what was left out.
+        clean: forget what earlier builds read.
+        warn: takes a line when what earlier builds read cannot be used.
+
+    Raises:
+        DocumentError: a document stops the build.
+        OutputError: ``out`` cannot be written.
+    """
+    from tejido.building.memory import remembering
+    from tejido.building.recalling import Recaller
+    from tejido.building.writing import write_recalled
+    from tejido.deciding import decisions
+    from tejido.graph.formats import format_of
+
+    format_of(out)
+    with remembering(out, warn, clean=clean) as memory:
+        recaller = Recaller.of(memory, decisions())
+        recalled, failed = each(paths, recaller.recall, track, keep_going)
+        met = recaller.decisions.meet(one.reading for one in recalled)
+        looked = write_recalled(recalled, met, recaller, out)
+        _log.info("%s: written from %d documents", out, len(recalled))
+        return replace(report_met(met, recaller.decisions.ledger, looked), failed=failed)
 
 
 def meet_all(readings: Iterable[Reading]) -> Met:
@@ -54,18 +76,9 @@ def meet_all(readings: Iterable[Reading]) -> Met:
 
     Raises LedgerError when the files of judgements or redirects are broken.
     """
-    from tejido.graph.judging import judge
-    from tejido.linking.judgements import read_judgements
-    from tejido.linking.ledger import default_ledger
-    from tejido.linking.meeting import meet
-    from tejido.linking.redirects import read_redirects, with_origins
-    from tejido.project import judgement_file
+    from tejido.deciding import decisions
 
-    judgements, ledger = read_judgements(judgement_file()), default_ledger()
-    redirects = read_redirects(ledger)
-    first = (with_origins(reading, redirects) for reading in readings)
-    judged = (judge(reading, judgements.claims) for reading in first)
-    return meet(judged, ledger, judgements, redirects)
+    return decisions().met(readings)
 
 
 def write_all_facts(

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 from tejido.errors import DocumentError, LoaderError, TejidoError
 from tejido.model import Reading
+from tejido.reading.files import document_in, metadata_of, read_bytes
 from tejido.reading.names import kept_path
 from tejido.reading.searching import Failed, Source, find_sources
 
-__all__ = ["Gathered", "Track", "gather"]
+__all__ = ["Gathered", "Track", "each", "gather", "loaded", "loaded_from"]
+
+_T = TypeVar("_T")
 
 Track = Callable[[Sequence[Source]], Iterable[Source]]
 """What goes through the documents: ``iter``, or a progress bar's own iterator."""
@@ -28,10 +31,21 @@ class Gathered(NamedTuple):
 
 
 def gather(paths: Iterable[Path], track: Track = iter, keep_going: bool | None = None) -> Gathered:
-    """Read and load the documents of files, folders and ZIP files.
+    """Read and load the documents of files, folders and ZIP files; see :func:`each`."""
+    return Gathered(*each(paths, lambda source: loaded(source.path), track, keep_going))
+
+
+def each(
+    paths: Iterable[Path],
+    work: Callable[[Source], _T],
+    track: Track = iter,
+    keep_going: bool | None = None,
+) -> tuple[tuple[_T, ...], tuple[Failed, ...]]:
+    """Return what ``work`` makes of each document, sorted by their names, and what failed.
 
     Args:
-        paths: where they are.
+        paths: files, folders and ZIP files.
+        work: what is done with a document; it may raise DocumentError or LoaderError.
         track: what goes through them.
         keep_going: whether a document that cannot be read is left out and told; if not, it raises.
             None: it is left out when it was found in a folder or ZIP, and raises when a person
@@ -44,18 +58,18 @@ def gather(paths: Iterable[Path], track: Track = iter, keep_going: bool | None =
     sources, failed = find_sources(paths)
     if failed and keep_going is False:
         raise DocumentError(failed[0].reason)
-    readings: list[Reading] = []
+    done: list[_T] = []
     left = list(failed)
     for source in track(sources):
         try:
-            readings.append(loaded(source.path))
+            done.append(work(source))
         except (DocumentError, LoaderError) as error:
             if not keep_going and (source.named or keep_going is False):
                 raise
             left.append(Failed(str(kept_path(source.path)), str(error)))
-    if not readings:
+    if not done:
         raise _none_of(left)
-    return Gathered(tuple(readings), tuple(sorted(left)))
+    return tuple(done), tuple(sorted(left))
 
 
 def _none_of(failed: Sequence[Failed]) -> DocumentError:
@@ -66,16 +80,20 @@ def _none_of(failed: Sequence[Failed]) -> DocumentError:
 
 
 def loaded(path: Path) -> Reading:
-    """Return the reading of a document.
+    """Return the reading of the document in a file.
 
     Raises:
         DocumentError: it cannot be read, or its reading failed in a way that nobody foresaw.
     """
+    return loaded_from(read_bytes(path), path, metadata_of(path))
+
+
+def loaded_from(data: bytes, path: Path, known: Mapping[str, str]) -> Reading:
+    """Return the reading of the document in bytes read from ``path``, as :func:`loaded`."""
     from tejido.loading import load
-    from tejido.reading import read_document
 
     try:
-        return _told(load(read_document(path)))
+        return _told(load(document_in(data, path, known)))
     except TejidoError:
         raise
     except Exception as error:  # one document must not take the others along

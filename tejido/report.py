@@ -26,12 +26,14 @@ if TYPE_CHECKING:
 __all__ = [
     "Alike",
     "Contradiction",
+    "Looked",
     "Provisional",
     "Report",
     "Single",
     "Unread",
     "Unresolved",
     "Warned",
+    "look_at",
     "report_graph",
     "report_met",
     "report_on",
@@ -141,17 +143,34 @@ Sources = Mapping[Fact, tuple[str, ...]]
 """The documents that state each fact."""
 
 
-def report_on(readings: Iterable[Reading]) -> Report:
-    """Return the report on what was read from a number of documents."""
+class Looked(NamedTuple):
+    """What one document alone has to look at."""
+
+    unread: tuple[Unread, ...] = ()
+    unresolved: tuple[Unresolved, ...] = ()
+
+
+def look_at(reading: Reading) -> Looked:
+    """Return what a document alone has to look at."""
+    return Looked(tuple(_unread(reading)), tuple(_unresolved(reading)))
+
+
+def report_on(readings: Iterable[Reading], looked: Mapping[str, Looked] | None = None) -> Report:
+    """Return the report on what was read from a number of documents.
+
+    ``looked`` is what :func:`look_at` returned of each document, by id: with it the readings may
+    come without text, blocks, mentions and passages.
+    """
     every = sorted(readings, key=lambda reading: reading.document.id)
     names, sources = _names(every), _sources(every)
+    each = [looked[r.document.id] if looked else look_at(r) for r in every]
     return Report(
         documents=len(every),
         entities=len(names),
         facts=len(sources),
         warnings=tuple(Warned(r.document.id, text) for r in every for text in r.document.warnings),
-        unread=tuple(sentence for r in every for sentence in _unread(r)),
-        unresolved=tuple(name for r in every for name in _unresolved(r)),
+        unread=tuple(sentence for one in each for sentence in one.unread),
+        unresolved=tuple(name for one in each for name in one.unresolved),
         provisional=tuple(_provisional(every)),
         single_source=tuple(_single(sources, names)),
         contradictions=tuple(_contradictions(sources, names)),
@@ -159,7 +178,7 @@ def report_on(readings: Iterable[Reading]) -> Report:
     )
 
 
-def report_met(met: Met, ledger: Ledger) -> Report:
+def report_met(met: Met, ledger: Ledger, looked: Mapping[str, Looked] | None = None) -> Report:
     """Return the report on documents that met, with the things that may be one."""
     from tejido.linking.proposals import proposals
 
@@ -170,7 +189,7 @@ def report_met(met: Met, ledger: Ledger) -> Report:
 
     pairs = proposals(met, ledger)
     alike = (Alike(p.one, name(p.one), p.other, name(p.other), p.score) for p in pairs)
-    return replace(report_on(met.readings), alike=tuple(alike))
+    return replace(report_on(met.readings, looked), alike=tuple(alike))
 
 
 def report_graph(graph: Path, track: Track = iter) -> Report:

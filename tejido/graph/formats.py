@@ -13,9 +13,9 @@ from tejido.graph.jsonld import json_ld
 from tejido.graph.layout import sections
 from tejido.graph.turtle import Names, body, prefixes
 
-__all__ = ["FORMATS", "format_of", "n_quads", "trig", "turtle"]
+__all__ = ["FORMATS", "HEADER", "format_of", "n_quads", "trig", "turtle"]
 
-_HEADER = """\
+HEADER = """\
 # Tejido: what institutional documents say, as a graph in which every fact has its evidence.
 #
 # An event, a programme or an agreement and whoever had a part in it meet in a Participation; posts,
@@ -34,7 +34,7 @@ def turtle(quads: Iterable[Quad]) -> Iterator[str]:
     """Yield the canonical Turtle of all quads, named graphs left aside."""
     names = Names()
     text = list(body(sections(list(quads)), names))
-    yield _HEADER
+    yield HEADER
     yield from prefixes(names)
     yield from text
 
@@ -46,7 +46,7 @@ def trig(quads: Iterable[Quad]) -> Iterator[str]:
     for quad in quads:
         graphs[getattr(quad.graph_name, "value", "")].append(quad)
     text = [part for graph in sorted(graphs) for part in _graph(graph, graphs[graph], names)]
-    yield _HEADER
+    yield HEADER
     yield from prefixes(names)
     yield from text
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from typing import NamedTuple
 
 from pyoxigraph import Literal, NamedNode, Quad
 
@@ -12,11 +13,12 @@ from tejido.graph.terms import DERIVED, OA, RDF, RDFS, node, term
 from tejido.graph.turtle import Section, Subject
 from tejido.project import NS
 
-__all__ = ["sections"]
+__all__ = ["EDGES", "SECTIONS", "Parts", "Subjects", "parts_of", "sections"]
 
 Subjects = dict[str, list[Quad]]
 
-_SECTIONS = {
+EDGES = "Direct edges, derived from the claims above: shortcuts, not evidence"
+SECTIONS = {
     "Document": "Documents",
     "Institution": "Institutions",
     "Person": "Persons",
@@ -39,20 +41,33 @@ def sections(quads: Iterable[Quad]) -> list[Section]:
     with the passages that no claim before it has.
     """
     known, derived = _grouped(quads)
+    parts = parts_of(known)
+    found = [*parts.things, *parts.claims, *parts.others]
+    if derived:
+        found.append(Section(EDGES, sorted(derived.items(), key=_iri)))
+    return found
+
+
+class Parts(NamedTuple):
+    """The sections of what is known: documents and things, claims by document, what is left."""
+
+    things: list[Section]
+    claims: list[Section]
+    others: list[Section]
+
+
+def parts_of(known: Subjects) -> Parts:
+    """Return the sections of what is known, grouped by subject."""
     by_kind = _by_kind(known)
-    found = [
+    things = [
         Section(heading, _subjects(by_kind.pop(NS + name), known))
-        for name, heading in _SECTIONS.items()
+        for name, heading in SECTIONS.items()
         if NS + name in by_kind
     ]
-    found.extend(_claim_sections(by_kind, known))
-    others = sorted(iri for iris in by_kind.values() for iri in iris)
-    if others:
-        found.append(Section("Further subjects", _subjects(others, known)))
-    if derived:
-        heading = "Direct edges, derived from the claims above: shortcuts, not evidence"
-        found.append(Section(heading, sorted(derived.items(), key=_iri)))
-    return found
+    claims = list(_claim_sections(by_kind, known))
+    left = sorted(iri for iris in by_kind.values() for iri in iris)
+    others = [Section("Further subjects", _subjects(left, known))] if left else []
+    return Parts(things, claims, others)
 
 
 def _iri(subject: tuple[str, object]) -> str:

@@ -14,20 +14,21 @@ from tejido.graph.terms import DCTERMS, RDF, RDFS, XSD, node, term
 from tejido.model import Document, Reading
 from tejido.project import content
 
-__all__ = ["document_file", "document_triples"]
+__all__ = ["document_file", "document_triples", "known_triples"]
 
 
 def document_triples(reading: Reading) -> Iterator[Triple]:
     """Yield what is known of a reading's document, and which entities it mentions."""
-    document = reading.document
-    iri = NamedNode(document_iri(document.id))
-    yield Triple(iri, node(RDF, "type"), term("Document"))
-    yield from _metadata(iri, document)
+    yield from known_triples(reading.document)
+    iri = NamedNode(document_iri(reading.document.id))
     for entity in occurring(reading):
         yield Triple(NamedNode(entity_iri(entity.key)), term("mentionedIn"), iri)
 
 
-def _metadata(iri: NamedNode, document: Document) -> Iterator[Triple]:
+def known_triples(document: Document) -> Iterator[Triple]:
+    """Yield what is known of a document."""
+    iri = NamedNode(document_iri(document.id))
+    yield Triple(iri, node(RDF, "type"), term("Document"))
     title = Literal(document.title or document.id, language=document.language)
     yield Triple(iri, node(RDFS, "label"), title)
     yield Triple(iri, node(DCTERMS, "title"), title)

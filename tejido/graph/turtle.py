@@ -16,7 +16,16 @@ from tejido.errors import GraphError
 from tejido.graph.terms import DCTERMS, OA, PREFIXES, RDF, RDFS, SKOS, XSD, node
 from tejido.project import NS
 
-__all__ = ["Names", "Section", "Subject", "body", "prefixes"]
+__all__ = [
+    "Names",
+    "Section",
+    "Subject",
+    "block",
+    "body",
+    "heading",
+    "prefixes",
+    "written_block",
+]
 
 Subject = tuple[str, Sequence[Quad]]
 """A subject's IRI with what is said of it, in any order."""
@@ -149,7 +158,7 @@ def _escape(match: re.Match[str]) -> str:
     return f"\\u{code:04X}" if code < 0x10000 else f"\\U{code:08X}"
 
 
-def _block(subject: Subject, names: Names, indent: str = "") -> str:
+def block(subject: Subject, names: Names, indent: str = "") -> str:
     """Return one subject's statements, ``a`` and labels first, a predicate per line."""
     iri, about = subject
     objects: dict[str, list[str]] = {}
@@ -159,6 +168,13 @@ def _block(subject: Subject, names: Names, indent: str = "") -> str:
             objects[predicate].append(written)
         else:
             objects[predicate] = [written]
+    return written_block(iri, objects, names, indent)
+
+
+def written_block(
+    iri: str, objects: Mapping[str, list[str]], names: Names, indent: str = ""
+) -> str:
+    """Return the statements of a subject whose objects, by predicate, are written already."""
     statements = [
         f"{verb} {objects[predicate][0]}"
         if len(objects[predicate]) == 1
@@ -181,9 +197,9 @@ def _statement(verb: str, objects: list[str], indent: str) -> str:
     return f"{verb}\n{indent}        " + f",\n{indent}        ".join(objects)
 
 
-def _heading(section: Section) -> str:
-    """Return a section's heading as a comment; line breaks in it cannot end the comment."""
-    text = _HIDDEN.sub(lambda m: m[0] if m[0] in '"\\' else " ", section.heading)
+def heading(text: str) -> str:
+    """Return the heading of a section as a comment; line breaks in it cannot end the comment."""
+    text = _HIDDEN.sub(lambda m: m[0] if m[0] in '"\\' else " ", text)
     return f"\n#### {text}\n"
 
 
@@ -196,6 +212,6 @@ def prefixes(names: Names) -> Iterator[str]:
 def body(sections: Iterable[Section], names: Names, indent: str = "") -> Iterator[str]:
     """Yield the text of the sections: headings and subjects, every line after ``indent``."""
     for section in sections:
-        yield _heading(section)
+        yield heading(section.heading)
         for subject in section.subjects:
-            yield "\n" + _block(subject, names, indent)
+            yield "\n" + block(subject, names, indent)

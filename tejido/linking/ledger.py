@@ -19,7 +19,7 @@ from tejido.linking.normal import normal, plain
 from tejido.linking.yamltext import MAX_BYTES
 from tejido.project import authority_folders, content
 
-__all__ = ["Ledger", "default_ledger", "read_ledger"]
+__all__ = ["Ledger", "cache_folder", "default_ledger", "read_ledger"]
 
 _CODE = (
     *("checks", "compiled", "countries", "entry", "files", "folding", "normal", "schema"),
@@ -194,7 +194,7 @@ def read_ledger(*folders: Path) -> Ledger:
             other.
     """
     version = _version(folders)
-    kept = _cache_folder() / f"ledger-{version[:32]}.bin"
+    kept = cache_folder() / f"ledger-{version[:32]}.bin"
     tables = _load(kept)
     if tables is None:
         from tejido.linking.compiled import compile_ledger
@@ -219,7 +219,8 @@ def _version(folders: Iterable[Path]) -> str:
     return digest.hexdigest()
 
 
-def _cache_folder() -> Path:
+def cache_folder() -> Path:
+    """Return the folder in which this user's programs keep what they can make anew."""
     base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
     return (Path(base) if base else Path.home() / ".cache") / "tejido"
 

@@ -8,8 +8,9 @@ order of the documents, the outcome is the same.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import partial
 from typing import NamedTuple
 
 from tejido.linking.evidence import BODIES, Evidence, evidence
@@ -42,6 +43,7 @@ class Met:
     ``ties`` are what joined keys; ``retired`` maps the keys that documents or redirects gave to
     those that took their place; ``keys`` says of each node, ``KEY`` or ``KEY@DOCUMENT``, which
     key it has; ``apart`` are the pairs of keys that people judged to be two, or could not judge.
+    ``renamed`` gives another reading of one of the documents the keys that count.
     """
 
     readings: tuple[Reading, ...]
@@ -49,6 +51,9 @@ class Met:
     retired: Mapping[str, str] = field(default_factory=dict)
     keys: Mapping[str, str] = field(default_factory=dict)
     apart: frozenset[frozenset[str]] = frozenset()
+    renamed: Callable[[Reading], Reading] = field(
+        default=lambda one: one, compare=False, repr=False
+    )
 
 
 def meet(
@@ -73,10 +78,11 @@ def meet(
     partition = Partition(_pair(one, nodes) for one in decided.different)
     ties = (*_judged(decided, nodes, partition), *_agreeing(read, nodes, partition))
     outcome = _Outcome(nodes, nodes.keys(partition, ledger), _by_people(ties, nodes, partition))
-    met = tuple(_renamed(reading, outcome) for reading in read)
+    renamed = partial(_renamed, outcome=outcome)
+    met = tuple(map(renamed, read))
     left = (_pair(one, nodes) for one in (*decided.different, *decided.unsure))
     apart = frozenset(frozenset(outcome.keys.get(node, node) for node in pair) for pair in left)
-    return Met(met, ties, _retired(read, met, known), outcome.keys, apart)
+    return Met(met, ties, _retired(read, met, known), outcome.keys, apart, renamed)
 
 
 @dataclass(frozen=True, slots=True)
