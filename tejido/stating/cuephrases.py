@@ -22,16 +22,20 @@ _EXEMPLIFIED = 12
 """Tokens of a common noun, its number, and the words that names exemplify it by."""
 _NOUN = 6
 """Words of a common noun that names behind a colon spell out."""
-_PHRASE = 8
+_PHRASE = 10
 """Words of a cue phrase."""
+_LOOSE = 4
+"""Words of a phrase that has an article, a noun and a preposition."""
+_SMALL = 4
+"""Letters of a small word, at most."""
 
 
 def cue_before(sentence: Sentence, index: int) -> tuple[Cue, int] | None:
     """Return the cue phrase that ends right before a group, determiners aside, and its start."""
     for start in range(max(0, index - 9), index):
         for phrase, cue in _beginning(sentence, start, sentence.bare[start]):
-            end = start + len(phrase)
-            if end <= index and _spells(sentence, start, phrase) and _near(sentence, end, index):
+            end = _spelt(sentence, start, phrase)
+            if 0 < end <= index and _near(sentence, end, index):
                 return cue, start
     return None
 
@@ -76,7 +80,7 @@ def _cue_ending(sentence: Sentence, end: int) -> tuple[Cue, int] | None:
     """The cue phrase that ends right before a token, and where it begins."""
     for start in range(max(0, end - 1 - _PHRASE), end):
         for phrase, cue in _beginning(sentence, start, sentence.low(start)):
-            if start + len(phrase) == end and _spells(sentence, start, phrase):
+            if _spelt(sentence, start, phrase) == end:
                 return cue, start
     return None
 
@@ -124,7 +128,7 @@ def _common(sentence: Sentence, index: int) -> bool:
 def phrase_at(sentence: Sentence, index: int) -> bool:
     """Whether a cue phrase begins at a token: what stands behind it is no list member."""
     phrases = _beginning(sentence, index, sentence.low(index))
-    return any(_spells(sentence, index, phrase) for phrase, _ in phrases)
+    return any(_spelt(sentence, index, phrase) for phrase, _ in phrases)
 
 
 def _beginning(sentence: Sentence, start: int, first: str) -> tuple[Phrase, ...]:
@@ -133,11 +137,29 @@ def _beginning(sentence: Sentence, start: int, first: str) -> tuple[Phrase, ...]
     return phrases.get((first, sentence.low(start + 1)), ()) + phrases.get((first, ""), ())
 
 
-def _spells(sentence: Sentence, start: int, phrase: tuple[str, ...]) -> bool:
-    """Whether tokens spell a phrase, its last word perhaps contracted (``a cargo del``)."""
-    *words, last = sentence.lows[start : start + len(phrase)]
-    contracted = sentence.cues.fold.get(last, last)
-    return (*words, last) == phrase or (*words, contracted) == phrase
+def _spelt(sentence: Sentence, start: int, phrase: tuple[str, ...]) -> int:
+    """Return the token behind a phrase that is spelt from ``start`` on, 0 when it is not.
+
+    Its last word may be contracted (``a cargo del``); one word of praise may stand on each side
+    of its noun: ``con la valiosa participación virtual de``.
+    """
+    at, last, loose = start, phrase[-1], len(phrase) >= _LOOSE
+    for number, word in enumerate(phrase):
+        inner = loose and number >= len(phrase) - 2
+        if sentence.low(at) != word and inner and _praises(sentence, at):
+            at += 1
+        low = sentence.low(at)
+        if low != word and (word is not last or sentence.cues.fold.get(low, low) != word):
+            return 0
+        at += 1
+    return at
+
+
+def _praises(sentence: Sentence, index: int) -> bool:
+    """Whether a token may be an adjective beside a noun: a word in lower case, no verb."""
+    low = sentence.low(index)
+    plain = sentence.free(index) and sentence.tokens[index].shape == "w" and len(low) > _SMALL
+    return plain and low not in sentence.grammar.verbs and low not in sentence.cues["prepositions"]
 
 
 def _near(sentence: Sentence, end: int, index: int) -> bool:
