@@ -44,6 +44,20 @@ function lineWidth(context, line, scale, strong) {
   return widths.get(key);
 }
 
+/* Boxes by the cells of a grid that they touch, so that each is compared with its neighbours only. */
+function gridOf(cell) {
+  const cells = new Map();
+  const touched = ([left, top, right, bottom]) => {
+    const found = [];
+    for (let x = Math.floor(left / cell); x <= Math.floor(right / cell); x += 1) for (let y = Math.floor(top / cell); y <= Math.floor(bottom / cell); y += 1) found.push(x * 100003 + y);
+    return found;
+  };
+  return {
+    add(box) { for (const key of touched(box)) cells.has(key) ? cells.get(key).push(box) : cells.set(key, [box]); },
+    free(box) { return touched(box).every((key) => !cells.get(key)?.some((other) => overlap(box, other))); },
+  };
+}
+
 /* `spots`: institutions with x, y, radius in the order in which they may claim room;
    `taken` and `view`: boxes that no label may lie over, and none may leave. */
 function drawLabels(context, spots, scale, taken, view) {
@@ -52,6 +66,8 @@ function drawLabels(context, spots, scale, taken, view) {
   context.lineJoin = 'round';
   context.lineWidth = 3.5 / scale;
   context.strokeStyle = '#fbfcfd';
+  const grid = gridOf(60 / scale);
+  taken.forEach(grid.add);
   let drawn = 0;
   for (const spot of spots) {
     const { institution, strong } = spot;
@@ -61,9 +77,9 @@ function drawLabels(context, spots, scale, taken, view) {
     const width = (Math.max(...lines.map((line) => lineWidth(context, line, scale, strong))) + 6) / scale;
     const height = ((LABEL_SIZE + 2) * lines.length) / scale;
     const box = labelBoxes(spot, width, height, 3 / scale)
-      .find((one) => within(one, view) && !taken.some((other) => overlap(one, other)));
+      .find((one) => within(one, view) && grid.free(one));
     if (!box) continue;
-    taken.push(box);
+    grid.add(box);
     drawn += 1;
     lines.forEach((line, i) => {
       const at = [(box[0] + box[2]) / 2, box[1] + (i * (LABEL_SIZE + 2)) / scale];

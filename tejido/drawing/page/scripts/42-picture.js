@@ -11,6 +11,7 @@ let seen = { all: new Map(), pairs: new Map(), institutions: new Set(), drawn: n
 let framed = '';
 let moving = false;
 let hovered = null;
+let ranked = [];
 
 /* What else is drawn on the map, under its lines: functions (context, found, scale). */
 const LAYERS = [];
@@ -67,6 +68,7 @@ function updatePicture(found) {
     [X[index], Y[index]] = [x, y];
   }
   if (moved.length) nodes.update(moved);
+  ranked = PROMINENCE.filter(({ index }) => here[index]);
   makeLines(found);
   hovered = null;
   frame();
@@ -111,9 +113,10 @@ function drawOver(context) {
   const chosen = chosenOnes();
   const pointedAt = hovered?.first ? [hovered.first, hovered.second] : [hovered];
   const first = [...chosen, ...pointedAt, walked].filter((one) => one && here[one.index]);
-  const order = [...new Set([...first, ...PROMINENCE])].filter(({ index }) => here[index]);
   const view = viewBox();
-  const spots = order.map((institution) => spotOf(institution, first)).filter(({ x, y }) => x > view[0] && x < view[2] && y > view[1] && y < view[3]);
+  const inside = ({ index }) => X[index] > view[0] && X[index] < view[2] && Y[index] > view[1] && Y[index] < view[3];
+  const order = [...new Set([...first, ...ranked])].filter(inside).slice(0, 600);
+  const spots = order.map((institution) => spotOf(institution, first));
   const taken = spots.slice(0, 400).map(({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius]);
   document.body.dataset.labels = drawLabels(context, spots, scale, [...taken, ...coveredBoxes()], view);
 }

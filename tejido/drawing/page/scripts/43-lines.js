@@ -4,12 +4,11 @@ let single = null;
 
 /* How a pair looks: the strongest relation gives the colour, the evidence the width. */
 function lineLook(pair, ties) {
-  const [family] = familiesOf(ties);
+  const family = strongest(ties);
   const { color, dots } = familyLook(family);
   const chosen = pair === state.pair;
   const away = state.institution && state.steps === 1 && pair.first !== state.institution && pair.second !== state.institution;
-  const pieces = ties.reduce((sum, tie) => sum + tie.evidence, 0);
-  const width = family === 'participation' ? 1 : Math.min(Math.round(1 + Math.log2(1 + pieces)), 6);
+  const width = family === 'participation' ? 1 : lineWidthOf(ties);
   return {
     family, width: chosen ? width + 2.5 : width,
     color: { color: chosen ? EMPHASIS : color, opacity: chosen ? 1 : away ? 0.3 : family === 'participation' ? 0.75 : 1 },
@@ -18,11 +17,22 @@ function lineLook(pair, ties) {
   };
 }
 
+function strongest(ties) {
+  let best = ties[0].row[2];
+  for (const { row } of ties) if (row[2] < best) best = row[2];
+  return FAMILIES[best];
+}
+
+function lineWidthOf(ties) {
+  let pieces = 0;
+  for (const { evidence } of ties) pieces += evidence;
+  return Math.min(Math.round(1 + Math.log2(1 + pieces)), 6);
+}
+
 /* An arrow only when everything said of the two goes the same way. */
 function arrow(pair, ties) {
-  const starts = new Set(ties.map((tie) => (tie.directed ? tie.first : null)));
-  const [start] = starts;
-  const shown = starts.size === 1 && start !== null;
+  const start = ties[0].directed ? ties[0].first : null;
+  const shown = start !== null && ties.every((tie) => tie.directed && tie.first === start);
   return { to: { enabled: shown && start === pair.first }, from: { enabled: shown && start === pair.second } };
 }
 
@@ -93,6 +103,6 @@ function drawBadges(context, scale) {
     const [a, b] = [pair.first.index, pair.second.index];
     const away = state.institution && pair.first !== state.institution && pair.second !== state.institution;
     if (away || !here[a] || !here[b] || Math.hypot(X[a] - X[b], Y[a] - Y[b]) * scale < 70) continue;
-    drawBadge(context, familiesOf(ties)[0], (X[a] + X[b]) / 2, (Y[a] + Y[b]) / 2, scale);
+    drawBadge(context, strongest(ties), (X[a] + X[b]) / 2, (Y[a] + Y[b]) / 2, scale);
   }
 }
