@@ -18,7 +18,7 @@ from pyvis.network import Network
 
 from tejido.drawing.data import block, slug, tables
 from tejido.drawing.numbering import lines, numbers, ordered, pair_of
-from tejido.drawing.texts import PAGE, marks, texts
+from tejido.drawing.texts import PAGE, marks, shapes, texts
 
 if TYPE_CHECKING:
     import networkx as nx
@@ -109,6 +109,7 @@ class PartnershipPage(Network):  # type: ignore[misc]
             "picture": picture,
             "texts": texts(),
             "quotes": [*rows["quotes"]],
+            "shapes": shapes(),
         }
 
     def _plain_table(self, said: Mapping[str, str]) -> list[tuple[str, str, str]]:

@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-__all__ = ["LANGUAGES", "PAGE", "marks", "texts"]
+__all__ = ["LANGUAGES", "PAGE", "marks", "shapes", "texts"]
 
 PAGE = Path(__file__).resolve().parent / "page"
 """The folder of the page's template, style, scripts, texts and marks."""
@@ -25,6 +25,13 @@ def marks() -> dict[str, dict[str, dict[str, Any]]]:
     """Return the looks: ``kinds`` of institutions and ``families`` of partnerships, in order."""
     looks: dict[str, dict[str, dict[str, Any]]] = _read("marks.json")
     return looks
+
+
+@cache
+def shapes() -> dict[str, Any]:
+    """Return the outlines of places: ``maps``, as :mod:`boundaries.shapes` made them."""
+    outlines: dict[str, Any] = _read("shapes.json")
+    return outlines
 
 
 def _joined(language: str) -> dict[str, str]:

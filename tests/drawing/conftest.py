@@ -69,7 +69,7 @@ def open_map(browser: Browser, page_file: Path) -> Iterator[Opener]:
         address = file.resolve().as_uri()
         _watch(one, address)
         one.tab.goto(f"{address}#{state}")
-        drawn = "body[data-ready]" if "v=list" in state else "body[data-labels]"
+        drawn = "body[data-ready]" if "v=" in state else "body[data-labels]"
         one.tab.wait_for_selector(drawn)
         return one
 

@@ -60,13 +60,18 @@ def test_hostile_words_stay_words(open_map: Opener, tmp_path: Path, text: str) -
     page.tab.fill("#list-words", text)
     page.tab.click("#language")
     assert page.number("img, svg[onload], #room script, a[href^='javascript']") == 0
-    assert page.tab.evaluate("document.querySelectorAll('script').length") == 6
+    assert page.tab.evaluate("document.querySelectorAll('script').length") == 7
     page.tab.click("#export summary")
     with page.tab.expect_download() as waiting:
         page.tab.click("#csv")
     table = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
     assert "javascript:alert(7)" not in table
     assert '"=' not in table
+    page.tab.click("#view-places")
+    assert folded in " ".join(page.tab.inner_text("#places").split())
+    page.tab.click("#places-rows button >> nth=0")
+    assert folded in " ".join(page.panel().split())
+    assert page.number("img, svg[onload], #room script, a[href^='javascript']") == 0
     page.tab.click("#view-map")
 
 

@@ -2,9 +2,9 @@
 let shownInPanel = null;
 
 function updatePanel(_, found) {
-  const chosen = state.pair || state.institution;
+  const chosen = state.pair || state.institution || placeInView();
   document.body.classList.toggle('selected', Boolean(chosen));
-  const content = state.pair ? pairPanel(state.pair, found) : state.institution ? institutionPanel(state.institution, found) : overview();
+  const content = state.pair ? pairPanel(state.pair, found) : state.institution ? institutionPanel(state.institution, found) : placeInView() ? placePanel(placeInView()) : overview();
   byId('panel').replaceChildren(...content.flat().filter(Boolean));
   if (chosen !== shownInPanel) byId('panel').scrollTop = 0;
   shownInPanel = chosen;

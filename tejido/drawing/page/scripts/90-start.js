@@ -38,6 +38,7 @@ function keyAnywhere(event) {
   } else if (event.key === 'Escape') {
     if (byId('filters').classList.contains('open')) openFilters(false);
     else if (state.pair || state.institution) close();
+    else if (placeInView()) change({ place: '' }, true);
   }
 }
 
