@@ -173,3 +173,9 @@ def test_the_script_says_errors_in_one_line(tmp_path: Path) -> None:
     assert done.returncode == 1
     assert done.stdout == ""
     assert re.fullmatch(r"tejido: .*none\.ttl: cannot be read .*\n", done.stderr)
+
+
+def test_no_two_scripts_declare_the_same_name() -> None:
+    declared = re.compile(r"^(?:async )?(?:function|const|let|class) (\w+)", re.M)
+    names = [name for source in SCRIPTS.values() for name in declared.findall(source)]
+    assert sorted(name for name in set(names) if names.count(name) > 1) == []

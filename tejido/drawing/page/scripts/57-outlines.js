@@ -11,7 +11,7 @@ function outlinesOf(area) {
 const PLACE_BY_CODE = new Map(PLACES.filter(({ code }) => code).map((place) => [place.code, place]));
 
 /* A place of the data, or of the outlines alone. */
-function nameOf(code) {
+function codeName(code) {
   const place = PLACE_BY_CODE.get(code);
   if (place) return place.names[state.language];
   const [es, en] = outlinesOf('mx').names[code] || [];
@@ -80,7 +80,7 @@ function updateMarks() {
 }
 
 function mark([code, x, y, width, height], scale, few, taken) {
-  const [name, n] = [nameOf(code), numberAt(code)];
+  const [name, n] = [codeName(code), numberAt(code)];
   const half = name.length * 3.3 + 4;
   const inside = width * scale > 2 * half + 6 && height * scale > 70;
   const beside = inside ? [0, -5] : besideMark(x * scale, y * scale, half, taken);
@@ -121,7 +121,7 @@ function pointAt(code) {
   box.hidden = !code;
   if (!code) return;
   const told = [['count.partners', 'institutions'], ['places.count.initiatives', 'initiatives']].filter(([, kind]) => numberAt(code, kind)).map(([key, kind]) => count(key, numberAt(code, kind)));
-  box.textContent = `${nameOf(code)} · ${told.length ? told.join(' · ') : say('places.nothing')}`;
+  box.textContent = `${codeName(code)} · ${told.length ? told.join(' · ') : say('places.nothing')}`;
 }
 
 /* 0 shows all again. */
