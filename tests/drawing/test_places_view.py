@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -160,7 +161,7 @@ def test_shades_differ_by_three_to_one(open_map: Opener) -> None:
     )
     light = [luminance(fill) for fill in fills]
     assert len(light) == 3
-    for bright, dark in zip(light, light[1:], strict=False):
+    for bright, dark in pairwise(light):
         assert (bright + 0.05) / (dark + 0.05) >= 3
 
 
