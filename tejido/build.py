@@ -57,6 +57,8 @@ def build_graph(
     """
     from tejido.building.memory import remembering
     from tejido.building.recalling import Recaller
+    from tejido.building.record import write_record
+    from tejido.building.texts import keep_texts
     from tejido.building.writing import write_recalled
     from tejido.deciding import decisions
     from tejido.graph.formats import format_of
@@ -67,6 +69,8 @@ def build_graph(
         recalled, failed = each(paths, recaller.recall, track, keep_going)
         met = recaller.decisions.meet(one.reading for one in recalled)
         looked = write_recalled(recalled, met, recaller, out)
+        keep_texts(recalled, recaller, warn)
+        write_record(recalled, recaller.version, out)
         _log.info("%s: written from %d documents", out, len(recalled))
         return replace(report_met(met, recaller.decisions.ledger, looked), failed=failed)
 

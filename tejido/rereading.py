@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections import defaultdict
 from collections.abc import Collection, Iterator
 from pathlib import Path
@@ -16,19 +17,29 @@ if TYPE_CHECKING:
 
 __all__ = ["read_again"]
 
+_log = logging.getLogger(__name__)
+
 
 def read_again(
     graph: Path, track: Track = iter, only: Collection[str] | None = None
 ) -> tuple[Reading, ...]:
     """Read and load the documents that a graph was built from, or ``only`` those of some ids.
 
+    What its build remembers of a document that is as it was is not read again.
+
     Raises GraphError when the graph is broken or foreign, DocumentError when a document is missing
     or no longer what the graph was built from.
     """
-    from tejido.build import load_all
+    from tejido.building.memory import recalling
+    from tejido.building.recalling import Recaller
+    from tejido.deciding import decisions
+    from tejido.gathering import each
 
     recorded = {path: sha for id_, path, sha in _recorded(graph) if only is None or id_ in only}
-    readings = load_all([_file(path, graph) for path in recorded], track)
+    files = [_file(path, graph) for path in recorded]
+    with recalling(graph, _log.info) as memory:
+        read = Recaller.of(memory, decisions()).reading
+        readings, _ = each(files, read, track, keep_going=False)
     for document in (reading.document for reading in readings):
         if document.sha256 not in recorded.values():
             raise DocumentError(f"{document.path}: changed since {graph} was built; build it anew")

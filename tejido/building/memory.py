@@ -14,7 +14,7 @@ from typing import TypeVar
 
 from tejido.building.seal import own_key, seal, sealed
 
-__all__ = ["FOLDER", "Memory", "memory_file", "remembering"]
+__all__ = ["FOLDER", "Memory", "memory_file", "recalling", "remembering"]
 
 _T = TypeVar("_T")
 Warn = Callable[[str], None]
@@ -84,10 +84,20 @@ class Memory:
         try:
             return work()
         except sqlite3.Error as error:
-            self._warn(f"{self._file}: cannot be used ({error}); the build goes on without it")
+            self._warn(f"{self._file}: cannot be used ({error}); documents are read again")
             self._connection.close()
-            self._connection = _passing()
+            full = isinstance(error, sqlite3.OperationalError)
+            self._connection = _passing() if full else _anew(self._file)
             return None
+
+
+def _anew(file: Path | None) -> sqlite3.Connection:
+    """Return an empty file in place of a damaged one, a passing one if none can be made."""
+    if file:
+        with suppress(OSError, sqlite3.Error):
+            file.unlink(missing_ok=True)
+            return _connected(file)
+    return _passing()
 
 
 def _passing() -> sqlite3.Connection:
@@ -107,21 +117,16 @@ def _opened(file: Path | None, warn: Warn) -> sqlite3.Connection:
     """Return the file ready to be used, a damaged one made anew; if none can be, a passing one."""
     if file is None:
         return _passing()
-    for last in (False, True):
-        try:
-            return _connected(file)
-        except (sqlite3.OperationalError, OSError) as error:
-            if "locked" in str(error):
-                warn(f"{file}: another build has it; this one goes on without it")
-            _log.info("%s: cannot be used (%s)", file, error)
-            return _passing()
-        except sqlite3.DatabaseError as error:
-            warn(f"{file}: damaged ({error}); all documents are read again")
-            if last:
-                break
-            with suppress(OSError):
-                file.unlink()
-    return _passing()
+    try:
+        return _connected(file)
+    except (sqlite3.OperationalError, OSError) as error:
+        if "locked" in str(error):
+            warn(f"{file}: another build has it; this one goes on without it")
+        _log.info("%s: cannot be used (%s)", file, error)
+        return _passing()
+    except sqlite3.DatabaseError as error:
+        warn(f"{file}: damaged ({error}); all documents are read again")
+        return _anew(file)
 
 
 def _connected(file: Path) -> sqlite3.Connection:
@@ -136,11 +141,29 @@ def _connected(file: Path) -> sqlite3.Connection:
             raise sqlite3.DatabaseError(f"form {form}, not {_FORM}")
         _begun(connection)
         connection.execute(f"PRAGMA user_version={_FORM}")
-        connection.execute("SELECT name, seal, body FROM kept LIMIT 1").fetchone()
+        _check_own(connection)
     except BaseException:
         connection.close()
         raise
     return connection
+
+
+def _check_own(connection: sqlite3.Connection) -> None:
+    """Check that a file holds the table that is made here, and no other, no view, no trigger."""
+    made = connection.execute("SELECT type, sql FROM sqlite_master WHERE sql IS NOT NULL")
+    if made.fetchall() != [("table", _SCHEMA.replace("IF NOT EXISTS ", ""))]:
+        raise sqlite3.DatabaseError("not made by a build")
+
+
+@contextmanager
+def recalling(graph: Path, warn: Warn) -> Iterator[Memory]:
+    """Yield what the builds of a graph remember, for other work on it; nothing is forgotten."""
+    file = memory_file(graph)
+    memory = Memory(file if file.exists() else None, warn)
+    try:
+        yield memory
+    finally:
+        memory.close(forget=False)
 
 
 @contextmanager
@@ -177,8 +200,8 @@ def remembering(graph: Path, warn: Warn, *, clean: bool = False) -> Iterator[Mem
 def _remove(file: Path) -> None:
     """Remove the file of a memory, and its folder if nothing else is in it."""
     with suppress(OSError):
-        for name in (file.name, f"{file.name}-journal"):
-            file.with_name(name).unlink(missing_ok=True)
+        for path in (file, file.with_name(f"{file.name}-journal"), file.with_suffix(".json")):
+            path.unlink(missing_ok=True)
         if [path.name for path in file.parent.iterdir()] == [".gitignore"]:
             file.with_name(".gitignore").unlink()
             file.parent.rmdir()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
@@ -30,14 +30,14 @@ class Recalled(NamedTuple):
     """A document of a build: what others need of its reading, and by which name it is kept.
 
     ``key`` stands for all that its reading depends on, ``name`` for that and what people judged;
-    ``reader`` is the module that read its format, ``sha256`` that of its bytes.
+    ``format`` read it; ``sha256`` that of its bytes.
     """
 
     source: Source
     key: str
     name: str
     reading: Reading
-    reader: str
+    format: Format | None
     sha256: str
 
 
@@ -73,9 +73,7 @@ class Recaller:
     def recall(self, source: Source) -> Recalled:
         """Return a document with its thin reading; DocumentError when it cannot be read."""
         data, known = read_bytes(source.path), metadata_of(source.path)
-        about = json.dumps([shown_path(source.path), source.path.name, sorted(known.items())])
-        sha = sha256(data).hexdigest()
-        key = digest(self.version, about, sha)
+        key, sha = self._key(source, data, known)
         name = digest(key, self.judged)
         body = self.memory.get(f"thin {name}")
         if body is None:
@@ -83,8 +81,19 @@ class Recaller:
             body = packed(thin(self.decisions.judged(whole)))
             self.memory.put(f"thin {name}", body)
         self.memory.keep(f"whole {key}")
-        reader = _reader(format_of(data, source.path.name))
-        return Recalled(source, key, name, unpacked(body), reader, sha)
+        return Recalled(source, key, name, unpacked(body), format_of(data, source.path.name), sha)
+
+    def reading(self, source: Source) -> Reading:
+        """Return the reading of a document as its loader made it; DocumentError as above."""
+        data, known = read_bytes(source.path), metadata_of(source.path)
+        key, _ = self._key(source, data, known)
+        return self._read(key, lambda: loaded_from(data, source.path, known))
+
+    def _key(self, source: Source, data: bytes, known: Mapping[str, str]) -> tuple[str, str]:
+        """Return what stands for all that the reading depends on, and the SHA-256 of the bytes."""
+        about = json.dumps([shown_path(source.path), source.path.name, sorted(known.items())])
+        sha = sha256(data).hexdigest()
+        return digest(self.version, about, sha), sha
 
     def _read(self, key: str, read: Callable[[], Reading]) -> Reading:
         body = self.memory.get(f"whole {key}")
@@ -129,10 +138,6 @@ class Recaller:
         if body is not None:
             return body.decode()
         return piece_of(met.renamed(self.whole(given.recalled))).claims
-
-
-def _reader(format: Format | None) -> str:
-    return format.__name__.rpartition(".")[2] if format else ""
 
 
 def _packed(piece: Piece, looked: Looked) -> bytes:

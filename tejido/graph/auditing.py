@@ -58,10 +58,11 @@ def audit(graph: Path, documents: Path | None = None) -> list[Mismatch]:
     """Return every mismatch between a graph file and the documents that it names, sorted.
 
     Each document is looked for at its recorded path: in ``documents`` (a folder) if given, beside
-    the graph, in the project, in the working folder. Its canonical text must have the recorded
-    SHA-256; each passage must stand at its offsets, code point for code point; the words by which
-    a claim names its arguments must stand in one of its passages. Raises GraphError when the
-    graph cannot be read or is none that Tejido built.
+    the graph, in the project, in the working folder. Its canonical text, as the build kept it
+    beside it or else read anew, must have the recorded SHA-256; each passage must stand at its
+    offsets, code point for code point; the words by which a claim names its arguments must stand
+    in one of its passages. Raises GraphError when the graph cannot be read or is none that Tejido
+    built.
     """
     nodes = _nodes(graph)
     claims = {iri: node for iri, node in nodes.items() if _CLAIMS & {*node.get(RDF + "type", ())}}
@@ -113,8 +114,6 @@ def _document_mismatches(
     texts: dict[str, str],
 ) -> Iterator[Mismatch]:
     """Compare the documents; put the texts that could be read into ``texts``."""
-    from tejido.reading import read_document
-
     for iri in _of_type(nodes, "Document"):
         claims = _claims_of(iri, nodes, citing)
         path = _one(nodes[iri], NS + "path")
@@ -122,15 +121,26 @@ def _document_mismatches(
         if file is None:
             yield Mismatch("document", claims, iri, path, "no such file")
             continue
+        recorded = _one(nodes[iri], NS + "sha256")
         try:
-            document = read_document(file, {})
+            texts[iri], digest = _text(file, recorded)
         except DocumentError as error:
             yield Mismatch("document", claims, iri, path, str(error))
             continue
-        texts[iri] = document.text
-        recorded = _one(nodes[iri], NS + "sha256")
-        if recorded != document.sha256:
-            yield Mismatch("sha256", claims, iri, recorded, document.sha256)
+        if recorded != digest:
+            yield Mismatch("sha256", claims, iri, recorded, digest)
+
+
+def _text(file: Path, recorded: str) -> tuple[str, str]:
+    """Return the text of a document and its SHA-256: kept when it was built, else read anew."""
+    from tejido.reading import read_document
+    from tejido.reading.canonical import kept_text
+
+    kept = kept_text(file, recorded)
+    if kept is not None:
+        return kept, recorded
+    document = read_document(file, {})
+    return document.text, document.sha256
 
 
 def _claims_of(

@@ -9,12 +9,12 @@ from typing import NamedTuple
 from tejido.errors import DocumentError
 from tejido.model import Document
 from tejido.reading.archives import entries, is_archive
+from tejido.reading.canonical import SUFFIX
 from tejido.reading.files import document_id, read_document
 from tejido.reading.formats import formats
 from tejido.reading.names import hidden, kept_path
 
 __all__ = [
-    "CANONICAL",
     "Failed",
     "Found",
     "Source",
@@ -23,8 +23,6 @@ __all__ = [
     "read_documents",
 ]
 
-CANONICAL = ".text"
-"""What is put behind the name of a document, or of a ZIP, to name where its text is kept."""
 _ARCHIVE = ".zip"
 
 
@@ -155,7 +153,7 @@ def _suffixes() -> frozenset[str]:
 def _is_canonical(parts: tuple[str, ...]) -> bool:
     """Tell whether a path is the text kept of a document, or lies in a ZIP's folder of those."""
     *folders, name = (Path(part) for part in parts)
-    kept = _suffixes() - {".txt", CANONICAL}
-    return any(
-        f.suffix == CANONICAL and Path(f.stem).suffix.lower() == _ARCHIVE for f in folders
-    ) or (name.suffix == CANONICAL and Path(name.stem).suffix.lower() in kept)
+    kept = _suffixes() - {".txt", SUFFIX}
+    return any(f.suffix == SUFFIX and Path(f.stem).suffix.lower() == _ARCHIVE for f in folders) or (
+        name.suffix == SUFFIX and Path(name.stem).suffix.lower() in kept
+    )
