@@ -18,18 +18,22 @@ function addFlag(key, name, rest, filter = false) {
 
 function addChoice(key, name, rest, known, filter = false) {
   addField({ key, filter, rest: () => ({ [name]: rest }), write: () => (state[name] === rest ? '' : String(state[name])),
-    read: (text) => ({ [name]: known().find((value) => String(value) === text) ?? rest }) });
+    read: (text) => found(name, known().find((value) => String(value) === text)) });
 }
 
 /* Any number of values, none meaning all. */
 function addSeveral(key, name, known) {
   addField({ key, filter: true, rest: () => ({ [name]: new Set() }), write: () => [...state[name]].sort().join('.'),
-    read: (text) => ({ [name]: new Set(text.split('.').filter((value) => known.includes(value))) }) });
+    read: (text) => ({ [name]: new Set(text.split('.').filter((value) => known.includes(value))), unknown: state.unknown || text.split('.').some((value) => !known.includes(value)) }) });
+}
+
+function found(name, value) {
+  return value === undefined ? null : { [name]: value };
 }
 
 function addThing(key, name, write, read) {
   addField({ key, rest: () => ({ [name]: null }), write: () => (state[name] ? write(state[name]) : ''),
-    read: (text) => (read(text) ? { [name]: read(text) } : null) });
+    read: (text) => found(name, read(text) || undefined) });
 }
 
 addFlag('a', 'planned', true, true);
@@ -85,9 +89,9 @@ function fromHash(hash) {
   const said = new URLSearchParams(hash.replace(/^#/, ''));
   state.unknown = false;
   for (const { key, rest, read } of FIELDS) {
-    const found = said.get(key) ? read(said.get(key)) : {};
-    if (!found) state.unknown = true;
-    Object.assign(state, rest(), found);
+    const changes = said.get(key) ? read(said.get(key)) : {};
+    if (!changes) state.unknown = true;
+    Object.assign(state, rest(), changes);
   }
   forget();
 }

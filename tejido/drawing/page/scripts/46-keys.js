@@ -6,7 +6,7 @@ function keyOnPicture(event) {
     const { x, y } = network.getViewPosition();
     network.moveTo({ position: { x: x + pan[0] / network.getScale(), y: y + pan[1] / network.getScale() } });
   } else if (event.key === '+' || event.key === '-') zoom(event.key === '+' ? 1.25 : 0.8);
-  else if (event.key === 'n' || event.key === 'p') walk(event.key === 'n' ? 1 : -1);
+  else if ('nNpP'.includes(event.key)) walk('nN'.includes(event.key) ? 1 : -1);
   else if (event.key === 'Enter' && walked) choose(walked);
   else return;
   event.preventDefault();
