@@ -116,6 +116,7 @@ def _tie(one: Tied, number: Numbers) -> list[Any]:
 
 
 def _claim(e: Evidence, number: Numbers) -> list[Any]:
+    page = e.quotes[0].page if e.quotes else 0
     return [
         e.claim.removeprefix(f"{ID}claim/"),
         -1 if e.side == "both" else number["roles"][e.role],
@@ -124,4 +125,5 @@ def _claim(e: Evidence, number: Numbers) -> list[Any]:
         [number["words"][word] for word in e.words],
         int(e.planned),
         int(e.reviewed),
+        *([page] if page else []),
     ]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from tejido.explaining.facts import Explained, explain
 from tejido.explaining.pieces import Piece, mentions, pieces
-from tejido.model import Reading, Span
+from tejido.model import Document, Reading, Span
 from tejido.wording import labels, relation_label, texts
 
 __all__ = ["STYLES", "lines"]
@@ -39,7 +39,7 @@ def lines(reading: Reading, language: str = "es") -> Iterator[list[Piece]]:
     facts = explain(reading)
     yield [Piece(f"{said['facts']} ({len(facts)})", "heading")]
     for number, fact in enumerate(facts, 1):
-        yield from _fact(reading.document.text, number, fact, language, said)
+        yield from _fact(reading.document, number, fact, language, said)
 
 
 def _text(reading: Reading) -> Iterator[list[Piece]]:
@@ -76,8 +76,9 @@ def _entities(
 
 
 def _fact(
-    text: str, number: int, fact: Explained, language: str, said: dict[str, str]
+    document: Document, number: int, fact: Explained, language: str, said: dict[str, str]
 ) -> Iterator[list[Piece]]:
+    text = document.text
     relation = relation_label(fact.claim.relation, language)
     yield [
         Piece(f"{number:>5}  "),
@@ -89,7 +90,13 @@ def _fact(
         marked = [(part.span, part.role, "") for part in fact.parts]
         inside = pieces(text, Span(passage.start, passage.end), marked)
         folded = (piece._replace(text=_folded(piece.text)) for piece in inside)
-        yield [Piece(f"       {passage.start}-{passage.end} “", "quiet"), *folded, Piece("”")]
+        page = document.page(passage.start)
+        where = f"{said['page']} {page}, " if page else ""
+        yield [
+            Piece(f"       {where}{passage.start}-{passage.end} “", "quiet"),
+            *folded,
+            Piece("”"),
+        ]
 
 
 def _aside(fact: Explained, said: dict[str, str]) -> str:

@@ -60,6 +60,7 @@ def _fact(reading: Reading, fact: Explained, spans: list[Span], language: str) -
         {
             "start": passage.start,
             "end": passage.end,
+            "page": reading.document.page(passage.start),
             "block": sum(span.start <= passage.start for span in spans),
             "pieces": list(pieces(reading.document.text, Span(passage.start, passage.end), marked)),
         }

@@ -94,6 +94,7 @@ def _item(fact: Fact, content: Content, language: str) -> dict[str, Any]:
         else {},
         "URL": source.url,
         "language": source.language,
+        "page": quote.page,
         "note": _note(fact, content, language),
         "custom": {
             "fact": fact.iri,

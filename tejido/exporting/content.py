@@ -53,13 +53,17 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """Verbatim words of a document, from ``start`` up to ``end`` (code points of its text)."""
+    """Verbatim words of a document, from ``start`` up to ``end`` (code points of its text).
+
+    ``page`` is where they begin, empty when the document has no pages.
+    """
 
     iri: str
     document: str
     start: int
     end: int
     exact: str
+    page: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -210,7 +214,8 @@ def _passage(iri: str, about: Said) -> Passage:
     if not (start.isdecimal() and end.isdecimal()):
         raise GraphError(f"{iri}: the passage lacks its offsets; build the graph anew")
     source = _first(about, OA + "hasSource")
-    return Passage(iri, source, int(start), int(end), _first(about, OA + "exact"))
+    exact, page = _first(about, OA + "exact"), _first(about, NS + "page")
+    return Passage(iri, source, int(start), int(end), exact, page)
 
 
 def _fact(iri: str, about: Said, passages: Mapping[str, Passage]) -> Fact:

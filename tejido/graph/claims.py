@@ -9,7 +9,7 @@ from pyoxigraph import Literal, NamedNode, Triple
 
 from tejido.graph.iris import document_iri, entity_iri, passage_iri, stated_iris
 from tejido.graph.terms import AFFILIATIONS, OA, PARTICIPATIONS, RDF, XSD, concept, node, term
-from tejido.model import Argument, Claim, Entity, Passage, Reading
+from tejido.model import Argument, Claim, Document, Entity, Passage, Reading
 
 __all__ = ["Statement", "claim_triples", "date_literal", "passage_triples", "statements"]
 
@@ -145,13 +145,15 @@ def _naming(iri: NamedNode, argument: Argument, words: str, resolution: str) -> 
         yield Triple(iri, term(resolution), concept("resolution", argument.resolved_by))
 
 
-def passage_triples(document: str, passages: Iterable[Passage]) -> Iterator[Triple]:
-    """Yield the triples of passages of the document with that id, each passage once."""
+def passage_triples(document: Document, passages: Iterable[Passage]) -> Iterator[Triple]:
+    """Yield the triples of passages of a document, each passage once."""
     integer = node(XSD, "integer")
     for passage in sorted(set(passages)):
-        iri = NamedNode(passage_iri(document, passage))
+        iri = NamedNode(passage_iri(document.id, passage))
         yield Triple(iri, _TYPE, term("Passage"))
-        yield Triple(iri, node(OA, "hasSource"), NamedNode(document_iri(document)))
+        yield Triple(iri, node(OA, "hasSource"), NamedNode(document_iri(document.id)))
         yield Triple(iri, node(OA, "start"), Literal(str(passage.start), datatype=integer))
         yield Triple(iri, node(OA, "end"), Literal(str(passage.end), datatype=integer))
         yield Triple(iri, node(OA, "exact"), Literal(passage.exact))
+        if page := document.page(passage.start):
+            yield Triple(iri, term("page"), Literal(str(page), datatype=integer))

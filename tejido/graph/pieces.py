@@ -71,7 +71,7 @@ def _triples(reading: Reading, stated: Sequence[Statement]) -> Iterator[Triple]:
     for statement in stated:
         yield from claim_triples(statement)
     passages = (passage for statement in stated for passage in statement.claim.passages)
-    yield from passage_triples(reading.document.id, passages)
+    yield from passage_triples(reading.document, passages)
 
 
 def _quad(triple: Triple) -> Quad:

@@ -70,7 +70,7 @@ def _document_quads(reading: Reading, stated: list[Statement]) -> Iterator[Quad]
     for statement in stated:
         yield from _in(graph, claim_triples(statement))
     passages = (passage for statement in stated for passage in statement.claim.passages)
-    yield from _in(graph, passage_triples(id, passages))
+    yield from _in(graph, passage_triples(reading.document, passages))
 
 
 def _in(graph: NamedNode, triples: Iterable[Triple]) -> Iterator[Quad]:

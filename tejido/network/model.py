@@ -21,11 +21,15 @@ FAMILIES = (
 
 
 class Quote(NamedTuple):
-    """Verbatim words of a document, from ``start`` up to ``end`` (code points)."""
+    """Verbatim words of a document, from ``start`` up to ``end`` (code points).
+
+    ``page`` is where they begin, 0 when the document has no pages.
+    """
 
     exact: str
     start: int
     end: int
+    page: int = 0
 
 
 @dataclass(frozen=True, slots=True)

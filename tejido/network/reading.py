@@ -132,7 +132,8 @@ def _claim(iri: str, group: list[Row]) -> Stated:
 
 
 def _quote(row: Row) -> Quote:
-    return Quote(row["exact"][0], int(row["start"][0]), int(row["end"][0]))
+    page = int(row["page"][0]) if "page" in row else 0
+    return Quote(row["exact"][0], int(row["start"][0]), int(row["end"][0]), page)
 
 
 def _first(about: _Properties, key: str) -> str:

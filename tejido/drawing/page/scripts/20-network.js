@@ -34,9 +34,9 @@ function lazily(rows, make) {
 const documentOf = lazily(DATA.documents, ([id, title, date, publisher, url, language, file], index) =>
   ({ id, index, title, date, publisher, url: address(url) || beside(file), language }));
 
-const claimOf = lazily(DATA.claims, ([id, role, document, quotes, words, planned, reviewed]) => ({
+const claimOf = lazily(DATA.claims, ([id, role, document, quotes, words, planned, reviewed, page]) => ({
   id, role: role < 0 ? '' : DATA.roles[role], document: documentOf(document), quotes,
-  words: words.map((word) => DATA.words[word]), planned: Boolean(planned), reviewed: Boolean(reviewed),
+  words: words.map((word) => DATA.words[word]), planned: Boolean(planned), reviewed: Boolean(reviewed), page: page || 0,
 }));
 
 /* One way in which two institutions are related: a family, and what it is about. */

@@ -43,7 +43,7 @@ function figures(tie) {
   return [...found.values()].map(({ claim, sides, words }) => el('figure', {},
     sides.size === 1 && found.size > 1 ? el('p', { class: 'side muted', text: say('about', { name: [...sides][0].short[state.language] }) }) : null,
     claim.quotes.map((n) => el('blockquote', { lang: claim.document.language || null }, marked(quote(n), words))),
-    el('figcaption', {}, sourceLine(claim.document))));
+    el('figcaption', {}, sourceLine(claim.document, claim.page))));
 }
 
 /* The quote as it is, the names that count in it marked. */
@@ -60,12 +60,15 @@ function marked(text, words) {
   return ['«', ...parts, '»'];
 }
 
-function sourceLine(document) {
-  const about = [document.title, document.publisher, day(document.date) || say('undated')].filter(Boolean).join(' · ');
+/* Title, publisher, date and page; a PDF opens on that page. */
+function sourceLine(document, page = 0) {
+  const about = [document.title, document.publisher, day(document.date) || say('undated'), page ? say('page', { page }) : '']
+    .filter(Boolean).join(' · ');
+  const href = page && document.url && !document.url.includes('#') ? `${document.url}#page=${page}` : document.url;
   return [
     `${about} · `,
     document.url
-      ? el('a', { href: document.url, target: '_blank', rel: 'noopener noreferrer' }, say('open'), el('span', { class: 'unseen', text: ` (${say('open.new')})` }))
+      ? el('a', { href, target: '_blank', rel: 'noopener noreferrer' }, say('open'), el('span', { class: 'unseen', text: ` (${say('open.new')})` }))
       : el('span', { text: say('no-link') }),
   ];
 }
