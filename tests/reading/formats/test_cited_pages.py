@@ -23,7 +23,7 @@ def test_pages_in_the_graph(tmp_path: Path) -> None:
     pages = {q.subject.value: q.object.value for q in quads if q.predicate.value == NS + "page"}
     said = {q.subject.value: q.object.value for q in quads if q.predicate.value.endswith("#exact")}
     assert set(pages) == set(said)
-    for words, page in (("firmaron", "1"), ("Foro Regional sobre Niñez Migrante, que", "2")):
+    for words, page in (("Firman", "1"), ("Foro Regional sobre Niñez Migrante, que", "2")):
         assert {pages[iri] for iri, text in said.items() if words in text} == {page}
     assert audit(graph, tmp_path) == []
 
