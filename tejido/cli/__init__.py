@@ -106,7 +106,9 @@ def run(arguments: Sequence[str] | None = None) -> int:
 
 
 def _complain(who: str, message: str) -> None:
-    click.echo(f"{who}: {message}", err=True)
+    from tejido.privacy import masked
+
+    click.echo(f"{who}: {masked(message)}", err=True)
 
 
 def main() -> None:

@@ -13,7 +13,7 @@ __all__ = ["mark_boilerplate", "split_glued"]
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _LONG_WORD = re.compile(r"[^\W\d_]{2}")
-_CONTACT = re.compile(r"\S@\S+\.\S|https?://|www\.|@\w{3,}|(?:\+?\(?\d[\d ().-]{6,}\d)")
+_CONTACT = re.compile(r"\S@\S+\.\S|https?://|www\.|@\w{3,}|█{4}|(?:\+?\(?\d[\d ().-]{6,}\d)")
 _CELLS = re.compile(r"\s*[|·•/>»]\s*|\t+| {2,}")
 _EDGE = " \t.:;-–—*|›»>…[]()"
 _SHORT = 45  # characters of a menu entry

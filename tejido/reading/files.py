@@ -9,6 +9,7 @@ from unicodedata import normalize
 
 from tejido.errors import DocumentError
 from tejido.model import Document
+from tejido.privacy import hidden
 from tejido.project import content
 from tejido.reading.archives import archive_of, read_entry
 from tejido.reading.document import make_document
@@ -108,6 +109,8 @@ def document_in(data: bytes, path: Path, known: Mapping[str, str]) -> Document:
         raise DocumentError(
             f"{path}: binary or of an unknown format; save it as plain text (UTF-8)"
         )
+    if hidden(path.name) != path.name:
+        raise DocumentError(f"{hidden(str(path))}: its name holds personal data; rename it")
     raw = _raw(reader, data, path)
     fields = {key: value for key, value in known.items() if value}
     warnings = tuple(f"{shown_path(path)}: {warning}" for warning in raw.warnings)
@@ -118,5 +121,6 @@ def document_in(data: bytes, path: Path, known: Mapping[str, str]) -> Document:
         path=shown_path(path),
         warnings=warnings,
         pages=raw.pages,
+        parsed=reader.FOREIGN,
         **fields,
     )

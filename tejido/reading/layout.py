@@ -17,7 +17,7 @@ _FIELD = re.compile(r"[^\W\d_][^\n:.;]{1,45}:(?=\s|$)")
 _ROW = re.compile(r" \| |\t|\S {3,}\S|^\|.*\|$|^\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?=\s)")
 _COLUMNS = re.compile(r"^[^\n]{1,120}[^\s.:?!»”\"] {2,}\S[^\n]*[^.\n]$")
 _CLOSED = re.compile(r"[.!?:;…|][\"'”’»)\]]*$")
-_ADDRESS = re.compile(r"\S+@\S+|https?:|www\.")
+_ADDRESS = re.compile(r"\S+@\S+|█{4}|https?:|www\.")
 _WIDEST = 110  # characters: longer lines are paragraphs of their own, not wrapped ones
 _NARROWEST = 45
 _STRAY = 0.1  # the part of the lines of a wrapped stanza that may break early

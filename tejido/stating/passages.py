@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 
 from tejido.linking.entities import Linked
 from tejido.model import Document, Passage, Span
-from tejido.privacy import clean_passages, personal_data
 from tejido.stating.context import Found
 from tejido.stating.layout import Layout
 from tejido.stating.sentence import Arg
@@ -24,21 +23,16 @@ class Passages:
 
     def __init__(self, document: Document, linked: Linked) -> None:
         self._text, self._linked, self._layout = document.text, linked, Layout(document)
-        self._personal = personal_data(document.text)
 
     def of(self, found: Found) -> tuple[Passage, ...]:
-        """Return the quote, then a passage for each argument that it does not hold.
-
-        Personal data are cut out; empty when that would take an argument or the telling words out.
-        """
+        """Return the quote, then a passage for each argument that it does not hold."""
         args = [arg for arg in (found.subject, found.object) if isinstance(arg, Arg)]
         spans = list(found.where)
         for arg in args:
             spans.extend(self._missing(arg, spans))
         needed = [*(arg.span for arg in args), *found.told]
         short = (self._shortened(span, needed) for span in spans)
-        passages = tuple(dict.fromkeys(map(self._passage, short)))
-        return clean_passages(passages, needed, self._personal) if self._personal else passages
+        return tuple(dict.fromkeys(map(self._passage, short)))
 
     def _missing(self, arg: Arg, spans: Sequence[Span]) -> Iterator[Span]:
         """The words of an argument, and of an anaphora the sentence that names who is meant."""
