@@ -27,6 +27,16 @@
     // controls too low for a finger
     small: () => all('button, summary, input:not([type=checkbox])')
       .filter((e) => !e.classList.contains('skip') && e.getBoundingClientRect().height < 43.5).map(brief),
+    // controls whose outline is under 3 : 1
+    faint: () => all('button, input, select, summary')
+      .filter((e) => parseFloat(getComputedStyle(e).borderTopWidth) > 0 && rgb(getComputedStyle(e).borderTopColor)[3] !== 0)
+      .filter((e) => {
+        const [a, b] = [light(rgb(getComputedStyle(e).borderTopColor)), light(ground(e.parentElement))];
+        return (Math.max(a, b) + 0.05) / (Math.min(a, b) + 0.05) < 3;
+      }).map(brief),
+    // controls under 24 pixels
+    tiny: () => all('button, summary, select, label.option, input:not([type=checkbox])')
+      .filter((e) => !e.classList.contains('skip') && Math.min(e.getBoundingClientRect().height, e.getBoundingClientRect().width) < 23.5).map(brief),
     // share of the picture that is drawn on
     inked: () => {
       const canvas = document.querySelector('#picture canvas');

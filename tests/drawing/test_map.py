@@ -297,6 +297,22 @@ def test_texts_are_dark_enough(open_map: Opener) -> None:
     assert page.tab.evaluate(f"({PROBES})().pale()") == []
 
 
+@pytest.mark.parametrize("view", ["r=agreement", f"e={SIGNED}", "n=int-oim", "v=list"])
+def test_controls_are_outlined_and_large_enough(open_map: Opener, view: str) -> None:
+    page = open_map(view)
+    assert page.tab.evaluate(f"({PROBES})().faint()") == []
+    assert page.tab.evaluate(f"({PROBES})().tiny()") == []
+
+
+def test_the_map_stays_in_view_beside_the_sheet_of_a_phone(open_map: Opener) -> None:
+    page = open_map("n=int-oim", size=(390, 844))
+    seen = page.tab.evaluate(
+        """() => document.getElementById('panel').getBoundingClientRect().top
+            - document.getElementById('picture').getBoundingClientRect().top"""
+    )
+    assert seen > 250
+
+
 def test_every_control_has_a_name(open_map: Opener) -> None:
     page = open_map(f"e={SIGNED}")
     assert page.tab.evaluate(f"({PROBES})().nameless()") == []

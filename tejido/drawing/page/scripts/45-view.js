@@ -55,7 +55,7 @@ function fit() {
   const [left, top, right, bottom] = [Math.min(...xs), Math.min(...ys), Math.max(...xs), Math.max(...ys)];
   const { clientWidth, clientHeight } = byId('picture');
   const high = clientHeight - covered();
-  const scale = Math.min((clientWidth - 2 * sideMargin()) / (right - left || 1), (high - topMargin() - MARGIN.bottom) / (bottom - top || 1), 1.4);
+  const scale = Math.min(Math.max(clientWidth - 2 * sideMargin(), 60) / (right - left || 1), Math.max(high - topMargin() - MARGIN.bottom, 60) / (bottom - top || 1), 1.4);
   const down = (MARGIN.bottom - topMargin() + covered()) / 2;
   network.moveTo({ position: { x: (left + right) / 2, y: (top + bottom) / 2 + down / scale }, scale });
 }
