@@ -6,6 +6,7 @@ A message is one line: file (and line), what is wrong, what to do.
 __all__ = [
     "DocumentError",
     "EndpointError",
+    "FetchError",
     "GraphError",
     "LedgerError",
     "LexiconError",
@@ -55,3 +56,7 @@ class OutputError(TejidoError, OSError):
 
 class EndpointError(TejidoError, OSError):
     """A SPARQL server cannot be reached, refuses, or answers what is no answer."""
+
+
+class FetchError(TejidoError, OSError):
+    """A page cannot be fetched, must not be, or is none that can be read."""

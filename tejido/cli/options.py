@@ -15,10 +15,13 @@ import click
 from tejido.project import AUTHORITY
 
 if TYPE_CHECKING:
+    from click.shell_completion import CompletionItem
+
     from tejido.asking.engines import Engine
 
 __all__ = [
     "FILE",
+    "FileOrUrl",
     "Source",
     "answer_format_option",
     "authority_option",
@@ -39,6 +42,27 @@ _F = TypeVar("_F", bound=Callable[..., Any])
 _T = TypeVar("_T")
 FILE = click.Path(path_type=Path)
 """A path as it is typed; whether it can be read is said by who reads it."""
+
+
+class FileOrUrl(click.ParamType[Path | str]):
+    """A path as it is typed, or the URL of a page, which stays text."""
+
+    name = "path or url"
+
+    def convert(
+        self, value: str | Path, param: click.Parameter | None, ctx: click.Context | None
+    ) -> Path | str:
+        """Return a URL as text, anything else as a path."""
+        from tejido.fetching.fetch import is_url
+
+        return value if isinstance(value, str) and is_url(value) else Path(value)
+
+    def shell_complete(
+        self, ctx: click.Context, param: click.Parameter, incomplete: str
+    ) -> list[CompletionItem]:
+        """Let the shell complete paths."""
+        return FILE.shell_complete(ctx, param, incomplete)
+
 
 graph_argument = click.argument("graph", type=FILE, default="graph.ttl")
 _ROWS = ("table", "csv", "tsv", "json", "jsonl", "markdown", "html")

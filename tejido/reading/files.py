@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
+from hashlib import sha256
 from pathlib import Path
 from unicodedata import normalize
 
@@ -17,7 +18,7 @@ from tejido.reading.encoding import RawText
 from tejido.reading.formats import Format, format_of
 from tejido.reading.guard import read_guarded
 from tejido.reading.names import kept_path
-from tejido.reading.sources import read_sources
+from tejido.reading.sources import FETCHED, read_sources
 
 __all__ = [
     "MAX_BYTES",
@@ -112,8 +113,9 @@ def document_in(data: bytes, path: Path, known: Mapping[str, str]) -> Document:
     if hidden(path.name) != path.name:
         raise DocumentError(f"{hidden(str(path))}: its name holds personal data; rename it")
     raw = _raw(reader, data, path)
-    fields = {key: value for key, value in known.items() if value}
-    warnings = tuple(f"{shown_path(path)}: {warning}" for warning in raw.warnings)
+    fields = {key: value for key, value in known.items() if value and key not in FETCHED}
+    told = (*raw.warnings, *_changed(data, known))
+    warnings = tuple(f"{shown_path(path)}: {warning}" for warning in told)
     return make_document(
         document_id(path),
         raw.text,
@@ -124,3 +126,10 @@ def document_in(data: bytes, path: Path, known: Mapping[str, str]) -> Document:
         parsed=reader.FOREIGN,
         **fields,
     )
+
+
+def _changed(data: bytes, known: Mapping[str, str]) -> tuple[str, ...]:
+    digest = known.get("sha256", "")
+    if not digest or digest == sha256(data).hexdigest():
+        return ()
+    return ("not the bytes that were fetched: their sha256 in sources.yaml is another",)

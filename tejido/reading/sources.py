@@ -12,10 +12,12 @@ from unicodedata import normalize
 from tejido.errors import DocumentError
 from tejido.reading.archives import archive_of, entries, read_entry
 
-__all__ = ["SOURCES", "parse_sources", "read_sources"]
+__all__ = ["FETCHED", "SOURCES", "parse_sources", "read_sources"]
 
 SOURCES = "sources.yaml"
-_KEYS = frozenset(["title", "publisher", "url", "language", "published", "place", "loader"])
+FETCHED = frozenset(["retrieved", "sha256"])
+"""What is told of the bytes of a document, not of what it says."""
+_KEYS = FETCHED | {"title", "publisher", "url", "language", "published", "place", "loader"}
 MAX_BYTES = 5_000_000
 _DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
 
@@ -31,8 +33,8 @@ def _check(path: Path, mark: object, key: str, value: str) -> None:
         raise _problem(path, mark, f"unknown key {key!r}; use one of {', '.join(sorted(_KEYS))}")
     if key == "language" and value not in ("es", "en", ""):
         raise _problem(path, mark, f"language {value!r} is not known; write es or en")
-    if key == "published" and value and not _DATE.fullmatch(value):
-        raise _problem(path, mark, f"published {value!r} is no date; write YYYY-MM-DD")
+    if key in ("published", "retrieved") and value and not _DATE.fullmatch(value):
+        raise _problem(path, mark, f"{key} {value!r} is no date; write YYYY-MM-DD")
 
 
 def _entry(path: Path, node: object) -> dict[str, str]:
