@@ -40,13 +40,10 @@ def squeezed(text: str) -> str:
 
 
 def row(cells: Row) -> Piece:
-    """Return a row of a table; one that fills a single cell is a paragraph."""
+    """Return a row of a table, an empty cell as a dash; one of a single cell is a paragraph."""
     flat = [" ".join(cell.split()).replace("|", "/") for cell in cells]
-    while flat and not flat[-1]:
-        flat.pop()
-    filled = [cell for cell in flat if cell]
-    if len(filled) < 2:
-        return Piece("paragraph", "".join(filled))
+    if len(flat) < 2 or not any(flat):
+        return Piece("paragraph", "".join(flat))
     return Piece("row", " | ".join(cell or "–" for cell in flat))
 
 

@@ -39,7 +39,7 @@ _SIGNS: tuple[tuple[re.Pattern[str], str], ...] = tuple(
         (r"<(https?://[^>\s]{1,600})>", r"\1"),
         (r"</?[A-Za-z][^>\n]{0,200}>", ""),
         (r"(?<![\\*])\*\*(?=\S)([^*\n]{1,2000}?)(?<=\S)\*\*", r"\1"),
-        (r"(?<![\\_\w])__(?=\S)([^_\n]{1,2000}?)(?<=\S)__(?!\w)", r"\1"),
+        (r"(?<![\\_\w])__(?=\S)((?:(?!__)[^\n]){1,300}?)(?<=\S)__(?!\w)", r"\1"),
         (r"(?<![\\*\w])\*(?=[^\s*])([^*\n]{1,2000}?)(?<=\S)\*(?!\w)", r"\1"),
         (r"(?<![\\_\w])_(?=[^\s_])([^_\n]{1,2000}?)(?<=\S)_(?!\w)", r"\1"),
         (r"(?<!\\)~~([^~\n]{0,2000})~~", ""),
@@ -97,13 +97,13 @@ def _claims(front: str) -> Iterator[tuple[str, str]]:
 def _pieces(lines: list[str]) -> Iterator[Piece]:
     """Yield headings, paragraphs, items and rows; lines of one paragraph are joined."""
     open_ = Piece("paragraph", "")
-    fenced = False
+    fenced = in_table = False
     for index, line in enumerate(lines):
         line = re.sub(r"^ {0,3}(?:> ?)+", "", line)
         fence = bool(_FENCE.match(line))
         fenced = fenced != fence
         following = lines[index + 1] if index + 1 < len(lines) else ""
-        begun = None if fence or fenced else _begun(line, following, open_)
+        begun = None if fence or fenced else _begun(line, following, in_table)
         if begun is None and line.strip() and not fence:
             joint = "\n" if fenced or open_.text.endswith(("  ", "\\")) else " "
             said = line.strip() if fenced else line.lstrip()
@@ -111,13 +111,14 @@ def _pieces(lines: list[str]) -> Iterator[Piece]:
             continue
         yield _plain(open_)
         open_ = begun or Piece("paragraph", "")
+        in_table = open_.kind == "row" or (in_table and bool(_ALIGN.fullmatch(line)))
         if open_.kind in ("heading", "row"):
             yield _plain(open_)
             open_ = Piece("paragraph", "")
     yield _plain(open_)
 
 
-def _begun(line: str, following: str, open_: Piece) -> Piece | None:
+def _begun(line: str, following: str, in_table: bool) -> Piece | None:
     """Return the piece that a line begins, an empty one for a mark, None if it goes on."""
     if not line.strip() or _DEFINITION.fullmatch(line) or (_ALIGN.fullmatch(line) and "|" in line):
         return Piece("paragraph", "")
@@ -128,11 +129,15 @@ def _begun(line: str, following: str, open_: Piece) -> Piece | None:
     if found := _ITEM.fullmatch(line):
         label = found[2] if found[2][0].isdigit() else "-"
         return Piece("item", found[3], label, min(8, len(found[1].expandtabs(4)) // 2))
-    if "|" in line.replace("\\|", "") and (
-        line.strip().startswith("|") or _ALIGN.fullmatch(following)
-    ):
-        return row([cell.strip() for cell in re.split(r"(?<!\\)\|", line.strip().strip("|"))])
+    bars = "|" in line.replace("\\|", "")
+    if bars and (line.strip().startswith("|") or in_table or _ALIGN.fullmatch(following)):
+        return row(_cells(line.strip()))
     return None
+
+
+def _cells(line: str) -> list[str]:
+    inner = line.removeprefix("|").removesuffix("|")
+    return [cell.replace("\\|", "|") for cell in re.split(r"(?<!\\)\|", inner)]
 
 
 def _plain(piece: Piece) -> Piece:
