@@ -28,6 +28,7 @@ COMMANDS = (
     "store",
     "publish",
     "export",
+    "network",
     "map",
     "authority",
     "rename",

@@ -12,7 +12,17 @@ from tejido.wording import relation_label
 if TYPE_CHECKING:
     import networkx as nx
 
-__all__ = ["Attributes", "edge_of", "edges", "gexf", "graphml", "nodes", "printable"]
+__all__ = [
+    "Attributes",
+    "edge_of",
+    "edges",
+    "gexf",
+    "gexf_of",
+    "graphml",
+    "graphml_of",
+    "nodes",
+    "printable",
+]
 
 Attributes = dict[str, str | int | bool]
 _FORBIDDEN = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -95,19 +105,28 @@ def printable(text: str) -> str:
 
 def graphml(content: Content, language: str) -> Iterator[str]:
     """Yield GraphML."""
-    import networkx as nx
-
-    yield '<?xml version="1.0" encoding="utf-8"?>\n'
-    for line in nx.generate_graphml(_network(content, language), named_key_ids=True):
-        yield f"{line}\n"
+    return graphml_of(_network(content, language))
 
 
 def gexf(content: Content, language: str) -> Iterator[str]:
     """Yield GEXF 1.2, without the day on which it was made."""
+    return gexf_of(_network(content, language))
+
+
+def graphml_of(network: nx.MultiDiGraph[str]) -> Iterator[str]:
+    """Yield GraphML of a network whose attributes are texts, numbers and truths."""
     import networkx as nx
 
     yield '<?xml version="1.0" encoding="utf-8"?>\n'
-    network = _network(content, language)
+    for line in nx.generate_graphml(network, named_key_ids=True):
+        yield f"{line}\n"
+
+
+def gexf_of(network: nx.MultiDiGraph[str]) -> Iterator[str]:
+    """Yield GEXF 1.2 of such a network, without the day; an edge's key becomes its id."""
+    import networkx as nx
+
+    yield '<?xml version="1.0" encoding="utf-8"?>\n'
     for _, _, iri, about in network.edges(keys=True, data=True):
         about["id"] = iri
     for line in nx.generate_gexf(network):
