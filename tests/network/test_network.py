@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from time import process_time
 from typing import Any
 
 import pyoxigraph as ox
@@ -247,3 +248,30 @@ def test_an_empty_file_is_no_network(tmp_path: Path) -> None:
     path.write_text("", encoding="utf-8")
     with pytest.raises(GraphError, match="holds no document"):
         network(path)
+
+
+def test_many_claims_take_seconds(tmp_path: Path) -> None:
+    """The roles are compared after the claims were joined, not before: else it takes minutes."""
+    kinds = ("institution", "event", "claim", "passage")
+    i, e, c, q = (f"<{ID}{kind}/{{}}>".format for kind in kinds)
+    lines = [
+        f"@prefix t: <{NS}> . @prefix oa: <http://www.w3.org/ns/oa#> .",
+        f"<{ID}document/d> a t:Document .",
+        *(f"{i(n)} a t:Institution ; t:mentionedIn <{ID}document/d> ." for n in range(1000)),
+        *(f"{e(n)} a t:Event ." for n in range(1000)),
+    ]
+    for n in range(5000):
+        role = ("organizer", "participant", "facilitator", "funder", "implementer")[n % 5]
+        lines.append(
+            f"{c(n)} a t:Participation ; t:initiative {e(n // 5)} ; t:role t:role-{role} ; "
+            f"t:agent {i(n * 7 % 1000)} ; t:quote {q(n)} ; t:evidence {q(n)} .\n"
+            f'{q(n)} a t:Passage ; oa:exact "x" ; oa:start {n} ; oa:end {n + 1} ; '
+            f"oa:hasSource <{ID}document/d> ."
+        )
+    path = tmp_path / "graph.ttl"
+    path.write_text("\n".join(lines), encoding="utf-8")
+    began = process_time()
+    graph = network(path)
+    assert process_time() - began < 15
+    assert graph.number_of_nodes() == 1000
+    assert graph.number_of_edges() > 3000
