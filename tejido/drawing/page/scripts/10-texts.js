@@ -6,13 +6,20 @@ function say(key, values = {}) {
   return known.replace(/\{(\w+)\}/g, (whole, name) => (name in values ? String(values[name]) : whole));
 }
 
+/* What writes numbers and tells one from many, made once per language: making it takes milliseconds. */
+const WRITERS = {};
+function writer() {
+  const { language } = state;
+  return (WRITERS[language] ??= { number: new Intl.NumberFormat(language), plural: new Intl.PluralRules(language) });
+}
+
 function count(key, n) {
-  const one = new Intl.PluralRules(state.language).select(n) === 'one';
+  const one = writer().plural.select(n) === 'one';
   return say(`${key}.${one ? 'one' : 'other'}`, { n: number(n) });
 }
 
 function number(n) {
-  return new Intl.NumberFormat(state.language).format(n);
+  return writer().number.format(n);
 }
 
 function alphabetically(a, b) {
