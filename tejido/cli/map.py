@@ -8,10 +8,11 @@ import click
 
 from tejido.cli.options import FILE, graph_argument, language_option
 
-__all__ = ["command"]
+__all__ = ["command", "heavy"]
 
 # As in tejido.drawing.map, which the help need not import; a test compares them.
 FORMATS = ("html", "svg", "png", "pdf")
+_HEAVY = 10_000_000
 
 
 @click.command()
@@ -55,3 +56,11 @@ def command(
     draw_map(graph, out, language, format=format or "", positions=positions, anew=anew)
     said = texts(language, "map")["picture" if picture else "page"]
     click.echo(said.format(file=out))
+    if not picture and heavy(out):
+        size = round(out.stat().st_size / 1e6)
+        click.echo(texts(language, "map")["heavy"].format(file=out, size=size), err=True)
+
+
+def heavy(page: Path) -> bool:
+    """Tell whether a page is so large that it opens slowly and mail refuses it: over 10 MB."""
+    return page.stat().st_size > _HEAVY

@@ -14,6 +14,7 @@ from pathlib import Path
 import pytest
 from pyoxigraph import DefaultGraph, RdfFormat, Store
 
+from tejido.cli.map import heavy
 from tejido.drawing import draw_map
 from tejido.drawing.data import block
 from tejido.drawing.texts import PAGE, marks, texts
@@ -145,6 +146,14 @@ def test_readers_without_scripts_get_a_table(page_file: Path) -> None:
 
 def test_the_page_is_small(page_file: Path) -> None:
     assert page_file.stat().st_size < 400_000
+
+
+def test_a_page_of_more_than_ten_megabytes_is_heavy(tmp_path: Path) -> None:
+    page = tmp_path / "map.html"
+    for size, too_much in ((10_000_000, False), (10_000_001, True)):
+        with page.open("wb") as file:
+            file.truncate(size)
+        assert heavy(page) is too_much
 
 
 def test_an_unwritable_path_is_one_line_and_leaves_nothing(tmp_path: Path) -> None:
