@@ -28,7 +28,7 @@ all: build
 
 build: .venv/run
 	$(BIN)/tejido build documents -o graph.ttl --lang en
-	$(BIN)/tejido map graph.ttl -o partnerships.html --anew
+	$(BIN)/tejido map graph.ttl -o partnerships.html --anew --story stories/trata.yaml
 
 .venv/python:
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || \

@@ -14,6 +14,7 @@ __all__ = [
     "OntologyError",
     "OutputError",
     "QueryError",
+    "StoryError",
     "TejidoError",
 ]
 
@@ -44,6 +45,10 @@ class LoaderError(TejidoError, ValueError):
 
 class QueryError(TejidoError, ValueError):
     """A query does not parse, is not in the catalogue, or lacks a parameter."""
+
+
+class StoryError(TejidoError, ValueError):
+    """The file of a tour is broken, or names what the graph does not have."""
 
 
 class GraphError(TejidoError, ValueError):

@@ -38,7 +38,8 @@ _PACKAGE = Path(__file__).resolve().parent
 
 @cache
 def content(room: str) -> Path:
-    """Return the folder of a content room: ``ontology``, ``authority``, ``loaders``, ``queries``.
+    """Return the folder of a content room: ``ontology``, ``authority``, ``loaders``, ``queries``,
+    ``stories``.
 
     In a checkout the room lies beside the package, in a wheel inside it (``tejido/content``).
     """

@@ -101,7 +101,7 @@ def test_one_name_in_site_packages(site: Path) -> None:
     assert {path.name for path in site.iterdir()} == {"tejido", f"tejido-{version}.dist-info"}
 
 
-@pytest.mark.parametrize("room", ["ontology", "authority", "loaders", "queries"])
+@pytest.mark.parametrize("room", ["ontology", "authority", "loaders", "queries", "stories"])
 def test_the_wheel_holds_the_content(site: Path, room: str) -> None:
     def files(folder: Path) -> set[str]:
         every = (path.relative_to(folder) for path in folder.rglob("*") if path.is_file())

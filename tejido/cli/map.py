@@ -33,6 +33,9 @@ _HEAVY = 10_000_000
     "[default: the page that is to be written]",
 )
 @click.option("--anew", is_flag=True, help="Lay out anew, whatever was drawn before.")
+@click.option(
+    "--story", metavar="FILE", type=FILE, help="A YAML file of steps that the page plays as a tour."
+)
 @language_option
 def command(
     graph: Path,
@@ -40,6 +43,7 @@ def command(
     format: str | None,
     positions: Path | None,
     anew: bool,
+    story: Path | None,
     language: str,
 ) -> None:
     """Draw the partnership map of a graph: a page, or a picture for a report.
@@ -53,7 +57,9 @@ def command(
 
     out = out or Path(f"partnerships.{format or 'html'}")
     picture = (format or out.suffix.lstrip(".").lower()) in FORMATS[1:]
-    draw_map(graph, out, language, format=format or "", positions=positions, anew=anew)
+    if picture and story:
+        raise click.UsageError("--story is for a page; a picture plays no tour.")
+    draw_map(graph, out, language, format=format or "", positions=positions, anew=anew, story=story)
     said = texts(language, "map")["picture" if picture else "page"]
     click.echo(said.format(file=out))
     if not picture and heavy(out):

@@ -29,6 +29,7 @@ def draw_map(
     format: str = "",
     positions: Path | None = None,
     anew: bool = False,
+    story: Path | None = None,
 ) -> Path:
     """Write the map of the graph at ``graph_path`` to ``output``; return ``output``.
 
@@ -43,10 +44,12 @@ def draw_map(
         positions: a map drawn before, or a ``.json`` file, whose positions stay; a ``.json`` file
             is written too, and need not be there yet. By itself the old page at ``output``.
         anew: lay everything out anew.
+        story: a file that tells a tour, for a page.
 
     Raises:
         GraphError: the graph is missing, broken, or none that Tejido built.
         OutputError: a file cannot be written, or ``positions`` holds none.
+        StoryError: the tour is broken, or names what the graph does not have.
     """
     graph = network(graph_path)
     points = _placed(graph, positions or output, given=positions is not None, anew=anew)
@@ -57,7 +60,7 @@ def draw_map(
         drawn = picture(graph, points, language, wanted)
         replace_file(output, [drawn], check=lambda written: None)
     else:
-        _draw_page(graph, points, graph_path, output, language)
+        _draw_page(graph, points, graph_path, output, language, story)
     if positions is not None and positions.suffix == ".json":
         from tejido.drawing.positions import write_positions
 
@@ -90,10 +93,13 @@ def _draw_page(
     graph_path: Path,
     output: Path,
     language: str,
+    story: Path | None,
 ) -> None:
     from tejido.drawing.beside import files_beside
     from tejido.drawing.page import PartnershipPage
+    from tejido.drawing.story import read_story
 
+    told = read_story(story, graph) if story else None
     files = files_beside(graph.graph["documents"], graph_path, output)
-    page = PartnershipPage(graph, points, language, files).generate_html()
+    page = PartnershipPage(graph, points, language, files, told).generate_html()
     replace_file(output, [page], check=lambda written: None)

@@ -8,6 +8,7 @@ import re
 import zlib
 from collections import Counter
 from collections.abc import Mapping
+from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     import networkx as nx
 
     from tejido.drawing.layout import Point
+    from tejido.drawing.story import Story
 
 __all__ = ["PartnershipPage"]
 
@@ -56,10 +58,11 @@ class PartnershipPage(Network):  # type: ignore[misc]
         points: Mapping[str, Point],
         language: str,
         files: Mapping[str, str] | None = None,
+        story: Story | None = None,
     ) -> None:
         super().__init__(directed=True, cdn_resources="in_line")
         self.graph, self.points, self.language = graph, points, language
-        self.files = files or {}
+        self.files, self.story = files or {}, story
         self._add_institutions()
         self._add_pairs()
 
@@ -92,6 +95,7 @@ class PartnershipPage(Network):  # type: ignore[misc]
             digests=[_digest(one) for one in (engine, script)],
             blocks={name: Markup(block(value)) for name, value in self._blocks().items()},
             pairs=self._plain_table(said),
+            story=self.story,
             more=max(0, len(self.edges) - _TABLE_LIMIT),
         )
 
@@ -110,6 +114,7 @@ class PartnershipPage(Network):  # type: ignore[misc]
             "texts": texts(),
             "quotes": [*rows["quotes"]],
             "shapes": shapes(),
+            "story": asdict(self.story) if self.story else None,
         }
 
     def _plain_table(self, said: Mapping[str, str]) -> list[tuple[str, str, str]]:

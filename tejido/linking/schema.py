@@ -30,7 +30,8 @@ class _Misfit:
 def faults_of(source: Source, shape: str) -> Iterator[str]:
     """Yield what does not fit in a file, as lines to print.
 
-    ``shape`` is the name of a schema, and behind a ``#`` that of one of its definitions.
+    ``shape`` is the name of a schema, and behind a ``#`` that of one of its definitions; before a
+    ``/`` the room of content that it lies in, by itself ``authority``.
     """
     for error in _validator(shape).iter_errors(bare(source.content)):
         for misfit in _misfits(error):
@@ -59,7 +60,8 @@ def _validator(shape: str) -> Any:
     from jsonschema.validators import extend
 
     file, _, definition = shape.partition("#")
-    schema = json.loads((content("authority") / file).read_text(encoding="utf-8"))
+    room, _, name = file.rpartition("/")
+    schema = json.loads((content(room or "authority") / name).read_text(encoding="utf-8"))
     known = schema.pop("$defs", {})
     checked = extend(  # type: ignore[no-untyped-call]
         Draft202012Validator, {"uniqueItems": _unique}

@@ -69,8 +69,9 @@ def open_map(browser: Browser, page_file: Path) -> Iterator[Opener]:
         address = file.resolve().as_uri()
         _watch(one, address)
         one.tab.goto(f"{address}#{state}")
-        drawn = "body[data-ready]" if "v=" in state else "body[data-labels]"
-        one.tab.wait_for_selector(drawn)
+        one.tab.wait_for_selector("body[data-ready]")
+        if one.tab.get_attribute("body", "data-view") == "map":
+            one.tab.wait_for_selector("body[data-labels]")
         return one
 
     yield open_at

@@ -86,7 +86,7 @@ function toHash() {
 }
 
 function fromHash(hash) {
-  const said = new URLSearchParams(hash.replace(/^#/, ''));
+  const said = toldStep(new URLSearchParams(hash.replace(/^#/, '')));
   state.unknown = false;
   for (const { key, rest, read } of FIELDS) {
     const changes = said.get(key) ? read(said.get(key)) : {};

@@ -75,9 +75,9 @@ function updatePicture(found) {
   network.redraw();
 }
 
-/* Where focus or comparison put institutions; null where they stand as Python placed them. */
+/* Where focus or comparison put institutions; null where they stand as Python placed them, as in a tour. */
 function arranged(found) {
-  return state.institution ? rings(state.institution, found) : null;
+  return state.institution && !state.told ? rings(state.institution, found) : null;
 }
 
 /* Called by vis-network for each institution that it knows; those that do not pass are not drawn. */
