@@ -17,6 +17,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 from pyvis.network import Network
 
+from tejido.drawing.communities import communities
 from tejido.drawing.data import block, slug, tables
 from tejido.drawing.numbering import lines, numbers, ordered, pair_of
 from tejido.drawing.texts import PAGE, marks, shapes, texts
@@ -101,7 +102,10 @@ class PartnershipPage(Network):  # type: ignore[misc]
 
     def _blocks(self) -> dict[str, Any]:
         rows = numbers(self.graph)
-        data = {"language": self.language, "marks": marks(), **tables(self.graph, rows, self.files)}
+        known = tables(self.graph, rows, self.files)
+        version = hashlib.sha256(block([known, *rows["quotes"]]).encode()).hexdigest()[:8]
+        data = {"language": self.language, "version": version, "marks": marks(), **known}
+        data["groups"] = communities(self.graph)
         number = {node["id"]: n for n, node in enumerate(self.nodes)}
         picture = {
             "nodes": [[node["x"], node["y"]] for node in self.nodes],

@@ -22,8 +22,11 @@ function number(n) {
   return writer().number.format(n);
 }
 
+/* The order of localeCompare, by a collator that is made once per language. */
+const COLLATORS = new Map();
 function alphabetically(a, b) {
-  return a.localeCompare(b, state.language, { numeric: true });
+  if (!COLLATORS.has(state.language)) COLLATORS.set(state.language, new Intl.Collator(state.language, { numeric: true }));
+  return COLLATORS.get(state.language).compare(a, b);
 }
 
 function capital(text) {
@@ -50,8 +53,8 @@ function span(years) {
 /* The fixed texts: id → key, as content or as name for those who do not see it. */
 const FIXED = {
   title: 'title', intro: 'intro', skip: 'skip',
-  'open-filters': 'filters.button', share: 'share', 'export-name': 'export', csv: 'csv', png: 'png', print: 'print',
-  language: 'other-language', 'filters-title': 'filters', 'close-filters': 'filters.done', reset: 'reset',
+  'open-filters': 'filters.button', reset: 'reset',
+  language: 'other-language', 'filters-title': 'filters', 'close-filters': 'filters.done',
 };
 const NAMED = {
   search: 'search', hits: 'search', views: 'views', chips: 'filters.active', panel: 'panel.label',

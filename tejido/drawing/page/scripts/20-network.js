@@ -11,7 +11,7 @@ const PLACES = DATA.places.map(([id, es, en, level, code, larger], index) => ({ 
 const THEMES = DATA.themes.map(([id, es, en], index) => ({ id, index, names: both(es, en) }));
 const INITIATIVES = DATA.initiatives.map(([id, es, en, kind, from, to], index) => ({ id, index, names: both(es, en), kind, from, to }));
 const INSTITUTIONS = DATA.institutions.map(([id, es, en, shortEs, shortEn, other, kind, place, documents], index) => ({
-  id, index, kind: KINDS.includes(kind) ? kind : 'other', pairs: [], names: both(es, en), short: both(shortEs, shortEn), other,
+  id, index, community: DATA.groups[index] < 0 ? null : DATA.groups[index], kind: KINDS.includes(kind) ? kind : 'other', pairs: [], names: both(es, en), short: both(shortEs, shortEn), other,
   jurisdiction: PLACES[place] || null, place: PLACES[place]?.names || { es: '', en: '' },
   get documents() { return documents.map((number) => documentOf(number)); },
   get folded() { return folded(this); },

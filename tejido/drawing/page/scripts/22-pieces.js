@@ -9,7 +9,7 @@ function gatherPieces(tie) {
   for (const { institution, roles, claims } of tie.sides) {
     for (const claim of claims) {
       const key = `${claim.document.id} ${claim.quotes.join(' ')}`;
-      if (!found.has(key)) found.set(key, { tie, document: claim.document, quotes: claim.quotes, sides: new Map(), words: new Set(), claims: new Set() });
+      if (!found.has(key)) found.set(key, { tie, document: claim.document, page: claim.page, quotes: claim.quotes, sides: new Map(), words: new Set(), claims: new Set() });
       const piece = found.get(key);
       piece.sides.set(institution, roles);
       piece.claims.add(claim);

@@ -106,7 +106,7 @@ function change(changes, step = false) {
 }
 
 function choose(institution) {
-  change({ institution, pair: null }, true);
+  change({ institution, pair: null, compared: null }, true);
 }
 
 function read(pair) {

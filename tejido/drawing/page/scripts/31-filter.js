@@ -81,6 +81,7 @@ function drawnOf(institutions) {
 
 /* The chosen institution and those it works with, over one or two steps; nothing when none is chosen. */
 function neighbourhood(pairs) {
+  if (state.compared) return betweenTwo(state.compared, pairs).near;
   if (!state.institution) return null;
   const near = new Set([state.institution]);
   for (let step = 0; step < state.steps; step += 1) {

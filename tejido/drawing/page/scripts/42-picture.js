@@ -77,6 +77,7 @@ function updatePicture(found) {
 
 /* Where focus or comparison put institutions; null where they stand as Python placed them, as in a tour. */
 function arranged(found) {
+  if (state.compared) return facing(state.compared, found);
   return state.institution && !state.told ? rings(state.institution, found) : null;
 }
 
@@ -118,7 +119,9 @@ function drawOver(context) {
   const order = [...new Set([...first, ...ranked])].filter(inside).slice(0, 600);
   const spots = order.map((institution) => spotOf(institution, first));
   const taken = spots.slice(0, 400).map(({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius]);
-  document.body.dataset.labels = drawLabels(context, spots, scale, [...taken, ...coveredBoxes()], view);
+  taken.push(...coveredBoxes());
+  taken.push(...drawGroupNames(context, seen.drawn, spotOf, scale, view, taken));
+  document.body.dataset.labels = drawLabels(context, spots, scale, taken, view);
 }
 
 function spotOf(institution, strong = []) {

@@ -7,7 +7,7 @@ function lineLook(pair, ties) {
   const family = strongest(ties);
   const { color, dots } = familyLook(family);
   const chosen = pair === state.pair;
-  const away = state.institution && state.steps === 1 && pair.first !== state.institution && pair.second !== state.institution;
+  const away = state.institution && !state.compared && state.steps === 1 && pair.first !== state.institution && pair.second !== state.institution;
   const width = family === 'participation' ? 1 : lineWidthOf(ties);
   return {
     family, width: chosen ? width + 2.5 : width,
@@ -101,7 +101,7 @@ function drawHovered(context, thin) {
 function drawBadges(context, scale) {
   for (const [pair, ties] of seen.pairs) {
     const [a, b] = [pair.first.index, pair.second.index];
-    const away = state.institution && pair.first !== state.institution && pair.second !== state.institution;
+    const away = state.institution && !state.compared && pair.first !== state.institution && pair.second !== state.institution;
     if (away || !here[a] || !here[b] || Math.hypot(X[a] - X[b], Y[a] - Y[b]) * scale < 70) continue;
     drawBadge(context, strongest(ties), (X[a] + X[b]) / 2, (Y[a] + Y[b]) / 2, scale);
   }

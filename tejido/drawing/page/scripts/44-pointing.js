@@ -31,7 +31,7 @@ function clicked({ pointer, event }) {
   const found = at(pointer.canvas, event.pointerType === 'touch' ? 22 : 7);
   if (!found) return;
   if (found.first) read(found);
-  else if (event.srcEvent?.shiftKey && state.institution && found !== state.institution) change({ compared: [state.institution, found], pair: null }, true);
+  else if (event.srcEvent?.shiftKey && state.institution && found !== state.institution) compareTwo(state.institution, found);
   else choose(found);
 }
 

@@ -1,11 +1,57 @@
-/* To take away: a link to this state, the visible evidence as a table, the map as a picture. */
-async function share() {
+/* To take away: the address of this state, and what it says as a plain citation. */
+async function copy(text, done) {
+  byId('notice').textContent = (await copied(text)) ? done : say('share.no', { text });
+}
+
+async function copied(text) {
   try {
-    await navigator.clipboard.writeText(location.href);
-    byId('notice').textContent = say(location.protocol === 'file:' ? 'share.file' : 'share.done');
+    await navigator.clipboard.writeText(text);
+    return true;
   } catch {
-    byId('notice').textContent = say('share.no');
+    return copiedByHand(text);
   }
+}
+
+/* Where a page may not write to the clipboard by itself. */
+function copiedByHand(text) {
+  const field = el('textarea', { class: 'unseen', 'aria-hidden': 'true' });
+  const before = document.activeElement;
+  field.value = text;
+  document.body.append(field);
+  field.select();
+  const done = document.execCommand('copy');
+  field.remove();
+  before?.focus();
+  return done;
+}
+
+function share() {
+  return copy(location.href, say(location.protocol === 'file:' ? 'share.file' : 'share.done'));
+}
+
+function cite() {
+  return copy(citation(), say('cite.done'));
+}
+
+/* Who, what and when, according to which documents; of which map, made from which data, and where. */
+function citation() {
+  const found = visible();
+  const ties = state.pair ? found.all.get(state.pair) || [] : [];
+  const said = state.pair ? sortedPieces(ties).map(citedPiece) : [citedWhole(found)];
+  const shown = said.slice(0, 8);
+  const more = said.length - shown.length;
+  return [...new Set(shown), ...(more > 0 ? [say('cite.more', { n: number(more) })] : []), `${[say('title'), sourceInWords()].join('. ')}. ${location.href}`].join('\n');
+}
+
+function citedPiece(piece) {
+  const { tie, document } = piece;
+  const source = [`«${document.title}»`, document.publisher, day(document.date) || say('undated'), document.url].filter(Boolean).join(', ');
+  return say('cite.piece', { what: sentence(tie), when: when(tie), source });
+}
+
+function citedWhole(found) {
+  const numbers = [count('count.partners', found.institutions.size), count('count.pairs', found.pairs.size), count('ev', countPieces(found.pairs))].join(', ');
+  return `${filtersInWords()}: ${numbers}.`;
 }
 
 function save(name, blob) {
@@ -13,43 +59,12 @@ function save(name, blob) {
   document.body.append(link);
   link.click();
   link.remove();
+  setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-/* A cell that a spreadsheet would take for a formula is kept as text. */
-function cell(value) {
-  const text = String(value ?? '');
-  return `"${(/^[=+\-@\t\r]/.test(text) ? `'${text}` : text).replace(/"/g, '""')}"`;
-}
-
-function csv() {
-  const rows = [['first', 'second', 'relation', 'first_role', 'second_role', 'what', 'from_year', 'to_year', 'planned', 'document', 'publisher', 'published', 'address', 'quote']];
-  for (const ties of visible().pairs.values()) {
-    for (const tie of ties) rows.push(...csvRows(tie));
-  }
-  return `\ufeff${rows.map((row) => row.map(cell).join(',')).join('\r\n')}\r\n`;
-}
-
-function csvRows(tie) {
-  const [a, b] = tie.sides;
-  const roles = [a, b].map((side) => side.roles.map((role) => say(`role.${role}`)).join('; '));
-  const claims = new Map([...a.claims, ...b.claims].map((claim) => [claim.id, claim]));
-  const quotes = new Map([...claims.values()].flatMap((claim) => claim.quotes.map((n) => [n, claim.document])));
-  return [...quotes].map(([n, { title, publisher, date, url }]) => [
-    a.institution.names[state.language], b.institution.names[state.language], say(`family.${tie.family}`), ...roles,
-    tie.initiative?.names[state.language], tie.years[0], tie.years[1], tie.planned ? say('planned') : '', title, publisher, date, url, quote(n)]);
-}
-
-function saveCsv() {
-  save('alianzas.csv', new Blob([csv()], { type: 'text/csv' }));
-}
-
-function savePng() {
-  if (!network) return;
-  const drawn = byId('picture').querySelector('canvas');
-  const copy = el('canvas', { width: drawn.width, height: drawn.height });
-  const context = copy.getContext('2d');
-  context.fillStyle = '#fff';
-  context.fillRect(0, 0, copy.width, copy.height);
-  context.drawImage(drawn, 0, 0);
-  copy.toBlob((blob) => save('mapa.png', blob));
+/* 'alianzas-unodc-2026-11-21.csv' */
+function fileName(ending) {
+  const of = state.pair?.id || state.compared?.map(({ id }) => id).join('~') || state.institution?.id;
+  const day = new Date().toLocaleDateString('sv');
+  return `${[say('file'), of, day].filter(Boolean).join('-').replace(/[^\w.~-]+/g, '-').slice(0, 120)}.${ending}`;
 }

@@ -37,7 +37,7 @@ function keyAnywhere(event) {
     byId('search').focus();
   } else if (event.key === 'Escape') {
     if (byId('filters').classList.contains('open')) openFilters(false);
-    else if (state.pair || state.institution) close();
+    else if (state.pair || state.compared || state.institution) close();
     else if (placeInView()) change({ place: '' }, true);
   }
 }
@@ -48,11 +48,6 @@ function listen() {
   press('open-filters', () => openFilters(true));
   press('close-filters', () => openFilters(false));
   press('reset', reset);
-  press('share', share);
-  press('csv', saveCsv);
-  press('png', savePng);
-  press('print', () => print());
-  document.addEventListener('click', (event) => { if (!byId('export').contains(event.target) || event.target.closest('.menu')) byId('export').open = false; });
   press('language', () => change({ language: state.language === 'es' ? 'en' : 'es' }));
   press('zoom-in', () => zoom(1.3));
   press('zoom-out', () => zoom(0.77));
