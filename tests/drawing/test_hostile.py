@@ -61,9 +61,9 @@ def test_hostile_words_stay_words(open_map: Opener, tmp_path: Path, text: str) -
     page.tab.click("#language")
     assert page.number("img, svg[onload], #room script, a[href^='javascript']") == 0
     assert page.tab.evaluate("document.querySelectorAll('script').length") == 8
-    page.tab.click("#export summary")
+    page.tab.click("#export-menu summary")
     with page.tab.expect_download() as waiting:
-        page.tab.click("#csv")
+        page.tab.click("#export-csv")
     table = Path(waiting.value.path()).read_text(encoding="utf-8-sig")
     assert "javascript:alert(7)" not in table
     assert '"=' not in table

@@ -100,7 +100,8 @@ def test_every_text_that_the_page_asks_for_is_there_and_every_text_is_asked_for(
     assert plain <= set(texts()["es"])
     assert {f"{key}.{form}" for key in counted for form in ("one", "other")} <= set(texts()["es"])
     quoted = set(re.findall(r"'([\w.-]+)'", source))
-    built = re.compile(r"(family|kind|class|role|list|filters|view|level|focus)\.")
+    sets = "family|kind|class|role|list|filters|view|level|sentence|timeline|csv|help|print"
+    built = re.compile(rf"({sets}|share|export|focus)(\.|$)")
     for key in texts()["es"]:
         stem = re.sub(r"\.(one|other)$", "", key)
         assert built.match(key) or stem in quoted | plain | counted, f"{key} is never said"

@@ -18,7 +18,7 @@ const CSV_COLUMNS = {
   what: ({ tie }) => tie.initiative?.names[state.language],
   programme: ({ tie }) => tie.programme?.names[state.language],
   themes: ({ tie }) => themesOf([tie]).join('; '),
-  places: ({ tie }) => tie.places.map(({ names }) => names[state.language]).join('; '),
+  places: ({ tie }) => [...new Set((tie.initiative?.located || []).map(({ place }) => place.names[state.language]))].join('; '),
   from_year: ({ tie }) => tie.years[0],
   to_year: ({ tie }) => tie.years[1],
   dated: ({ tie }) => (tie.dated ? say(`csv.dated.${tie.dated}`) : ''),
