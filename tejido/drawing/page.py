@@ -104,9 +104,8 @@ class PartnershipPage(Network):  # type: ignore[misc]
         rows = numbers(self.graph)
         known = tables(self.graph, rows, self.files)
         version = hashlib.sha256(block([known, *rows["quotes"]]).encode()).hexdigest()[:8]
-        groups = communities(self.graph)
-        data = {"language": self.language, "version": version, "marks": marks(), **known}
-        data = {**data, "groups": groups}
+        head: dict[str, Any] = {"language": self.language, "version": version, "marks": marks()}
+        data = {**head, "groups": communities(self.graph), **known}
         number = {node["id"]: n for n, node in enumerate(self.nodes)}
         picture = {
             "nodes": [[node["x"], node["y"]] for node in self.nodes],

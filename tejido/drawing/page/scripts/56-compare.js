@@ -1,5 +1,5 @@
 /* Two institutions compared: whom both work with, and the shortest way from one to the other. */
-const STEPS = 3;
+const FAR = 3;
 let comparing = null;
 
 function compareTwo(a, b) {
@@ -44,7 +44,7 @@ function betweenTwo([a, b], pairs) {
 function shortestPath(a, b, pairs) {
   let reached = new Map([[a, { cost: [0, 0, ''], steps: [] }]]);
   const seen = new Set([a]);
-  for (let step = 0; step < STEPS && !reached.has(b); step += 1) {
+  for (let step = 0; step < FAR && !reached.has(b); step += 1) {
     const next = new Map();
     for (const [from, { cost, steps }] of reached) {
       for (const pair of from.pairs) {
@@ -77,7 +77,7 @@ function comparePanel(two, found) {
     topOf(el('h2', {}, el('span', { class: 'muted', text: say('compare.title') })), close),
     el('div', { class: 'ends' }, two.map(end)),
     el('h3', { text: path.length ? `${say('path')} · ${count('path.steps', path.length)}` : say('path') }),
-    path.length ? el('ol', { class: 'path' }, path.map((step) => pathStep(step, found))) : el('p', { class: 'note', text: say('path.none', { n: STEPS }) }),
+    path.length ? el('ol', { class: 'path' }, path.map((step) => pathStep(step, found))) : el('p', { class: 'note', text: say('path.none', { n: FAR }) }),
     el('h3', { text: `${say('shared')} · ${count('count.partners', shared.length)}` }),
     shared.length ? el('ul', { class: 'shared' }, shared.map((one) => sharedPartner(one, two, found))) : el('p', { class: 'note', text: say('shared.none') }),
     el('p', { class: 'note', text: say('caveat') }),

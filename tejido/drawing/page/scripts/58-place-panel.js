@@ -62,7 +62,7 @@ function initiativesAt(place, initiatives) {
 function initiativeCard(initiative, place) {
   const pairs = PAIR_LIST.filter(({ ties }) => ties.some((tie) => tie.initiative === initiative && !(failed[tie.index] & ~BIT.place)));
   return el('article', { class: 'tie' }, el('div', { class: 'body' },
-    initiativeLines(initiative), el('p', { text: say('places.where', { where: whereOf(initiative, place) }) }), ...passagesOf(initiative, place),
+    initiativeLine(initiative), el('p', { text: say('places.where', { where: whereOf(initiative, place) }) }), ...passagesOf(initiative, place),
     pairs.length ? el('details', {}, el('summary', { text: count('places.pairs', pairs.length) }),
       el('ul', { class: 'rows' }, pairs.slice(0, PLACE_ROWS).map((pair) => el('li', {}, button(say('pair.sides', { a: pair.first.short[state.language], b: pair.second.short[state.language] }), () => read(pair)))))) : null));
 }
