@@ -146,7 +146,7 @@ def test_readers_without_scripts_get_a_table(page_file: Path) -> None:
 
 
 def test_the_page_is_small(page_file: Path) -> None:
-    assert page_file.stat().st_size < 400_000
+    assert page_file.stat().st_size < 500_000
 
 
 def test_a_page_of_more_than_ten_megabytes_is_heavy(tmp_path: Path) -> None:
