@@ -50,7 +50,7 @@ _MARK = """new MutationObserver(() => {
   const { labels, ready } = document.body?.dataset ?? {};
   if (labels && ready && !window.usable) window.usable = performance.now();
 }).observe(document, { attributes: true, childList: true, subtree: true });"""
-_SETTLED = "typeof network !== 'undefined' && network.physics && network.physics.stabilized"
+_SETTLED = "() => typeof network !== 'undefined' && network.physics && network.physics.stabilized"
 
 
 def main() -> None:
@@ -98,7 +98,7 @@ def _tab(browser: Browser, file: Path) -> Page:
     tab = context.new_page()
     tab.add_init_script(_MARK)
     tab.goto(file.as_uri())
-    tab.wait_for_function("window.usable")
+    tab.wait_for_function("() => window.usable")
     return tab
 
 

@@ -44,9 +44,10 @@ function measureStretch() {
   stretch = Math.min(Math.max((room * wide) / high, 1), 1.6);
 }
 
+/* Symbols shrink with the map, but not under what can be told apart: the less, the more there are. */
 function radiusOf(institution) {
-  const least = network ? Math.min(6, 3 + 300 / seen.drawn.size) / network.getScale() : 0;
-  return Math.max(Math.min(9 + 1.6 * Math.sqrt(institution.partners), 24), least);
+  const least = seen.drawn.size <= 60 ? (byId('picture').clientWidth > 600 ? 0.75 : 0.55) : seen.drawn.size <= MOST_DRAWN ? 0.5 : 0.3;
+  return Math.min(9 + 1.6 * Math.sqrt(institution.partners), 24) * (network ? Math.max(1, least / network.getScale()) : 1);
 }
 
 function chosenOnes() {
@@ -110,7 +111,7 @@ function drawUnder(context) {
 
 function drawOver(context) {
   const scale = network.getScale();
-  if (scale > 0.55 && seen.pairs.size <= 400) drawBadges(context, scale);
+  const badges = seen.pairs.size <= 400 ? drawBadges(context, scale) : [];
   const chosen = chosenOnes();
   const pointedAt = hovered?.first ? [hovered.first, hovered.second] : [hovered];
   const first = [...chosen, ...pointedAt, walked].filter((one) => one && here[one.index]);
@@ -119,7 +120,7 @@ function drawOver(context) {
   const order = [...new Set([...first, ...ranked])].filter(inside).slice(0, 600);
   const spots = order.map((institution) => spotOf(institution, first));
   const taken = spots.slice(0, 400).map(({ x, y, radius }) => [x - radius, y - radius, x + radius, y + radius]);
-  taken.push(...coveredBoxes());
+  taken.push(...badges, ...coveredBoxes());
   taken.push(...drawGroupNames(context, seen.drawn, spotOf, scale, view, taken));
   document.body.dataset.labels = drawLabels(context, spots, scale, taken, view);
 }

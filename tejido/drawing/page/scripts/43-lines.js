@@ -44,9 +44,9 @@ function makeLines(found) {
   for (const [pair, ties] of found.pairs) {
     if (!here[pair.first.index] || !here[pair.second.index]) continue;
     const look = lineLook(pair, ties);
-    if (pair === state.pair) single = { look, path: new Path2D(), heads: new Path2D() };
+    if (pair === state.pair) single = { look, path: new Path2D(), heads: [] };
     const key = `${FAMILIES.length - FAMILIES.indexOf(look.family)} ${look.width} ${look.color.opacity} ${look.dashes}`;
-    const batch = pair === state.pair ? single : gathered.get(key) || { key, look, path: new Path2D(), heads: new Path2D() };
+    const batch = pair === state.pair ? single : gathered.get(key) || { key, look, path: new Path2D(), heads: [] };
     if (batch !== single) gathered.set(key, batch);
     addLine(batch, pair, look, arrows);
   }
@@ -58,32 +58,35 @@ function addLine({ path, heads }, { first, second }, { width, arrows }, shown) {
   const [a, b] = [first.index, second.index];
   path.moveTo(X[a], Y[a]);
   path.lineTo(X[b], Y[b]);
-  if (shown && arrows.to.enabled) addHead(heads, first, second, width);
-  if (shown && arrows.from.enabled) addHead(heads, second, first, width);
+  if (shown && arrows.to.enabled) heads.push([first, second, width]);
+  if (shown && arrows.from.enabled) heads.push([second, first, width]);
 }
 
-function addHead(heads, from, to, width) {
+/* An arrow's head, its tip at the symbol. */
+function addHead(context, [from, to, width], thin) {
   const [x0, y0, x1, y1] = [X[from.index], Y[from.index], X[to.index], Y[to.index]];
   const length = Math.hypot(x1 - x0, y1 - y0) || 1;
   const [ux, uy] = [(x1 - x0) / length, (y1 - y0) / length];
-  const reach = Math.min(9 + 1.6 * Math.sqrt(to.partners), 24) + 2;
-  const [x, y, size] = [x1 - ux * reach, y1 - uy * reach, 8 + width];
-  heads.moveTo(x, y);
-  heads.lineTo(x - ux * size - uy * size * 0.5, y - uy * size + ux * size * 0.5);
-  heads.lineTo(x - ux * size + uy * size * 0.5, y - uy * size - ux * size * 0.5);
-  heads.closePath();
+  const reach = radiusOf(to) + 2 * thin;
+  const [x, y, size] = [x1 - ux * reach, y1 - uy * reach, (8 + width) * thin];
+  context.moveTo(x, y);
+  context.lineTo(x - ux * size - uy * size * 0.5, y - uy * size + ux * size * 0.5);
+  context.lineTo(x - ux * size + uy * size * 0.5, y - uy * size - ux * size * 0.5);
+  context.closePath();
 }
 
 /* Thinner on the screen as the map grows smaller, and paler where there are thousands. */
 function drawLines(context, scale) {
-  const thin = Math.min(Math.max(scale, 0.45), 1.25) / scale;
+  const thin = Math.min(Math.max(scale, seen.pairs.size <= 400 ? 0.8 : 0.45), 1.25) / scale;
   const pale = Math.min(Math.max(2500 / seen.pairs.size, 0.18), 1);
   for (const { look, path, heads } of batches) {
     Object.assign(context, { strokeStyle: look.color.color, fillStyle: look.color.color, globalAlpha: look.color.opacity * (look === single?.look ? 1 : pale), lineWidth: look.width * thin, lineCap: 'butt' });
     context.setLineDash(look.dashes && seen.drawn.size <= MANY ? look.dashes.map((part) => part * thin) : []);
     context.stroke(path);
     context.setLineDash([]);
-    context.fill(heads);
+    context.beginPath();
+    for (const head of heads) addHead(context, head, thin);
+    context.fill();
   }
   context.globalAlpha = 1;
   if (hovered?.first) drawHovered(context, thin);
@@ -98,11 +101,17 @@ function drawHovered(context, thin) {
   context.stroke();
 }
 
+/* The signs of the relations in the middle of their lines; returns the boxes that they take. */
 function drawBadges(context, scale) {
+  const boxes = [];
+  const half = 8 / scale;
   for (const [pair, ties] of seen.pairs) {
     const [a, b] = [pair.first.index, pair.second.index];
     const away = state.institution && !state.compared && pair.first !== state.institution && pair.second !== state.institution;
     if (away || !here[a] || !here[b] || Math.hypot(X[a] - X[b], Y[a] - Y[b]) * scale < 70) continue;
-    drawBadge(context, strongest(ties), (X[a] + X[b]) / 2, (Y[a] + Y[b]) / 2, scale);
+    const [x, y] = [(X[a] + X[b]) / 2, (Y[a] + Y[b]) / 2];
+    drawBadge(context, strongest(ties), x, y, scale);
+    if (familyLook(strongest(ties)).badge) boxes.push([x - half, y - half, x + half, y + half]);
   }
+  return boxes;
 }
