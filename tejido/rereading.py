@@ -15,7 +15,7 @@ from tejido.project import NS
 if TYPE_CHECKING:
     from tejido.gathering import Track
 
-__all__ = ["read_again"]
+__all__ = ["read_again", "recorded_files"]
 
 _log = logging.getLogger(__name__)
 
@@ -44,6 +44,14 @@ def read_again(
         if document.sha256 not in recorded.values():
             raise DocumentError(f"{document.path}: changed since {graph} was built; build it anew")
     return readings
+
+
+def recorded_files(graph: Path) -> list[Path]:
+    """Return the files of the documents that a graph was built from.
+
+    Raises GraphError when the graph is broken or foreign, DocumentError when a file is missing.
+    """
+    return [_file(path, graph) for _, path, _ in _recorded(graph)]
 
 
 def _recorded(graph: Path) -> Iterator[tuple[str, str, str]]:

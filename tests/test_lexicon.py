@@ -11,7 +11,18 @@ import pytest
 import tejido
 
 _FILES = sorted((Path(tejido.__file__).parent / "lexicon").glob("*/*.yaml"))
-_SHOWN = {"map", "asking", "editing", "explain", "export", "report", "review", "stores", "why"}
+_SHOWN = {
+    "map",
+    "asking",
+    "editing",
+    "explain",
+    "export",
+    "forget",
+    "report",
+    "review",
+    "stores",
+    "why",
+}
 """Files of texts that are shown as they stand."""
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 
 from tejido import project
 from tejido.linking.ledger import default_ledger
+from tejido.privacy.forgotten import forgotten
 from tejido.project import content
 
 __all__ = ["digest", "engine_digest", "reading_digest"]
@@ -26,12 +27,14 @@ def digest(*parts: str | bytes) -> str:
 
 
 def reading_digest() -> str:
-    """Return a digest of what decides how documents are read: engine, lexicons, loaders, ledger.
+    """Return a digest of what decides how documents are read: engine, lexicons, loaders, ledger,
+    and who is forgotten.
 
     Raises LedgerError when the ledger is broken.
     """
     loaders = _contents(sorted(content("loaders").rglob("*.py")))
-    return digest(engine_digest(), default_ledger().version, *loaders)
+    people = (one for person in forgotten().people for one in person)
+    return digest(engine_digest(), default_ledger().version, digest(*people), *loaders)
 
 
 def engine_digest() -> str:

@@ -32,6 +32,7 @@ COMMANDS = (
     "map",
     "authority",
     "rename",
+    "forget",
     "completion",
 )
 """The subcommands in the order of the help: from documents to graph, then what to do with it."""

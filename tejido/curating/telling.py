@@ -6,11 +6,12 @@ from collections.abc import Iterator, Mapping
 from itertools import groupby
 from pathlib import Path
 
+from tejido.curating.forgetting import Done
 from tejido.curating.plans import Change, Fault, Plan
 from tejido.curating.renaming import Renamed
 from tejido.wording import texts
 
-__all__ = ["fault_lines", "merging_lines", "renaming_lines"]
+__all__ = ["fault_lines", "forgetting_lines", "merging_lines", "renaming_lines"]
 
 
 def renaming_lines(renamed: Renamed, language: str) -> Iterator[str]:
@@ -21,6 +22,21 @@ def renaming_lines(renamed: Renamed, language: str) -> Iterator[str]:
     for path, lines in renamed.lines.items():
         numbers = ", ".join(map(str, lines))
         yield "  " + said["lines" if len(lines) > 1 else "line"].format(path=path, lines=numbers)
+
+
+def forgetting_lines(done: Done, dry_run: bool, language: str) -> Iterator[str]:
+    """Yield what forgetting a person did or would do, without the name."""
+    said = texts(language, "forget")
+    if not done.known:
+        yield said["unknown"]
+    if done.entries:
+        yield said["entries"].format(count=done.entries)
+    for part in ("ledger", "cleaned", "rebuilt", "left"):
+        paths: tuple[Path, ...] = getattr(done, part)
+        if paths:
+            yield said[part]
+            yield from (f"  {path}" for path in paths)
+    yield said["dry" if dry_run else "done"]
 
 
 def merging_lines(plan: Plan, dry_run: bool, language: str) -> Iterator[str]:

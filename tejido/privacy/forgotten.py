@@ -1,6 +1,6 @@
 """Persons who are to be forgotten: found in texts by keyed digests of their names.
 
-What is kept does not say who they are. ``forgotten.yaml`` beside the ledger has a line per person
+What is kept does not say who they are. ``forgotten.txt`` beside the ledger has a line per person
 with a digest of each spelling of the name (BLAKE2b, keyed); the key lies in ``forgotten.key``
 apart, because names are few and without a key anybody could try them all.
 """
@@ -23,13 +23,13 @@ from tejido.project import authority_folders
 
 __all__ = ["FORGOTTEN", "KEY", "Forgotten", "forgotten", "spellings"]
 
-FORGOTTEN, KEY = "forgotten.yaml", "forgotten.key"
-_LINE = re.compile(r"- \[(?P<digests>[0-9a-f]{32}(?:, [0-9a-f]{32})*)\]\s*")
+FORGOTTEN, KEY = "forgotten.txt", "forgotten.key"
+_LINE = re.compile(r"(?P<digests>[0-9a-f]{32}(?:, [0-9a-f]{32})*)\s*")
 _WORD = re.compile(r"[^\W\d_]+")
 _BETWEEN = re.compile(r"[ \t]*\n?[ \t]*|[ \t]?[-_+’'][ \t]?|%20|,[ \t]*\n?[ \t]*")
 _DOTTED = re.compile(r"\.[ \t]*\n?[ \t]*")
 _PARTICLES = frozenset(
-    ("de", "del", "la", "las", "los", "y", "e", "von", "van", "der", "da", "do", "dos", "di")
+    ("de", "del", "la", "las", "los", "von", "van", "der", "da", "do", "dos", "di")
 )
 _MOST = 7
 """Words of a name, without particles."""
