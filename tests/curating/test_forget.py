@@ -25,7 +25,8 @@ Mérida, 5 de mayo de 2021. La directora de la Fundación Alerce, María Fernand
 inauguró el Foro del Manglar 2021, organizado por la Fundación Alerce y la Secretaría de Salud.
 
 La Secretaría de Salud y la Fundación Alerce firmaron el Convenio Marco, dijo LÓPEZ PÉREZ, \
-MARÍA F. El secretario de Salud, José López, asistió al Foro del Manglar 2021. Véase /maria-lopez-perez.html
+MARÍA F. El secretario de Salud, José López, asistió al Foro del Manglar 2021. \
+Véase /maria-lopez-perez.html
 """
 _LEDGER = """\
 - id: xx-maria
