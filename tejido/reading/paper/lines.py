@@ -125,8 +125,10 @@ def _ordered(rows: list[Row], depth: int) -> Iterator[Line]:
 
 def _plain(rows: Iterable[Row]) -> Iterator[Line]:
     lines = [joined(row) for row in rows]
-    edge = max((line.right for line in lines), default=0.0)
-    yield from (line._replace(edge=edge) for line in lines)
+    edges: dict[int, float] = {}
+    for line in lines:
+        edges[round(line.height)] = max(line.right, edges.get(round(line.height), 0.0))
+    yield from (line._replace(edge=edges[round(line.height)]) for line in lines)
 
 
 def _gutter(rows: Iterable[Row]) -> float | None:

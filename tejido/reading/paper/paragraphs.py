@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
-from statistics import median
+from statistics import median_low
 
 from tejido.reading.paper.lines import LABEL, Line
 
@@ -47,8 +47,7 @@ def _body(pages: Iterable[Iterable[Line]]) -> float:
 
 
 def _of_page(lines: Sequence[Line], body: float) -> Iterator[Paragraph]:
-    steps = [b.top - a.top for a, b in pairwise(lines) if 0 < b.top - a.top < 3 * a.height]
-    step = median(steps) if steps else 0.0
+    step = _step(lines)
     current: Paragraph = []
     for line in lines:
         if current and _goes_on(current, line, step, body):
@@ -61,6 +60,13 @@ def _of_page(lines: Sequence[Line], body: float) -> Iterator[Paragraph]:
         yield current
 
 
+def _step(lines: Sequence[Line]) -> float:
+    """Return the usual step to a line that goes on the one above; 0 when none does."""
+    pairs = ((a, b) for a, b in pairwise(lines) if _alike(a, b) and _is_full(a, b))
+    steps = [b.top - a.top for a, b in pairs if 0 < b.top - a.top < 3 * a.height]
+    return median_low(steps) if steps else 0.0
+
+
 def _goes_on(paragraph: Paragraph, line: Line, step: float, body: float) -> bool:
     """Tell whether a line goes on the paragraph above it."""
     above = paragraph[-1]
@@ -71,7 +77,10 @@ def _goes_on(paragraph: Paragraph, line: Line, step: float, body: float) -> bool
     if line.height > _LARGER * body:
         return True
     indented = line.left > above.left + _INDENT * line.height
-    return _is_full(above, line) and not (indented and len(paragraph) > 1)
+    if indented and len(paragraph) > 1:
+        return False
+    goes_on = line.text[0].islower() or line.text[0] == "("
+    return _is_full(above, line) or (goes_on and not _CLOSED.search(above.text))
 
 
 def _alike(one: Line, other: Line) -> bool:

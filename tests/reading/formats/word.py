@@ -73,4 +73,5 @@ def told(story: Story) -> bytes:
             rows = []
         style = {"heading": '<w:pStyle w:val="Ttulo1"/>', "item": ITEM.format(level=0, list=1)}
         parts.append(paragraph(piece.text, style.get(piece.kind, "")))
+    parts += [table(*rows)] if rows else []
     return docx("".join(parts))
