@@ -20,8 +20,10 @@ _HANGING = 5.0  # heights of a line: how far an item may stand from its label
 _WIDE = 0.6  # of the height of a line: a gap between words that may part columns
 _CELLS = 1.0  # of the height: a gap that parts cells
 _ROWS = 3  # lines side by side that make columns
-_FILLED = 0.55  # of a column's width that its lines fill in the middle
+_FILLED = 0.55  # of a column's width that a line of prose fills
 _PROSE = 16  # letters of a line of prose in a column
+_HALF, _SHARE = 0.5, 0.3  # of the lines of a column that are prose
+_RUNNING = 0.3  # of these that begin in the middle of a sentence
 _LOOSE = 1.6  # of the usual step from line to line: what stands farther off stands apart
 _DEEPEST = 6  # columns within columns
 
@@ -208,13 +210,21 @@ def _split(band: Iterable[Row], gutter: float) -> tuple[list[Row], list[Row]]:
 
 
 def _is_prose(rows: Sequence[Row]) -> bool:
-    """Tell whether lines run on from one to the next, as in a column of text."""
-    if len(rows) < _ROWS:
-        return False
-    width = max(row[-1].right for row in rows) - min(row[0].left for row in rows)
-    filled = median(sum(part.right - part.left for part in row) for row in rows)
-    letters = median(len(part.text) for row in rows for part in row)
-    return filled >= _FILLED * width and letters >= _PROSE
+    """Tell whether lines run on from one to the next, as in a column of text.
+
+    Half of them are prose; or fewer, beside a list or a table, if these run on in small letters.
+    """
+    left = min((row[0].left for row in rows), default=0.0)
+    width = max((row[-1].right for row in rows), default=0.0) - left
+    prose = [row for row in rows if _is_filled(row, width)]
+    running = sum(row[0].text[0].islower() for row in prose)
+    share = _SHARE if running >= _RUNNING * len(prose) else _HALF
+    return len(prose) >= max(_ROWS, share * len(rows))
+
+
+def _is_filled(row: Row, width: float) -> bool:
+    filled = sum(part.right - part.left for part in row)
+    return filled >= _FILLED * width and all(len(part.text) >= _PROSE for part in row)
 
 
 # ---- tables

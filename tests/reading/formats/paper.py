@@ -66,7 +66,7 @@ def _content(page: Iterable[Placed]) -> bytes:
 
 def told(story: Story, columns: int = 1, lines: int = 30) -> bytes:
     """The story on pages of so many lines, with running heads, numbers and broken words."""
-    gutter = 20
+    gutter = 36
     width = (WIDTH - 2 * MARGIN - gutter * (columns - 1)) / columns
     flow = list(_flow(story, width))
     cut = [flow[i : i + lines] for i in range(0, len(flow), lines)]
