@@ -70,33 +70,37 @@ class Label:
     height: float
 
 
-def placed(labels: Sequence[Label], lines: Sequence[Segment], frame: Box) -> list[Box | None]:
+def placed(
+    labels: Sequence[Label], lines: Sequence[Segment], frame: Box, farthest: float = _DISTANCES[-1]
+) -> list[Box | None]:
     """Return the box of each label in a frame (y upwards), None where no place is free.
 
-    They are placed in order; a label keeps off all symbols and all labels placed before.
+    They are placed in order, no further from their symbols than ``farthest``; a label keeps off
+    all symbols and all labels placed before.
     """
+    distances = [distance for distance in _DISTANCES if distance <= farthest]
     symbols = [Box(one.x, one.y, 2 * one.radius, 2 * one.radius) for one in labels]
     taken: list[Box] = []
     found: list[Box | None] = []
     for one in labels:
-        box = _best(one, [*symbols, *taken], lines, frame)
+        boxes = (_best(one, d, [*symbols, *taken], lines, frame) for d in distances)
+        box = next(filter(None, boxes), None)
         found.append(box)
         if box is not None:
             taken.append(box)
     return found
 
 
-def _best(label: Label, taken: Sequence[Box], lines: Sequence[Segment], frame: Box) -> Box | None:
-    """Return the cheapest free place at the smallest distance that has one."""
-    for distance in _DISTANCES:
-        free = [
-            (cost + _ON_LINE * sum(map(box.crossed, lines)), n, box)
-            for n, (cost, box) in enumerate(_around(label, distance))
-            if box.within(frame) and not any(map(box.overlaps, taken))
-        ]
-        if free:
-            return min(free, key=lambda one: one[:2])[2]
-    return None
+def _best(
+    label: Label, distance: float, taken: Sequence[Box], lines: Sequence[Segment], frame: Box
+) -> Box | None:
+    """Return the cheapest free place at a distance."""
+    free = [
+        (cost + _ON_LINE * sum(box.crossed(line) for line in lines), n, box)
+        for n, (cost, box) in enumerate(_around(label, distance))
+        if box.within(frame) and not any(box.overlaps(other) for other in taken)
+    ]
+    return min(free, key=lambda one: one[:2])[2] if free else None
 
 
 def _around(label: Label, distance: float) -> Iterator[tuple[float, Box]]:

@@ -36,7 +36,7 @@ _FRAME = Box(331.0, 304.0, 602.0, 436.0)
 _INK, _PALE = "#1c2733", "#5b6875"
 _STRETCH = 1.5
 """How much more one direction may be stretched than the other to fill the page."""
-_SIZES = (7.5, 7.0, 6.5, 6.0)
+_SIZES, _NEAR = (7.5, 7.0, 6.5, 6.0), 10.0
 _SETTINGS: Any = {
     "font.family": ["DejaVu Sans"],
     "path.simplify": False,
@@ -187,7 +187,7 @@ def _draw_symbol(axes: Axes, place: tuple[float, float], kind: str, radius: floa
 def _draw_labels(
     axes: Axes, graph: nx.MultiDiGraph[str], chosen: Shown, places: _Places, language: str
 ) -> None:
-    """Write the names at the largest size at which every one has a place."""
+    """Write the names at the largest size at which every one has a place near its symbol."""
     partners = _partners(chosen)
     order = sorted(chosen.institutions, key=lambda iri: (-partners[iri], iri))
     names = [_folded(graph.nodes[iri]["short"][language]) for iri in order]
@@ -197,7 +197,8 @@ def _draw_labels(
             Label(*places[iri], _radius(partners[iri]) + 1, *_measured(name, size))
             for iri, name in zip(order, names, strict=True)
         ]
-        boxes = placed(wanted, lines, _FRAME)
+        near = {"farthest": _NEAR} if size > _SIZES[-1] else {}
+        boxes = placed(wanted, lines, _FRAME, **near)
         if None not in boxes:
             break
     for label, name, box in zip(wanted, names, boxes, strict=True):

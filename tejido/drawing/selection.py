@@ -46,18 +46,31 @@ class Shown:
 def shown(graph: nx.MultiDiGraph[str], most: int) -> Shown:
     """Return what a picture with room for so many institutions shows.
 
-    The most connected are those with most partners, then with most partnerships; one whose
-    partners are all left out is left out too.
+    The most connected are those whose partnerships weigh most, then those with most partners; who
+    has no partner among them leaves room for the next.
     """
     network = pairs(graph)
-    partnerships = dict(network.degree(weight="partnerships"))
+    weight = dict(network.degree(weight="weight"))
     linked = [iri for iri in network if network.degree(iri)]
-    ranked = sorted(linked, key=lambda i: (-network.degree(i), -partnerships[i], i))
-    kept = network.subgraph(ranked[:most])
-    institutions = tuple(sorted(iri for iri in kept if kept.degree(iri)))
-    ends: Iterable[tuple[str, str]] = kept.edges()
+    ranked = sorted(linked, key=lambda i: (-round(weight[i], 1), -network.degree(i), i))
+    institutions = _chosen(network, ranked, most)
+    ends: Iterable[tuple[str, str]] = network.subgraph(institutions).edges()
     lines = tuple(_line(graph, a, b) for a, b in sorted((min(e), max(e)) for e in ends))
     return Shown(institutions, lines, len(network) - len(linked), len(linked) - len(institutions))
+
+
+def _chosen(network: nx.Graph[str], ranked: Iterable[str], most: int) -> tuple[str, ...]:
+    """Return the first of those ranked, as long as those with a partner among them have room."""
+    taken: set[str] = set()
+    shown: set[str] = set()
+    for iri in ranked:
+        partners = taken.intersection(network[iri])
+        joined = shown | partners | {iri} if partners else shown
+        if len(joined) > most:
+            break
+        taken.add(iri)
+        shown = joined
+    return tuple(sorted(shown))
 
 
 def _line(graph: nx.MultiDiGraph[str], one: str, other: str) -> Line:

@@ -134,8 +134,19 @@ def test_the_most_connected_are_shown_and_the_rest_is_counted() -> None:
     assert "i0" in chosen.institutions
     assert (chosen.left, chosen.alone) == (101 - MOST, 1)
     words = told(graph, chosen, "es")
-    assert any(f"las {MOST} instituciones" in note and "41" in note for note in words.notes)
+    assert any(f"{MOST} instituciones" in note and "41" in note for note in words.notes)
     ElementTree.fromstring(drawn(graph))
+
+
+def test_everyone_shown_has_a_partner_who_is_shown() -> None:
+    """Pairs that work with nobody else: with room for five, two pairs are shown."""
+    graph = star(0)
+    for n in range(1, 11):
+        graph.add_node(f"i{n}", short={"es": "", "en": ""}, kind="other")
+    for n in range(1, 11, 2):
+        graph.add_edge(f"i{n}", f"i{n + 1}", family="partner", directed=False, planned=False)
+    chosen = shown(graph, 5)
+    assert (len(chosen.institutions), len(chosen.lines), chosen.left) == (4, 2, 6)
 
 
 def test_a_line_is_the_strongest_and_has_an_arrow_when_all_run_one_way() -> None:
