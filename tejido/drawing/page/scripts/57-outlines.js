@@ -71,29 +71,29 @@ function outlineScale() {
   return Math.min(clientWidth / drawn.view[2], clientHeight / drawn.view[3]) || 1;
 }
 
-/* Numbers and names in a size of the screen; where the place has no room for its number, a circle has. */
+/* Numbers and names in a size of the screen; where the place has no room for its number, a circle has.
+   Where more is, the name goes first. */
 function updateMarks() {
   const scale = outlineScale();
-  const taken = drawn.shapes.filter(([code]) => numberAt(code)).map(([, x, y]) => [x * scale - DOT, y * scale - DOT, x * scale + DOT, y * scale + DOT]);
   const few = fewOf(state.area, state.counted);
-  drawn.marks.replaceChildren(...drawn.shapes.filter(([code]) => numberAt(code)).map((shape) => mark(shape, scale, few, taken)));
+  const shown = drawn.shapes.filter(([code]) => numberAt(code)).sort((a, b) => numberAt(b[0]) - numberAt(a[0]));
+  const taken = shown.map(([, x, y]) => [x * scale - DOT, y * scale - DOT, x * scale + DOT, y * scale + DOT]);
+  const [x, y, w, h] = drawn.view;
+  const edges = [x, y, x + w, y + h].map((n) => n * scale);
+  drawn.marks.replaceChildren(...shown.map((shape) => mark(shape, scale, few, taken, edges)).reverse());
 }
 
-function mark([code, x, y, width, height], scale, few, taken) {
+function mark([code, x, y, width, height], scale, few, taken, edges) {
   const [name, n] = [codeName(code), numberAt(code)];
-  const half = name.length * 3.3 + 4;
-  const inside = width * scale > 2 * half + 6 && height * scale > 70;
-  const beside = inside ? [0, -5] : besideMark(x * scale, y * scale, half, taken);
+  const beside = besideMark(x * scale, y * scale, name.length * 3.3 + 4, taken, edges);
   return svg('g', { class: `mark ${shade(n, few)}`, 'data-code': code, transform: `translate(${x} ${y}) scale(${1 / scale})` },
     Math.min(width, height) * scale < 6 * DOT ? svg('circle', { r: DOT, 'data-code': code }) : null,
-    beside ? svg('text', { x: beside[0], y: beside[1], class: inside ? 'name' : 'name halo', 'data-code': code, text: name }) : null,
-    svg('text', { y: inside ? 12 : 4.5, 'data-code': code, text: number(n) }));
+    beside ? svg('text', { x: beside[0], y: beside[1], class: 'name', 'data-code': code, text: name }) : null,
+    svg('text', { y: 4.5, 'data-code': code, text: number(n) }));
 }
 
 /* Below, above, right or left of a number, where no other mark is and the picture does not end. */
-function besideMark(x, y, half, taken) {
-  const scale = outlineScale();
-  const [left, top, right, bottom] = [drawn.view[0], drawn.view[1], drawn.view[0] + drawn.view[2], drawn.view[1] + drawn.view[3]].map((n) => n * scale);
+function besideMark(x, y, half, taken, [left, top, right, bottom]) {
   const spots = [[0, 24], [0, -15], [half + 14, 4.5], [-half - 14, 4.5], [half / 2, 24], [-half / 2, 24]];
   for (const [dx, dy] of spots) {
     const box = [x + dx - half, y + dy - 11, x + dx + half, y + dy + 4];
