@@ -30,6 +30,7 @@ from tejido.model import (
     Reading,
     Span,
 )
+from tejido.privacy import HIDDEN, NAMELESS, clean_url, hidden
 
 __all__ = ["from_facts", "read_facts", "to_facts", "write_facts"]
 
@@ -139,7 +140,7 @@ def from_facts(data: object, document: Document, source: str = "") -> Reading:
     names the file in errors. Raises DocumentError on anything unknown or contradictory.
     """
     source = source or f"{document.id}.facts.json"
-    facts = checked_facts(data, source)
+    facts = _cleaned(checked_facts(data, source))
     _check_same(facts["document"], document, source)
     entities = tuple(_entity(item, document, source) for item in facts["entities"])
     known = {entity.id: entity for entity in entities}
@@ -148,6 +149,29 @@ def from_facts(data: object, document: Document, source: str = "") -> Reading:
     reader = _Facts(document, known, source)
     claims = tuple(reader.claim(item) for item in facts["facts"])
     return Reading(_completed(document, facts["document"]), entities, claims)
+
+
+_SAID = frozenset(("exact", "names", "place", "publisher", "quote", "title", "words"))
+"""The fields of a facts file that hold words of people."""
+
+
+def _cleaned(value: Any, said: bool = False) -> Any:
+    """Return the data of a facts file with personal data hidden, as the document has them."""
+    if isinstance(value, dict):
+        return {
+            key: clean_url(part) if key == "url" else _cleaned(part, said or key in _SAID)
+            for key, part in value.items()
+        }
+    if isinstance(value, list):
+        return [_cleaned(part, said) for part in value]
+    return hidden(value) if said and isinstance(value, str) else value
+
+
+def _reads(found: str, exact: str) -> bool:
+    """Tell whether words of a document are those of a quote, but for what is hidden in them."""
+    return len(found) == len(exact) and all(
+        one == other or one in (HIDDEN, NAMELESS) for one, other in zip(found, exact, strict=True)
+    )
 
 
 def _check_same(given: dict[str, Any], document: Document, source: str) -> None:
@@ -244,12 +268,12 @@ class _Facts:
         if "start" not in item:
             return self._found(exact, fact)
         start, end = int(item["start"]), int(item["end"])
-        if text[start:end] != exact:
+        if not _reads(text[start:end], exact):
             raise DocumentError(
                 f"{self.source}: {fact}: {start}-{end} of {self.document.id} reads "
                 f"{shortened(text[start:end], 60)!r}, not {shortened(exact, 60)!r}"
             )
-        return Passage(start, end, exact)
+        return Passage(start, end, text[start:end])
 
     def _found(self, exact: str, fact: str) -> Passage:
         span = find_words(self.document.text, exact)

@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 
 from tejido.build import build_graph
 from tejido.errors import DocumentError
+from tejido.facts import from_facts
 from tejido.graph import audit
 from tejido.loading import load
 from tejido.privacy import HIDDEN, masked, personal_data
@@ -90,6 +91,22 @@ def test_no_fact_is_lost_and_no_address_is_quoted(tmp_path: Path) -> None:
     build_graph([tmp_path / "nota.txt"], graph)
     assert "nadie" not in graph.read_text(encoding="utf-8")
     assert audit(graph) == []
+
+
+def test_a_facts_file_brings_none_in(tmp_path: Path) -> None:
+    document = make_document("nota", _QUOTE)
+    clear = "Fundación Alerce, nadie@ejemplo.example"
+    facts = {
+        "document": {"id": "nota", "url": "https://ana:x@sitio.example/"},
+        "entities": [
+            {"id": "e1", "type": "institution", "names": ["Fundación Alerce", clear]},
+            {"id": "e2", "type": "event", "names": ["Foro del Manglar 2023"]},
+        ],
+        "facts": [{"subject": "e2", "relation": "organizer", "object": "e1", "quote": _QUOTE}],
+    }
+    reading = from_facts(facts, document)
+    assert "nadie" not in repr(reading) and "ana:" not in repr(reading)
+    assert reading.claims[0].passages[0].exact == document.text
 
 
 def test_what_is_said_of_a_document_is_clean(tmp_path: Path) -> None:

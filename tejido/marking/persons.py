@@ -11,6 +11,7 @@ from tejido.marking.personmentions import PersonMention, person_of, post_of
 from tejido.marking.personnames import Name, name_at
 from tejido.marking.posts import role_at
 from tejido.marking.posttitles import entries
+from tejido.marking.privately import told_privately
 from tejido.marking.recall import recall
 from tejido.marking.scene import Marked, Scene, Vocabulary, vocabulary
 from tejido.marking.tables import read_row
@@ -163,6 +164,15 @@ def _told_apart(
     ]
 
 
+def _public(
+    text: str, sentences: Sequence[tuple[Scene, list[PersonMention]]]
+) -> list[tuple[Scene, list[PersonMention]]]:
+    """Leave out whom the text tells as a victim, a minor, a complainant or accused."""
+    names = {mention.name for _, found in sentences for mention in found}
+    private = told_privately(text, names)
+    return [(scene, [m for m in found if m.name not in private]) for scene, found in sentences]
+
+
 def find_persons(
     document: Document, language: str, institutions: Sequence[Mention]
 ) -> list[PersonMention]:
@@ -176,7 +186,7 @@ def find_persons(
         LexiconError: a data file is missing or broken.
     """
     words, marked = vocabulary(language), Marked(institutions)
-    sentences = _told_apart(list(_first_mentions(document, words, marked)))
+    sentences = _told_apart(_public(document.text, list(_first_mentions(document, words, marked))))
     named = [mention for _, found in sentences for mention in found]
     later = recall(sentences)
     merged = [_again(mention, later.full) for mention in named]
