@@ -72,7 +72,8 @@ def build_graph(
         keep_texts(recalled, recaller, warn)
         write_record(recalled, recaller.version, out)
         _log.info("%s: written from %d documents", out, len(recalled))
-        return replace(report_met(met, recaller.decisions.ledger, looked), failed=failed)
+        report = report_met(met, recaller.decisions.ledger, looked, recaller.pairs)
+        return replace(report, failed=failed)
 
 
 def meet_all(readings: Iterable[Reading]) -> Met:

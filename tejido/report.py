@@ -20,6 +20,7 @@ from tejido.spans import touches, union
 
 if TYPE_CHECKING:
     from tejido.gathering import Track
+    from tejido.linking.candidates import Remember
     from tejido.linking.ledger import Ledger
     from tejido.linking.meeting import Met
 
@@ -178,8 +179,17 @@ def report_on(readings: Iterable[Reading], looked: Mapping[str, Looked] | None =
     )
 
 
-def report_met(met: Met, ledger: Ledger, looked: Mapping[str, Looked] | None = None) -> Report:
-    """Return the report on documents that met, with the things that may be one."""
+def report_met(
+    met: Met,
+    ledger: Ledger,
+    looked: Mapping[str, Looked] | None = None,
+    remember: Remember | None = None,
+) -> Report:
+    """Return the report on documents that met, with the things that may be one.
+
+    ``looked`` is that of :func:`report_on`, ``remember`` that of
+    :func:`tejido.linking.candidates.candidates`.
+    """
     from tejido.linking.proposals import proposals
 
     names = {**_names(met.readings)}
@@ -187,7 +197,7 @@ def report_met(met: Met, ledger: Ledger, looked: Mapping[str, Looked] | None = N
     def name(key: str) -> str:
         return names.get(key) or next(iter(ledger[key.partition("/")[2]].names.values()))
 
-    pairs = proposals(met, ledger)
+    pairs = proposals(met, ledger, remember)
     alike = (Alike(p.one, name(p.one), p.other, name(p.other), p.score) for p in pairs)
     return replace(report_on(met.readings, looked), alike=tuple(alike))
 

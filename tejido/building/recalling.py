@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import NamedTuple
@@ -15,6 +15,7 @@ from tejido.deciding import Decisions
 from tejido.errors import DocumentError
 from tejido.gathering import loaded_from
 from tejido.graph.pieces import Piece, piece_of
+from tejido.linking.candidates import Candidate, Thing
 from tejido.linking.meeting import Met
 from tejido.model import Reading
 from tejido.reading.files import metadata_of, read_bytes, shown_path
@@ -30,7 +31,7 @@ class Recalled(NamedTuple):
     """A document of a build: what others need of its reading, and by which name it is kept.
 
     ``key`` stands for all that its reading depends on, ``name`` for that and what people judged;
-    ``format`` read it; ``sha256`` that of its bytes.
+    ``format`` read it, ``sha256`` is that of its bytes.
     """
 
     source: Source
@@ -131,6 +132,21 @@ class Recaller:
             self.memory.put(f"claims {name}", piece.claims.encode())
         self.memory.keep(f"claims {name}")
         return Given(recalled, name, *_unpacked(body))
+
+    def pairs(
+        self, things: Sequence[Thing], work: Callable[[], list[Candidate]]
+    ) -> list[Candidate]:
+        """Return the pairs of things of one type that may be one."""
+        told = [
+            (t.key, t.names, t.scope, sorted(t.years), sorted(t.bodies), t.known) for t in things
+        ]
+        name = f"pairs {digest(self.version, json.dumps([things[0].type, told]))}"
+        body = self.memory.get(name)
+        if body is not None:
+            return [Candidate(*pair) for pair in json.loads(body)]
+        found = work()
+        self.memory.put(name, json.dumps(found).encode())
+        return found
 
     def claims(self, given: Given, met: Met) -> str:
         """Return what a document states, as Turtle."""

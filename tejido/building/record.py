@@ -7,15 +7,15 @@ import platform
 import re
 from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import PackageNotFoundError, requires, version
+from importlib.metadata import PackageNotFoundError, requires
 from pathlib import Path
 from typing import Any
 
 from tejido import __version__
 from tejido.building.memory import memory_file
 from tejido.building.recalling import Recalled
+from tejido.building.versions import package_folders
 from tejido.graph.files import replace_file
-from tejido.reading.files import shown_path
 
 __all__ = ["record", "write_record"]
 
@@ -39,7 +39,7 @@ def record(recalled: Iterable[Recalled], digest: str) -> dict[str, Any]:
 def _document(one: Recalled) -> dict[str, str]:
     return {
         "id": one.reading.document.id,
-        "path": shown_path(one.source.path),
+        "path": one.reading.document.path,
         "sha256": one.sha256,
         "text": one.reading.document.sha256,
         "reader": one.format.__name__.rpartition(".")[2] if one.format else "",
@@ -49,15 +49,17 @@ def _document(one: Recalled) -> dict[str, str]:
 @cache
 def _packages() -> dict[str, str]:
     """Return the versions of the packages that are there of those that Tejido asks for."""
-    found: dict[str, str] = {}
     try:
-        for line in requires("tejido") or ():
-            name = _NAME.match(line)
-            if name and "extra ==" not in line:
-                found[name[0]] = version(name[0])
+        lines = [line for line in requires("tejido") or () if "extra ==" not in line]
     except PackageNotFoundError:
-        pass
-    return dict(sorted(found.items()))
+        return {}
+    wanted = {_same(found[0]) for found in map(_NAME.match, lines) if found}
+    known = (name.rpartition(".")[0].partition("-")[::2] for name in package_folders())
+    return {name: version for name, version in known if _same(name) in wanted}
+
+
+def _same(name: str) -> str:
+    return name.lower().replace("-", "_").replace(".", "_")
 
 
 def write_record(recalled: Iterable[Recalled], digest: str, graph: Path) -> None:

@@ -9,7 +9,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from tejido.linking.ledger import cache_folder
+from tejido.linking.kept import cache_folder
 
 __all__ = ["own_key", "seal", "sealed"]
 

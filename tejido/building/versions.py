@@ -13,7 +13,7 @@ from tejido.linking.ledger import default_ledger
 from tejido.privacy.forgotten import forgotten
 from tejido.project import content
 
-__all__ = ["digest", "engine_digest", "reading_digest"]
+__all__ = ["digest", "engine_digest", "package_folders", "reading_digest"]
 
 
 def digest(*parts: str | bytes) -> str:
@@ -41,7 +41,7 @@ def engine_digest() -> str:
     """Return a digest of code, lexicons, Python and the packages that are installed."""
     package = Path(project.__file__).parent
     own = (path for path in sorted(package.rglob("*.*")) if "__pycache__" not in path.parts)
-    return digest(sys.version, *_packages(tuple(sys.path)), *_contents(own))
+    return digest(sys.version, *package_folders(), *_contents(own))
 
 
 def _contents(paths: Iterable[Path]) -> Iterator[str | bytes]:
@@ -51,8 +51,8 @@ def _contents(paths: Iterable[Path]) -> Iterator[str | bytes]:
 
 
 @cache
-def _packages(folders: tuple[str, ...]) -> tuple[str, ...]:
-    """Return names and versions of the packages, as their folders are called."""
-    known = (Path(folder) for folder in folders if folder)
+def package_folders() -> tuple[str, ...]:
+    """Return what the folders of installed packages are called: ``NAME-VERSION.dist-info``."""
+    known = (Path(folder) for folder in sys.path if folder)
     found = (path.name for folder in known if folder.is_dir() for path in folder.iterdir())
     return tuple(sorted({name for name in found if name.endswith((".dist-info", ".egg-info"))}))

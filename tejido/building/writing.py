@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from hashlib import file_digest, sha256
 from pathlib import Path
 
+from tejido.building.blocks import Blocks
 from tejido.building.recalling import Given, Recalled, Recaller
 from tejido.errors import OutputError
 from tejido.graph.files import replace_file
@@ -40,7 +41,9 @@ def write_recalled(
 def _write_turtle(given: Sequence[Given], met: Met, recaller: Recaller, out: Path) -> None:
     pieces = [one.piece for one in given]
     edges = (edge for piece in pieces for edge in piece.edges)
-    shared = shared_of(met.readings, edges, recaller.decisions.ledger, met.retired)
+    blocks = Blocks(recaller.memory, recaller.version)
+    shared = shared_of(met.readings, edges, recaller.decisions.ledger, met.retired, blocks)
+    blocks.save()
     meant = sha256()
 
     def parts() -> Iterator[str]:

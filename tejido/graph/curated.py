@@ -13,7 +13,7 @@ from tejido.graph.terms import DCTERMS, RDF, RDFS, SCHEMA, SKOS, concept, node, 
 from tejido.linking.entry import Entry
 from tejido.model import Entity, Reading
 
-__all__ = ["Ledger", "curated_triples", "occurring", "replaced_triples"]
+__all__ = ["Ledger", "Seen", "Thing", "curated_triples", "occurring", "replaced_triples", "things"]
 
 Ledger = Mapping[str, Entry]
 """The entries of the identity ledger by id; the key of an entry is ``TYPE/ID``."""
@@ -29,7 +29,7 @@ _ELSEWHERE = {
 
 
 @dataclass(slots=True)
-class _Seen:
+class Seen:
     """How the documents name an entity: names in each language, best names, kinds."""
 
     names: set[tuple[str, str]] = field(default_factory=set)
@@ -46,15 +46,40 @@ def occurring(reading: Reading) -> list[Entity]:
     return [e for e in reading.entities if e.type != "person" or e.id in arguments]
 
 
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """An entity as documents and ledger have it; ``told`` is all that documents say of it."""
+
+    key: str
+    seen: Seen
+    entry: Entry | None
+
+    @property
+    def told(self) -> tuple[object, ...]:
+        """What documents say, sorted: the same documents tell the same."""
+        seen = self.seen
+        return sorted(seen.names), sorted(seen.best.items()), sorted(seen.kinds.items())
+
+    def triples(self, ledger: Ledger) -> Iterator[Triple]:
+        """Yield names, types and ledger facts."""
+        return _described(self.key, self.seen, self.entry, ledger)
+
+
 def curated_triples(readings: Iterable[Reading], ledger: Ledger) -> Iterator[Triple]:
-    """Yield names, types and ledger facts of every entity that occurs in the readings.
+    """Yield names, types and ledger facts of every entity that occurs in the readings."""
+    for thing in things(readings, ledger):
+        yield from thing.triples(ledger)
+
+
+def things(readings: Iterable[Reading], ledger: Ledger) -> Iterator[Thing]:
+    """Yield the entities that occur in the readings, by key.
 
     Entities that the ledger names as jurisdiction or larger body of these come along.
     """
     seen = _seen(readings)
     known = _known(seen, ledger)
     for key in sorted({*seen, *known}):
-        yield from _described(key, seen.get(key, _Seen()), known.get(key), ledger)
+        yield Thing(key, seen.get(key, Seen()), known.get(key))
 
 
 def replaced_triples(retired: Mapping[str, str]) -> Iterator[Triple]:
@@ -69,15 +94,15 @@ def _iri(key: str) -> NamedNode:
 
 def entry_triples(entry: Entry, ledger: Ledger) -> Iterator[Triple]:
     """Yield what the ledger alone says of an entry, as a graph in which it occurs has it."""
-    yield from _described(f"{entry.type}/{entry.id}", _Seen(), entry, ledger)
+    yield from _described(f"{entry.type}/{entry.id}", Seen(), entry, ledger)
 
 
-def _seen(readings: Iterable[Reading]) -> dict[str, _Seen]:
-    seen: dict[str, _Seen] = {}
+def _seen(readings: Iterable[Reading]) -> dict[str, Seen]:
+    seen: dict[str, Seen] = {}
     for reading in readings:
         language = reading.document.language
         for entity in occurring(reading):
-            of = seen.setdefault(entity.key, _Seen())
+            of = seen.setdefault(entity.key, Seen())
             of.names.update((language, name) for name in entity.names)
             of.best[language, entity.names[0]] += 1
             if entity.kind:
@@ -107,7 +132,7 @@ def _larger(entry: Entry, ledger: Ledger) -> Iterator[tuple[str, str]]:
         yield "within", f"{larger.type}/{larger.id}"
 
 
-def _described(key: str, seen: _Seen, entry: Entry | None, ledger: Ledger) -> Iterator[Triple]:
+def _described(key: str, seen: Seen, entry: Entry | None, ledger: Ledger) -> Iterator[Triple]:
     iri, type_ = NamedNode(entity_iri(key)), key.partition("/")[0]
     yield Triple(iri, node(RDF, "type"), term(type_.capitalize()))
     if type_ in _TYPED:
@@ -136,7 +161,7 @@ def _commonest(counted: Counter[str]) -> str:
 
 
 def _named(
-    iri: NamedNode, seen: _Seen, entry: Entry | None, taken: set[str], *, acronyms: bool
+    iri: NamedNode, seen: Seen, entry: Entry | None, taken: set[str], *, acronyms: bool
 ) -> Iterator[Triple]:
     """Yield labels, acronyms, other names; an acronym in ``taken`` is but another name here."""
     labels = dict(entry.names) if entry else _labels(seen.best)

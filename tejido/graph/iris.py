@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from urllib.parse import quote, unquote
 
@@ -18,6 +19,10 @@ __all__ = [
     "passage_iri",
     "stated_iris",
 ]
+
+
+_PLAIN = re.compile(r"[A-Za-z0-9_./~-]*")
+"""Keys that need no percent-encoding: nearly all."""
 
 
 def _safe(name: str) -> str:
@@ -39,7 +44,7 @@ def document_name(iri: str) -> str:
 
 def entity_iri(key: str) -> str:
     """Return the IRI of the entity with ``key`` (``TYPE/SLUG``)."""
-    return ID + quote(key, safe="/")
+    return ID + (key if _PLAIN.fullmatch(key) else quote(key, safe="/"))
 
 
 def passage_iri(document: str, passage: Passage) -> str:

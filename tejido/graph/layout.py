@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
-from pyoxigraph import Literal, NamedNode, Quad
+from pyoxigraph import Literal, NamedNode, Quad, Triple
 
 from tejido.graph.iris import document_name
 from tejido.graph.terms import DERIVED, OA, RDF, RDFS, node, term
 from tejido.graph.turtle import Section, Subject
 from tejido.project import NS
 
-__all__ = ["EDGES", "SECTIONS", "Parts", "Subjects", "parts_of", "sections"]
+__all__ = ["EDGES", "OTHERS", "SECTIONS", "Parts", "Subjects", "parts_of", "sections"]
 
-Subjects = dict[str, list[Quad]]
+Subjects = Mapping[str, Sequence[Quad | Triple]]
 
+OTHERS = "Further subjects"
 EDGES = "Direct edges, derived from the claims above: shortcuts, not evidence"
 SECTIONS = {
     "Document": "Documents",
@@ -66,7 +67,7 @@ def parts_of(known: Subjects) -> Parts:
     ]
     claims = list(_claim_sections(by_kind, known))
     left = sorted(iri for iris in by_kind.values() for iri in iris)
-    others = [Section("Further subjects", _subjects(left, known))] if left else []
+    others = [Section(OTHERS, _subjects(left, known))] if left else []
     return Parts(things, claims, others)
 
 
@@ -76,15 +77,15 @@ def _iri(subject: tuple[str, object]) -> str:
 
 def _grouped(quads: Iterable[Quad]) -> tuple[Subjects, Subjects]:
     """Group by subject what is known and what is derived."""
-    known: Subjects = defaultdict(list)
-    derived: Subjects = defaultdict(list)
+    known: dict[str, list[Quad]] = defaultdict(list)
+    derived: dict[str, list[Quad]] = defaultdict(list)
     for quad in quads:
         group = derived if quad.graph_name == DERIVED else known
         group[quad.subject.value].append(quad)  # type: ignore[union-attr]
     return known, derived
 
 
-def _values(about: Iterable[Quad], predicate: NamedNode) -> list[str]:
+def _values(about: Iterable[Quad | Triple], predicate: NamedNode) -> list[str]:
     """Return the values of one predicate, sorted."""
     found = (quad.object for quad in about if quad.predicate == predicate)
     return sorted(o.value for o in found if isinstance(o, NamedNode | Literal))
@@ -125,7 +126,7 @@ def _claim_sections(by_kind: dict[str, list[str]], known: Subjects) -> Iterator[
 Place = tuple[str, int, int]
 
 
-def _place(passage: list[Quad]) -> Place:
+def _place(passage: Sequence[Quad | Triple]) -> Place:
     """Return where a passage stands: document, start, end."""
     said = {quad.predicate: quad.object for quad in passage}
     source, start, end = (getattr(said.get(p), "value", "") for p in (_SOURCE, _START, _END))
@@ -136,12 +137,14 @@ def _number(value: str) -> int:
     return int(value) if value.isdecimal() else -1
 
 
-def _evidence(claim: list[Quad], places: Mapping[str, Place]) -> list[str]:
+def _evidence(claim: Sequence[Quad | Triple], places: Mapping[str, Place]) -> list[str]:
     passages = {iri for iri in _values(claim, _EVIDENCE) if iri in places}
     return sorted(passages, key=lambda iri: (places[iri], iri))
 
 
-def _stated(claim: list[Quad], evidence: list[str], places: Mapping[str, Place]) -> Place:
+def _stated(
+    claim: Sequence[Quad | Triple], evidence: list[str], places: Mapping[str, Place]
+) -> Place:
     """Return where a claim is stated: at its quote, without one at its first passage."""
     quotes = [iri for iri in _values(claim, _QUOTE) if iri in places] or evidence
     return places[quotes[0]] if quotes else ("", -1, -1)

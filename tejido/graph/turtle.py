@@ -27,7 +27,7 @@ __all__ = [
     "written_block",
 ]
 
-Subject = tuple[str, Sequence[Quad]]
+Subject = tuple[str, Sequence[Quad | Triple]]
 """A subject's IRI with what is said of it, in any order."""
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import combinations
 
@@ -21,6 +21,9 @@ _LETTERS = 10
 """Letters of an acronym, at most, that is taken for syllables."""
 
 
+Table = Mapping[str, Sequence[int]]
+
+
 class Blocks:
     """An index of names; ``near`` finds those that share a key with a name.
 
@@ -29,28 +32,48 @@ class Blocks:
     """
 
     def __init__(self, names: Iterable[Name]) -> None:
-        self._offered: dict[str, list[Name]] = {}
-        self._asked: dict[str, list[Name]] = {}
-        for name in sorted(names, key=lambda name: (name.text, name.written)):
+        offered: dict[str, list[int]] = {}
+        asked: dict[str, list[int]] = {}
+        self._names = sorted(names, key=lambda name: (name.text, name.written))
+        for at, name in enumerate(self._names):
             for key in (*_shared(name), *_offers(name)):
-                self._offered.setdefault(key, []).append(name)
+                offered.setdefault(key, []).append(at)
             for key in _asks(name):
-                self._asked.setdefault(key, []).append(name)
+                asked.setdefault(key, []).append(at)
+        self._offered: Table = offered
+        self._asked: Table = asked
+
+    @classmethod
+    def of(cls, names: list[Name], tables: tuple[Table, Table]) -> Blocks:
+        """Return the index whose names, sorted, and :attr:`tables` are given."""
+        made = cls(())
+        made._names, (made._offered, made._asked) = names, tables
+        return made
+
+    @property
+    def tables(self) -> tuple[Table, Table]:
+        """What is offered and what is asked for: by key the numbers of names, sorted."""
+        return self._offered, self._asked
+
+    @property
+    def names(self) -> Sequence[Name]:
+        """The names, sorted by normal form."""
+        return self._names
 
     def near(self, name: Name) -> Iterator[Name]:
         """Yield names that may be like a name, some of them more than once."""
         for key in (*_shared(name), *_asks(name)):
-            yield from _nearest(self._offered.get(key, ()), name)
+            yield from self._nearest(self._offered.get(key, ()), name)
         for key in _offers(name):
-            yield from _nearest(self._asked.get(key, ()), name)
+            yield from self._nearest(self._asked.get(key, ()), name)
 
-
-def _nearest(block: list[Name] | tuple[()], name: Name) -> Iterable[Name]:
-    if len(block) <= _WIDTH:
-        return block
-    at = bisect_left(block, name.text, key=lambda other: other.text)
-    first = max(0, min(at - _WIDTH // 2, len(block) - _WIDTH))
-    return block[first : first + _WIDTH]
+    def _nearest(self, block: Sequence[int], name: Name) -> Iterator[Name]:
+        names = self._names
+        if len(block) > _WIDTH:
+            at = bisect_left(block, name.text, key=lambda other: names[other].text)
+            first = max(0, min(at - _WIDTH // 2, len(block) - _WIDTH))
+            block = block[first : first + _WIDTH]
+        return map(names.__getitem__, block)
 
 
 def _shared(name: Name) -> tuple[str, ...]:

@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from functools import lru_cache
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import lru_cache, partial
 from operator import itemgetter
 from typing import NamedTuple
 
 from tejido.linking.blocking import Blocks
+from tejido.linking.known import known_names
 from tejido.linking.ledger import Ledger
 from tejido.linking.likeness import Name, alike, name_of
 from tejido.linking.weighing import Alike, Pair, Thing, weighed
 
-__all__ = ["Candidate", "Thing", "candidates"]
+__all__ = ["Candidate", "Remember", "Thing", "candidates"]
 
 
 class Candidate(NamedTuple):
@@ -40,39 +41,32 @@ _UNIQUE = frozenset({"name", "spelling"})
 """Reasons that several documents may give for one thing: only entries compete for them."""
 
 
-def candidates(things: Iterable[Thing], ledger: Ledger) -> list[Candidate]:
+Remember = Callable[[Sequence[Thing], Callable[[], list[Candidate]]], list[Candidate]]
+"""What gives the pairs of things of one type, from earlier or worked out."""
+
+
+def candidates(
+    things: Iterable[Thing], ledger: Ledger, remember: Remember = lambda _, work: work()
+) -> list[Candidate]:
     """Return the pairs of things of one type that may be one, closest first, then by their keys.
 
     Of each pair at least one is no entry of the ledger; the other may be any entry, whether it
     is among ``things`` or not. The work grows with the number of things, not of their pairs: of
-    many alike only those next to each other in the alphabet are compared.
+    many alike only those next to each other in the alphabet are compared. ``remember`` may know
+    the pairs of all things of a type: they depend on nothing but those and the ledger.
     """
     unique = {thing.key: thing for thing in things}
     by_type: dict[str, list[Thing]] = defaultdict(list)
     for key in sorted(unique):
         by_type[unique[key].type].append(unique[key])
-    found = [pair for own in by_type.values() for pair in _of_type(own, ledger)]
+    found: list[Candidate] = []
+    for own in by_type.values():
+        found += remember(own, partial(_listed, own, ledger))
     return sorted(found, key=lambda pair: (-pair.score, pair.one, pair.other))
 
 
-@lru_cache(maxsize=1 << 4)
-def _entries(type_: str, ledger: Ledger) -> tuple[Mapping[str, Name], Mapping[str, list[str]]]:
-    """Return the names that entries of a type bear, by normal form, and the ids of who does."""
-    names: dict[str, Name] = {}
-    bearers: dict[str, list[str]] = {}
-    for table in (ledger.places,) if type_ == "place" else (ledger.names,):
-        for meanings in table.values():
-            for id_, how, written in meanings:
-                if how != "list" and ledger.type_of(id_) == type_:
-                    name = name_of(written)
-                    names.setdefault(name.text, name)
-                    bearers.setdefault(name.text, []).append(id_)
-    return names, bearers
-
-
-@lru_cache(maxsize=1 << 4)
-def _index(type_: str, ledger: Ledger) -> Blocks:
-    return Blocks(_entries(type_, ledger)[0].values())
+def _listed(things: Sequence[Thing], ledger: Ledger) -> list[Candidate]:
+    return [*_of_type(things, ledger)]
 
 
 @lru_cache(maxsize=4)
@@ -114,8 +108,8 @@ def _pairs(
     ledger: Ledger,
 ) -> Iterator[tuple[Pair, Alike]]:
     """Yield pairs of things, the smaller key first, of which two names are alike."""
-    known, owners = _entries(type_, ledger)
-    blocks, index, words = Blocks(names.values()), _index(type_, ledger), _vocabulary(ledger)
+    index, known, owners = known_names(type_, ledger)
+    blocks, words = Blocks(names.values()), _vocabulary(ledger)
     for text in sorted(names):
         one = names[text]
         for other in {name.text: name for name in blocks.near(one)}.values():

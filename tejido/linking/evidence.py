@@ -37,6 +37,8 @@ class Evidence:
 
 def evidence(reading: Reading, type_: str, node_of: Callable[[Entity], str]) -> Iterator[Evidence]:
     """Yield what a reading tells of its things of a type of :data:`BODIES`, in their order."""
+    if all(entity.type != type_ for entity in reading.entities):
+        return
     nodes = {entity.id: node_of(entity) for entity in reading.entities}
     bodies: defaultdict[str, set[str]] = defaultdict(set)
     dates: defaultdict[str, set[str]] = defaultdict(set)

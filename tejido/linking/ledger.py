@@ -3,29 +3,25 @@
 from __future__ import annotations
 
 import hashlib
-import marshal
-import os
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
 from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
 from tejido.linking.entry import Entry, Form, forms_of, make_entry
 from tejido.linking.files import ledger_files
+from tejido.linking.kept import keep, kept
 from tejido.linking.normal import normal, plain
 from tejido.linking.yamltext import MAX_BYTES
 from tejido.project import authority_folders, content
 
-__all__ = ["Ledger", "cache_folder", "default_ledger", "read_ledger"]
+__all__ = ["Ledger", "default_ledger", "read_ledger"]
 
 _CODE = (
     *("checks", "compiled", "countries", "entry", "files", "folding", "normal", "schema"),
     *("template", "yamltext"),
 )
-_KEPT = 8
 _ARTICLES = frozenset({"la ", "La ", "el ", "El "})
 _NO_NAMES: Mapping[str, Sequence[Sequence[str]]] = {}
 Meaning = Sequence[str]
@@ -194,13 +190,12 @@ def read_ledger(*folders: Path) -> Ledger:
             other.
     """
     version = _version(folders)
-    kept = cache_folder() / f"ledger-{version[:32]}.bin"
-    tables = _load(kept)
+    tables = kept("ledger", version)
     if tables is None:
         from tejido.linking.compiled import compile_ledger
 
         tables = compile_ledger(*folders)
-        _keep(tables, kept)
+        keep("ledger", version, tables)
     return Ledger(tables, version)
 
 
@@ -217,32 +212,3 @@ def _version(folders: Iterable[Path]) -> str:
     packages = [version(name) for name in ("pycountry", "Babel")]
     digest.update(" ".join((*packages, sys.version)).encode())
     return digest.hexdigest()
-
-
-def cache_folder() -> Path:
-    """Return the folder in which this user's programs keep what they can make anew."""
-    base = os.environ.get("XDG_CACHE_HOME") or os.environ.get("LOCALAPPDATA")
-    return (Path(base) if base else Path.home() / ".cache") / "tejido"
-
-
-def _load(path: Path) -> Any:
-    """Return the kept tables, or None when there are none or they are damaged."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return None
-    digest, body = data[:32], data[32:]
-    return marshal.loads(body) if hashlib.sha256(body).digest() == digest else None
-
-
-def _keep(tables: Any, path: Path) -> None:
-    """Keep the tables for the next run; a cache that cannot be written is no fault of anyone."""
-    body = marshal.dumps(tables)
-    with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as file:
-            file.write(hashlib.sha256(body).digest() + body)
-        Path(file.name).replace(path)
-        others = path.parent.glob("ledger-*.bin")
-        for old in sorted(others, key=lambda other: other.stat().st_mtime)[:-_KEPT]:
-            old.unlink()

@@ -160,16 +160,19 @@ def _renamed(reading: Reading, outcome: _Outcome) -> Reading:
     of = outcome.nodes.of(reading)
     old = {entity.id: entity for entity in reading.entities}
     new = {id_: _met(entity, of(entity), outcome) for id_, entity in old.items()}
-    claims = (_identified(claim, old, new) for claim in reading.claims)
+    claims: Iterable[Claim] = reading.claims
+    if any(new[id_] is not entity for id_, entity in old.items()):
+        claims = (_identified(claim, old, new) for claim in reading.claims)
     kept = tuple(claim for claim in claims if not _of_itself(claim, new))
     return replace(reading, entities=tuple(new.values()), claims=kept)
 
 
 def _met(entity: Entity, node: str, outcome: _Outcome) -> Entity:
-    key, how = outcome.keys[node], entity.resolved_by
+    key = outcome.keys[node]
     if key != node:
         how = "judgement" if node in outcome.told else "agreement"
-    return replace(entity, key=key, resolved_by=how)
+        return replace(entity, key=key, resolved_by=how)
+    return entity if entity.key == key else replace(entity, key=key)
 
 
 def _identified(claim: Claim, old: Mapping[str, Entity], new: Mapping[str, Entity]) -> Claim:

@@ -44,6 +44,8 @@ class Nodes:
 
     def _node(self, document: str, entity: Entity) -> str:
         key = self._redirects.of(entity.key)
+        if not self._sides:
+            return key
         side = f"{key}@{document}"
         return side if side in self._sides else key
 

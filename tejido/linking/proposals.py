@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from tejido.linking.candidates import Candidate, Thing, candidates
+from tejido.linking.candidates import Candidate, Remember, Thing, candidates
 from tejido.linking.evidence import BODIES
 from tejido.linking.ledger import Ledger
 from tejido.linking.meeting import Met
@@ -53,7 +53,11 @@ def _gather(reading: Reading, gathered: dict[str, _Gathered]) -> None:
             gathered[subject].bodies.add(keys[claim.object.entity])
 
 
-def proposals(met: Met, ledger: Ledger) -> list[Candidate]:
-    """Return the pairs of things that may be one and that nobody has judged, closest first."""
-    found = candidates(things_of(met.readings, ledger), ledger)
+def proposals(met: Met, ledger: Ledger, remember: Remember | None = None) -> list[Candidate]:
+    """Return the pairs of things that may be one and that nobody has judged, closest first.
+
+    ``remember`` is that of :func:`tejido.linking.candidates.candidates`.
+    """
+    known = () if remember is None else (remember,)
+    found = candidates(things_of(met.readings, ledger), ledger, *known)
     return [pair for pair in found if frozenset((pair.one, pair.other)) not in met.apart]

@@ -61,6 +61,8 @@ class Redirects:
 
 def with_origins(reading: Reading, redirects: Redirects) -> Reading:
     """Return a reading whose entities say the key that they were first cited by."""
+    if all(entity.origin for entity in reading.entities):
+        return reading
     entities = (
         entity if entity.origin else replace(entity, origin=redirects.first(entity.key))
         for entity in reading.entities

@@ -148,10 +148,13 @@ def _when(ours: frozenset[str], theirs: frozenset[str]) -> str:
 
 def _where(things: Pair, alike: Alike, ledger: Ledger) -> str:
     """Compare the places of two things: ``same``, one ``larger``, ``apart``, or unknown ("")."""
-    ours, theirs = (
-        _places(thing, name.written, ledger)
-        for thing, name in zip(things, alike.names, strict=True)
-    )
+    (one, other), (name, another) = things, alike.names
+    return _compared(one.scope, name.written, other.scope, another.written, ledger)
+
+
+@lru_cache(maxsize=1 << 15)
+def _compared(scope: str, written: str, other: str, another: str, ledger: Ledger) -> str:
+    ours, theirs = _places(scope, written, ledger), _places(other, another, ledger)
     if not ours or not theirs:
         return ""
     if {*ours} & {*theirs}:
@@ -160,12 +163,12 @@ def _where(things: Pair, alike: Alike, ledger: Ledger) -> str:
     return "larger" if held else "apart"
 
 
-def _places(thing: Thing, written: str, ledger: Ledger) -> tuple[str, ...]:
-    """Return the places that a thing's name holds, those about its scope if any; else its scope."""
+@lru_cache(maxsize=1 << 14)
+def _places(scope: str, written: str, ledger: Ledger) -> tuple[str, ...]:
+    """Return the places that a name holds, those about its bearer's scope if any; else that."""
     held = _place_in(written, ledger)[0]
-    if not thing.scope:
+    if not scope:
         return held
-    scope = thing.scope
     near = tuple(id_ for id_ in held if within(id_, scope, ledger) or within(scope, id_, ledger))
     return near or held or (scope,)
 

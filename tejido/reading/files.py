@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 from collections.abc import Mapping
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 from unicodedata import normalize
@@ -17,7 +19,7 @@ from tejido.reading.document import make_document
 from tejido.reading.encoding import RawText
 from tejido.reading.formats import Format, format_of
 from tejido.reading.guard import read_guarded
-from tejido.reading.names import kept_path
+from tejido.reading.names import kept_name, kept_path
 from tejido.reading.sources import FETCHED, read_sources
 
 __all__ = [
@@ -36,11 +38,16 @@ _UNSAFE = re.compile(r"[^\w.~-]+")
 
 def shown_path(path: Path) -> str:
     """Return a path relative to the project, else to the working folder, else whole."""
-    whole = path.resolve()
-    for base in (content("documents").parent.resolve(), Path.cwd()):
-        if whole.is_relative_to(base):
-            return kept_path(whole.relative_to(base)).as_posix()
-    return kept_path(whole).as_posix()
+    whole = os.path.realpath(path)
+    for base in (_project(), str(Path.cwd())):
+        if whole.startswith(f"{base}{os.sep}"):
+            return kept_name(whole[len(base) + 1 :])
+    return kept_name(whole)
+
+
+@cache
+def _project() -> str:
+    return os.path.realpath(content("documents").parent)
 
 
 def read_bytes(path: Path) -> bytes:

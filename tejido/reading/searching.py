@@ -65,7 +65,7 @@ def find_sources(paths: Iterable[Path]) -> Found:
     for source in sorted(every, key=lambda source: (not source.named, source.path.parts)):
         path = kept_path(source.path)
         other = found.setdefault(document_id(path), source)
-        if source.path.resolve() != other.path.resolve():
+        if source.path != other.path and source.path.resolve() != other.path.resolve():
             twin = f"has the same name as {kept_path(other.path)}"
             line = f"{path}: {twin}; rename one, names are identifiers"
             if source.named:
