@@ -221,7 +221,7 @@ def test_what_a_step_does_not_show_is_faint(open_map: Opener, tour: Path) -> Non
 
 
 @pytest.mark.parametrize("size", [(390, 844), (1440, 900)])
-@pytest.mark.parametrize("step", [1, 3])
+@pytest.mark.parametrize("step", [1, 2, 3])
 def test_the_tour_fits_and_can_be_read(
     open_map: Opener, tour: Path, step: int, size: tuple[int, int]
 ) -> None:
@@ -232,6 +232,7 @@ def test_the_tour_fits_and_can_be_read(
     box = page.tab.locator("#story-next").bounding_box()
     assert box and box["y"] + box["height"] <= size[1], "Next is in the first screen"
     assert box["height"] >= (44 if size[0] < 900 else 24)
+    assert page.tab.evaluate("window.scrollY") == 0
 
 
 @pytest.mark.parametrize("text", HOSTILE)
