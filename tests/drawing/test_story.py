@@ -160,6 +160,10 @@ def test_the_tour_by_keys(open_map: Opener, tour: Path) -> None:
     page.tab.focus("#search")
     page.tab.keyboard.press("ArrowRight")
     assert page.tab.inner_text("#story-title") == "El dinero", "where one types, arrows stay arrows"
+    page.tab.click("#help-open")
+    page.tab.keyboard.press("Escape")
+    page.tab.wait_for_selector("#help", state="detached")
+    assert page.tab.is_visible("#story"), "Escape closed the help only"
     page.tab.focus("#story-next")
     page.tab.keyboard.press("Escape")
     assert page.tab.is_hidden("#story")

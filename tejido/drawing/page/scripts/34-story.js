@@ -69,9 +69,9 @@ function updateStory() {
   if (byId('story-aloud').textContent !== aloud) byId('story-aloud').textContent = aloud;
 }
 
-/* Arrows go on and back, Esc leaves; where somebody types or moves the map, keys keep their meaning. */
+/* Arrows go on and back, Esc leaves; where somebody types, moves the map or has a menu open, keys keep their meaning. */
 function keyInStory(event) {
-  if (!state.told || event.altKey || event.ctrlKey || event.metaKey) return;
+  if (!state.told || event.altKey || event.ctrlKey || event.metaKey || event.target.closest?.('dialog, details')) return;
   const typing = /INPUT|TEXTAREA|SELECT/.test(event.target.tagName) || event.target.id === 'picture';
   if (event.key === 'Escape' && !byId('filters').classList.contains('open') && event.target.id !== 'search') leaveStory();
   else if (event.key === 'ArrowRight' && !typing) { if (state.told < STORY_STEPS.length) tell(state.told + 1); }
