@@ -16,7 +16,7 @@ from tejido.errors import LedgerError, OutputError
 from tejido.graph.files import replace_file
 from tejido.indented import indented
 from tejido.linking.files import bare, ledger_files, loaded
-from tejido.linking.ledger import cache_folder
+from tejido.linking.kept import cache_folder
 from tejido.privacy.forgotten import FORGOTTEN, KEY, Forgotten, forgotten, spellings
 from tejido.privacy.masking import NAMELESS, covered
 from tejido.project import JUDGEMENTS, REDIRECTS
