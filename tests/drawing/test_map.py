@@ -319,7 +319,8 @@ def test_a_browser_that_cannot_draw_opens_the_list(
 
 EMPTY = {
     "no-institutions": (
-        "<https://w3id.org/tejido/id/document/a> a <https://w3id.org/tejido/ns#Document> .",
+        "<https://w3id.org/tejido/id/document/a> a <https://w3id.org/tejido/ns#Document> ; "
+        "<http://purl.org/dc/terms/title> 'Acta'@es .",
         "Los documentos no nombran ninguna institución.",
     ),
     "no-partnerships": (

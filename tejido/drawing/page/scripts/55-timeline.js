@@ -41,9 +41,13 @@ function timelineRows(found) {
   const made = centre
     ? centre.pairs.filter((pair) => found.all.has(pair)).map((pair) => ({ institution: otherEnd(pair, centre), pair, ties: found.all.get(pair) }))
     : [...tiesByInstitution(found.pairs)].map(([institution, ties]) => ({ institution, pair: null, ties }));
-  const rows = made.map((row) => ({ ...row, pieces: countPieces([row.ties]), start: yearsOf(row.ties)[0] }));
-  const start = (row) => (TIMES.named ? 0 : row.start || Infinity);
+  const rows = made.map((row) => ({ ...row, pieces: countPieces([row.ties]), start: firstYear(row.ties) }));
+  const start = (row) => (TIMES.named ? 0 : row.start);
   return rows.sort((a, b) => (start(a) === start(b) ? nameRank(a.institution) - nameRank(b.institution) : start(a) - start(b)));
+}
+
+function firstYear(ties) {
+  return ties.reduce((first, { years }) => (years.length ? Math.min(first, years[0]) : first), Infinity);
 }
 
 function tiesByInstitution(pairs) {

@@ -59,7 +59,7 @@ function rounded(points, room) {
   })));
 }
 
-/* The names of the groups, above or below their outline where there is room; returns the boxes they take. */
+/* The names of the groups where there is room beside their outline; the list below has them all. Returns their boxes. */
 function drawGroupNames(pen, institutions, at, scale, view, covered) {
   const taken = [];
   groupsOf(institutions).forEach((group, i) => {
@@ -72,12 +72,17 @@ function drawGroupNames(pen, institutions, at, scale, view, covered) {
     const middle = Math.min(Math.max((Math.min(...xs) + Math.max(...xs)) / 2, view[0] + width / 2), view[2] - width / 2);
     const boxes = [Math.min(...ys) - height, Math.max(...ys) + 2 / scale, Math.min(...ys) + 4 / scale, Math.max(...ys) - height]
       .flatMap((top) => [0, -0.25, 0.25, -0.45, 0.45].map((aside) => middle + aside * (Math.max(...xs) - Math.min(...xs))).map((x) => [x - width / 2, top, x + width / 2, top + height]));
-    const box = boxes.find((one) => within(one, view) && ![...covered, ...taken].some((other) => overlap(one, other))) || boxes[0];
+    const box = boxes.find((one) => within(one, view) && ![...covered, ...taken].some((other) => overlap(one, other)));
+    if (!box) return;
     taken.push(box);
     pen.strokeText(text, (box[0] + box[2]) / 2, box[1]);
     pen.fillText(text, (box[0] + box[2]) / 2, box[1]);
   });
   return taken;
+}
+
+function groupLine(group, i) {
+  return el('li', {}, el('i', { style: `background: ${groupColor(i, 90)}; border-color: ${groupColor(i, 62)}`, 'aria-hidden': 'true' }), el('span', { text: groupCaption(group) }));
 }
 
 /* The switch, with the warning that a group is no official unit. */
@@ -91,7 +96,7 @@ function updateGroups(_, found) {
   input.checked = state.groups && !many;
   const focused = document.activeElement?.id === 'groups-on';
   box.replaceChildren(el('label', { class: 'option' }, input, el('span', { text: say('groups') })),
-    ...(many ? [el('p', { text: say('groups.many', { n: GROUPS.institutions }) })] : state.groups ? [el('p', { text: say('groups.warning') })] : []));
+    ...(many ? [el('p', { text: say('groups.many', { n: GROUPS.institutions }) })] : state.groups ? [el('p', { text: say('groups.warning') }), el('ul', {}, groupsOf(found.drawn).map(groupLine))] : []));
   if (focused) input.focus();
 }
 

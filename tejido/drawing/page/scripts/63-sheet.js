@@ -67,7 +67,7 @@ function spotsIn(found, { left, top, right, bottom }) {
   const [cx, cy] = [(left + right) / 2, (top + bottom) / 2 - 6];
   return [...places].map(([institution, { x, y }]) => ({
     institution, x: cx + (x - (x0 + x1) / 2) * scale, y: cy + (y - (y0 + y1) / 2) * scale,
-    radius: Math.max(5, Math.min(9 + 1.6 * Math.sqrt(institution.partners), 24) * Math.min(scale * 1.3, 0.8)),
+    radius: Math.max(5, Math.min(9 + 1.6 * Math.sqrt(institution.partners), 24) * Math.min(scale * 1.3, 1)),
     strong: [state.institution, ...(state.compared || [])].includes(institution),
   }));
 }
@@ -122,7 +122,7 @@ function drawPair(pen, pair, ties, at) {
 function arrowHead(pen, from, to, width) {
   const length = Math.hypot(to.x - from.x, to.y - from.y) || 1;
   const [ux, uy] = [(to.x - from.x) / length, (to.y - from.y) / length];
-  const [x, y, size] = [to.x - ux * (to.radius + 2), to.y - uy * (to.radius + 2), 6 + width];
+  const [x, y, size] = [to.x - ux * (to.radius + 2), to.y - uy * (to.radius + 2), 9 + width];
   pen.beginPath();
   pen.moveTo(x, y);
   pen.lineTo(x - ux * size - uy * size * 0.55, y - uy * size + ux * size * 0.55);

@@ -10,12 +10,19 @@ function makePrint() {
   const notes = notesOf(shown);
   document.body.append(el('div', { id: 'printed' },
     el('h1', { class: 'unseen', text: say('title') }),
-    svgSheet(),
+    cropped(svgSheet()),
     shown.length ? printedTable(shown, notes) : el('p', { text: say('empty.filters') }),
     ties.length > shown.length ? el('p', { text: say('print.more', { n: number(ties.length - shown.length) }) }) : null,
     notes.size ? el('h2', { text: say('print.notes') }) : null,
     el('ol', { class: 'notes' }, [...notes.values()].map(({ piece }) => printedNote(piece))),
     el('p', { class: 'muted', text: `${say('caveat')} ${sourceInWords()}` })));
+}
+
+/* The page has margins of its own. */
+function cropped(drawing) {
+  const { width, height, edge } = SHEET;
+  drawing.setAttribute('viewBox', `${edge - 4} ${edge - 16} ${width - 2 * edge + 8} ${height - edge + 10}`);
+  return drawing;
 }
 
 /* What documents say, each once and numbered, whatever the number of relations that rest on it. */
