@@ -81,7 +81,7 @@ function tableRow(pair, ties) {
 function rowElement({ pair, ties, first, second, pieces }) {
   const said = count('ev', pieces);
   const [a, b] = [first.names[state.language], second.names[state.language]];
-  const open = button(`${number(pieces)} ›`, () => { read(pair); byId('panel').focus(); }, { class: 'plain', 'aria-label': say('list.open', { a, b, n: said }) });
+  const open = button(`${number(pieces)} ›`, () => { read(pair); byId('panel').focus(); }, { class: 'plain', 'data-said': said, 'aria-label': say('list.open', { a, b, n: said }) });
   return el('tr', { 'aria-current': pair === state.pair ? 'true' : null },
     el('th', { scope: 'row', class: 'cell', text: a }), el('td', { 'data-label': say('list.second'), text: b }), el('td', {}, familyTags(ties)),
     el('td', { class: 'muted', text: themesOf(ties).join(' · ') }), el('td', { text: span(yearsOf(ties)) }), el('td', { class: 'number' }, open));
