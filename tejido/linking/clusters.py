@@ -39,12 +39,12 @@ class Cluster:
         """Whether it has a name, or is told with capitals: ``Larch Project``."""
         return self.named or (self.type != "event" and any(map(in_capitals, self.names)))
 
-    def add(self, index: int, mention: Mention, how: str) -> None:
-        """Count a mention in; one that is no anaphora lends its names."""
+    def add(self, index: int, mention: Mention, how: str, names: Sequence[str]) -> None:
+        """Count a mention in; one that is no anaphora lends it ``names``."""
         self.mentions.append(index)
         self.how[index] = how
         if how != "anaphora":
-            self._lend(mention)
+            self._lend(mention, names)
         if mention.key:
             self.keys.add(mention.key)
         self.head = self.head or mention.head
@@ -52,8 +52,8 @@ class Cluster:
             self.kind = mention.kind
         self.gender = self.gender or mention.gender
 
-    def _lend(self, mention: Mention) -> None:
-        for name in mention.names or (mention.name,):
+    def _lend(self, mention: Mention, names: Sequence[str]) -> None:
+        for name in names or (mention.name,):
             if name not in self.names:
                 spelt_out = bool(self.names) and letters_alone(self.names[0]) and " " in name
                 self.names.insert(0 if spelt_out else len(self.names), name)
@@ -90,14 +90,16 @@ class Clusters:
         self._number: dict[int, int] = {}
         self._index: dict[tuple[str, str, str], set[int]] = {}
 
-    def join(self, index: int, found: Cluster | None, how: str) -> None:
-        """Count a mention to a cluster, a new one for None."""
+    def join(
+        self, index: int, found: Cluster | None, how: str, names: Sequence[str] | None = None
+    ) -> None:
+        """Count a mention to a cluster, a new one for None; ``names`` of it that it lends."""
         mention = self.mentions[index]
         if found is None:
             found = Cluster(mention.type)
             self._number[id(found)] = len(self.all)
             self.all.append(found)
-        found.add(index, mention, how)
+        found.add(index, mention, how, mention.names if names is None else names)
         self.of[index] = found
         self._note(found, mention)
 

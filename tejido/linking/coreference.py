@@ -151,6 +151,10 @@ def _happening(state: _State, index: int) -> None:
     pointing = _pointing(clusters, mention)
     if index - 1 in clusters.of and abbreviates(clusters, index - 1, index):
         clusters.join(index, clusters.of[index - 1], "definition")
+    elif _renewed(clusters, mention):
+        told = _titled(state, mention) or _announced(state, mention)
+        older = told is None and clusters.by_form(mention) is not None
+        clusters.join(index, told, "name", mention.names[:1] if older else None)
     elif _named(clusters, mention):
         found = clusters.by_form(mention) or clusters.by_prefix(mention)
         clusters.join(index, found or _titled(state, mention), "name")
@@ -203,6 +207,13 @@ def _another(clusters: Clusters, mention: Mention, low: str) -> bool:
     behind = _WORD.match(clusters.document.text, mention.span.end + 1)
     beside = {low, *mention.name.lower().split(), behind.group().lower() if behind else ""}
     return not beside.isdisjoint(clusters.words.others)
+
+
+def _renewed(clusters: Clusters, mention: Mention) -> bool:
+    """Whether a mention tells of one more, not of one told before: ``a new agreement``."""
+    words = clusters.words
+    article = _determiner(clusters.document.text, mention.span.start)
+    return mention.name.split(" ")[0] in words.renewed and article in words.indefinites
 
 
 def _named(clusters: Clusters, mention: Mention) -> bool:

@@ -51,7 +51,8 @@ def _told(source: Source, misfit: _Misfit) -> str:
             keys.clear()
     if misfit.shown and not isinstance(value, list | Mapping):
         keys.append(repr(source.written(source.content, *misfit.steps) or str(value)))
-    return "".join(f"{words}: " for words in (whose, " ".join(keys)) if words)
+    told = (" ".join(words.split()) for words in (whose, " ".join(keys)))
+    return "".join(f"{words}: " for words in told if words)
 
 
 @cache

@@ -49,6 +49,7 @@ class Words:
     presenting_events: frozenset[str]
     studies: frozenset[str]
     others: frozenset[str]
+    renewed: frozenset[str]
     field_heads: frozenset[str]
     ranks: frozenset[str]
     posts_abroad: frozenset[str]

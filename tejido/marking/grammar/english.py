@@ -5,6 +5,7 @@ from __future__ import annotations
 from tejido.marking.grammar.capitals import capitalised
 from tejido.marking.grammar.compound import Compound, apposed
 from tejido.marking.grammar.extent import Extent, extend
+from tejido.marking.grammar.openings import renewed
 from tejido.marking.grammar.quotes import quote_at, quote_end
 from tejido.marking.grammar.starts import MODIFIERS
 from tejido.marking.line import HeadMatch, Line
@@ -101,11 +102,15 @@ def _told(line: Line, index: int, at: int, match: HeadMatch) -> Compound | None:
     if not free and not _pointed(line, index, at):
         return None
     start = index
-    while start < at and (line.low(start) in line.words.evaluatives or _number(line, start)):
+    while start < at and (_praise(line, start) or _number(line, start)):
         start += 1
     extent = extend(line, match.end, head, True)
     proper = extent.proper or any(line.capital(k) for k in range(start, at))
     return Compound(start, match, extent._replace(proper=proper))
+
+
+def _praise(line: Line, at: int) -> bool:
+    return line.low(at) in line.words.evaluatives and not renewed(line, at)
 
 
 def _number(line: Line, at: int) -> bool:

@@ -7,7 +7,7 @@ from tejido.marking.line import HeadMatch, Line
 from tejido.marking.tokens import roman
 from tejido.marking.verbs import verb_forms
 
-__all__ = ["head_behind", "may_open"]
+__all__ = ["head_behind", "may_open", "renewed"]
 
 
 def head_behind(line: Line, index: int) -> int:
@@ -15,7 +15,8 @@ def head_behind(line: Line, index: int) -> int:
 
     ``III Foro``, ``2º Encuentro``, ``H. Congreso``, ``tercer foro``.
     """
-    if not _opener(line, index) or line.head(index) is not None:
+    own = line.head(index)
+    if not _opener(line, index) or (own and (line.capital(index) or own.head.lower != "no")):
         return index
     behind = index + (2 if line.low(index + 1) == "." else 1)
     found = line.head(behind)
@@ -39,7 +40,13 @@ def _agrees(line: Line, index: int, behind: int, found: HeadMatch) -> bool:
     if line.capital(behind):
         return line.capital(index) or shape == "n"
     counted = found.head.type == "event" and line.low(index) in line.words.ordinals
-    return shape != "w" or counted
+    return shape != "w" or counted or (found.head.happening and renewed(line, index))
+
+
+def renewed(line: Line, index: int) -> bool:
+    """Whether a word tells one more of a kind: ``un nuevo acuerdo``, ``a second meeting``."""
+    words = line.words
+    return line.low(index) in words.renewed and line.low(index - 1) in words.indefinites
 
 
 def may_open(line: Line, index: int, match: HeadMatch) -> bool:

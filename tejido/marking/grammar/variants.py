@@ -77,7 +77,7 @@ def _without_common_head(line: Line, match: HeadMatch, extent: Extent) -> Iterat
 def _without_adjective(line: Line, start: int, match: HeadMatch, extent: Extent) -> Iterator[str]:
     """``two-day Training Workshop`` is also ``Training Workshop``."""
     for at in range(start + 1, match.end):
-        small = line.shape(at - 1) in "wn" and line.shape(at) in "wW"
+        small = line.shape(at - 1) in "wn" and line.shape(at) in "wW" and line.link(at) is None
         if small and (at < match.end - 1 or extent.end > match.end):
             yield line.covered(at, extent.end)
 
