@@ -83,6 +83,7 @@ bench: .venv/run .venv-bench/ready
 	$(BIN)/python -m bench.reading --peer .venv-bench/bin/python documents
 	$(BIN)/python -m bench.linking
 	$(BIN)/python -m bench.asking
+	$(BIN)/python -m bench.building
 	$(BIN)/python -m bench.map
 
 lock: .venv/python

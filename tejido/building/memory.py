@@ -107,6 +107,8 @@ def _passing() -> sqlite3.Connection:
 
 def _begun(connection: sqlite3.Connection) -> sqlite3.Connection:
     connection.execute("PRAGMA trusted_schema=OFF")
+    connection.execute("PRAGMA secure_delete=ON")  # what is forgotten is gone from the disk too
+    connection.execute("PRAGMA auto_vacuum=FULL")
     connection.execute("PRAGMA cell_size_check=ON")
     connection.execute("BEGIN IMMEDIATE")
     connection.execute(_SCHEMA)

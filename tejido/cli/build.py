@@ -41,9 +41,12 @@ def command(
     cannot be read is left out and told, and the exit code is 1. What an earlier build read and is
     as it was is not read again. What was not understood is counted; 'tejido report' lists it.
     """
+    import gc
+
     from tejido.build import build_graph
     from tejido.telling import summary
 
+    gc.disable()  # what a build makes stays, in no circles: it needs no more memory without
     named = [path for path in paths if isinstance(path, Path)]
     urls = [path for path in paths if isinstance(path, str)]
     folder = next((path for path in named if path.is_dir()), Path("documents"))

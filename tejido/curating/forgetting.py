@@ -269,6 +269,6 @@ def _without(facts: dict[str, Any], person: Forgotten) -> dict[str, Any]:
 
 
 def _drop_cache() -> None:
-    """Remove the compiled ledgers, which hold names; they are made again when needed."""
-    for file in cache_folder().glob("ledger-*.bin"):
+    """Remove what is compiled of ledgers, which holds names; it is made again when needed."""
+    for file in cache_folder().glob("*.bin"):
         file.unlink(missing_ok=True)

@@ -10,11 +10,14 @@ from pathlib import Path
 
 import pytest
 
+from tejido import project
 from tejido.build import build_graph
 from tejido.building.memory import FOLDER, Memory, memory_file, recalling, remembering
 from tejido.building.seal import own_key
+from tejido.building.versions import engine_digest
 from tejido.errors import DocumentError, TejidoError
 from tejido.graph.auditing import audit
+from tejido.linking import ledger
 from tejido.model import Document, Reading
 from tejido.reading.searching import Source
 from tejido.report import report_graph
@@ -246,3 +249,45 @@ def test_errors_of_a_build_stay_what_they_are(folder: Path) -> None:
     with pytest.raises(TejidoError, match="format"):
         build_graph([folder], folder / "graph.docx")
     assert not (folder / FOLDER).exists()
+
+
+def test_another_lexicon_or_code_is_another_engine(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    package = tmp_path / "tejido"
+    (package / "lexicon").mkdir(parents=True)
+    (package / "project.py").write_text("")
+    (package / "lexicon" / "verbs.txt").write_text("firmar\n")
+    monkeypatch.setattr(project, "__file__", str(package / "project.py"))
+    digests = [engine_digest()]
+    for path, text in (("lexicon/verbs.txt", "firmar signar\n"), ("engine.py", "x = 1\n")):
+        (package / path).write_text(text)
+        digests.append(engine_digest())
+    assert len(set(digests)) == len(digests)
+
+
+def test_another_ledger_reads_again(
+    folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, loads: list[str]
+) -> None:
+    own = tmp_path / "authority"
+    own.mkdir()
+    monkeypatch.setenv(project.AUTHORITY, str(own))
+    out, clean = folder / "graph.ttl", tmp_path / "clean.ttl"
+    (folder / "c.txt").write_text("La Red del Agua Clara y la OIM firmaron un convenio en 2020.")
+    build_graph([folder], out)
+    before = out.read_bytes()
+    names = "{es: Red del Agua Clara, en: Clear Water Network}"
+    (own / "zz.yaml").write_text(
+        f"- {{id: zz-agua-clara, type: coordination-network, name: {names}}}\n"
+    )
+    ledger._read_once.cache_clear()
+    loads.clear()
+    build_graph([folder], out)
+    assert loads == ["a", "b", "c"]
+    assert out.read_bytes() != before and b"institution:zz-agua-clara" in out.read_bytes()
+    build_graph([folder], clean, clean=True)
+    assert clean.read_bytes() == out.read_bytes()
+    (own / "zz.yaml").unlink()
+    ledger._read_once.cache_clear()
+    build_graph([folder], out)
+    assert out.read_bytes() == before
