@@ -10,10 +10,12 @@ __all__ = [
     "GraphError",
     "LedgerError",
     "LexiconError",
+    "LimitError",
     "LoaderError",
     "OntologyError",
     "OutputError",
     "QueryError",
+    "ServingError",
     "StoryError",
     "TejidoError",
 ]
@@ -45,6 +47,14 @@ class LoaderError(TejidoError, ValueError):
 
 class QueryError(TejidoError, ValueError):
     """A query does not parse, is not in the catalogue, or lacks a parameter."""
+
+
+class LimitError(QueryError):
+    """A query took more time or memory, or gave more triples, than it may."""
+
+
+class ServingError(TejidoError, OSError):
+    """The graph cannot be served, or what a browser sent cannot be read."""
 
 
 class StoryError(TejidoError, ValueError):

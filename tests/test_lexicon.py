@@ -20,6 +20,7 @@ _SHOWN = {
     "forget",
     "report",
     "review",
+    "serve",
     "stores",
     "why",
 }

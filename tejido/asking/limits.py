@@ -12,13 +12,14 @@ import os
 import pickle
 import select
 import signal
+import threading
 import time
 import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from tejido.errors import QueryError, TejidoError
+from tejido.errors import LimitError, QueryError, TejidoError
 from tejido.processes import resident, tie
 
 __all__ = ["LIMITS", "Limits", "within"]
@@ -28,6 +29,8 @@ _POLL = 0.02
 """Seconds between two looks at the child's memory: 20 ms of a fast allocation are some 50 MB."""
 _GRACE = 5
 """Seconds after which the kernel ends a child whose parent was killed before it could."""
+_FORKING = threading.Lock()
+"""One thread forks at a time: another's child would keep the pipe of the first one open."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,20 +53,11 @@ def within(limits: Limits, work: Callable[[], _T]) -> _T:
         work: returns something that can be pickled; whatever else it does stays in the child.
 
     Raises:
-        QueryError: a limit struck, or the child died; the message says which and what to do.
+        LimitError: a limit struck; the message says which and what to do.
+        QueryError: the child died.
         TejidoError: what ``work`` raised.
     """
-    reader, writer = os.pipe()
-    with warnings.catch_warnings():
-        # Python 3.12 warns of forks beside threads, as in notebooks. A child that waits for
-        # another thread's lock is ended by its time limit.
-        warnings.simplefilter("ignore", DeprecationWarning)
-        parent = os.getpid()
-        child = os.fork()
-    if child == 0:
-        os.close(reader)
-        _do(work, writer, limits, parent)
-    os.close(writer)
+    child, reader = _forked(work, limits)
     try:
         with os.fdopen(reader, "rb", buffering=0) as pipe:
             written = _watched(pipe.fileno(), child, limits)
@@ -73,6 +67,22 @@ def within(limits: Limits, work: Callable[[], _T]) -> _T:
         raise
     value: _T = _result(written, os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]))
     return value
+
+
+def _forked(work: Callable[[], object], limits: Limits) -> tuple[int, int]:
+    """Return the child that does the work, and where its outcome is read."""
+    with _FORKING, warnings.catch_warnings():
+        # Python 3.12 warns of forks beside threads, as in notebooks. A child that waits for
+        # another thread's lock is ended by its time limit.
+        warnings.simplefilter("ignore", DeprecationWarning)
+        reader, writer = os.pipe()
+        parent = os.getpid()
+        child = os.fork()
+        if child == 0:
+            os.close(reader)
+            _do(work, writer, limits, parent)
+        os.close(writer)
+    return child, reader
 
 
 def _do(work: Callable[[], object], writer: int, limits: Limits, parent: int) -> None:
@@ -102,7 +112,7 @@ def _watched(pipe: int, child: int, limits: Limits) -> bytes:
     """Return what the child writes until it closes the pipe.
 
     Raises:
-        QueryError: it took too long or too much.
+        LimitError: it took too long or too much.
     """
     start, before = time.monotonic(), resident(os.getpid())
     ready = select.poll()
@@ -115,12 +125,12 @@ def _watched(pipe: int, child: int, limits: Limits) -> bytes:
                 return b"".join(parts)
             parts.append(part)
         if limits.seconds is not None and time.monotonic() - start > limits.seconds:
-            raise QueryError(
+            raise LimitError(
                 f"stopped after {limits.seconds:g} seconds; ask for less, "
                 "or allow more (--timeout, in Python timeout=)"
             )
         if limits.megabytes is not None and resident(child) - before > limits.megabytes * 1e6:
-            raise QueryError(
+            raise LimitError(
                 f"stopped at {limits.megabytes} MB of memory; ask for less, "
                 "or allow more (--max-memory, in Python max_memory=)"
             )

@@ -9,7 +9,7 @@ from typing import NamedTuple, TypeAlias
 
 from pyoxigraph import BlankNode, Literal, NamedNode, Triple
 
-from tejido.errors import QueryError
+from tejido.errors import LimitError
 from tejido.graph.terms import PREFIXES
 from tejido.project import ID
 
@@ -90,9 +90,9 @@ def first(
 
 
 def few(triples: tuple[Triple, ...], most: int | None) -> tuple[Triple, ...]:
-    """Return the triples; part of a graph would pass for the whole, too many raise QueryError."""
+    """Return the triples; part of a graph would pass for the whole, too many raise LimitError."""
     if most is not None and len(triples) > most:
-        raise QueryError(f"more than {most} triples; {MORE}")
+        raise LimitError(f"more than {most} triples; {MORE}")
     return triples
 
 

@@ -30,6 +30,7 @@ COMMANDS = (
     "export",
     "network",
     "map",
+    "serve",
     "authority",
     "rename",
     "forget",

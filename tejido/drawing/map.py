@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     from tejido.drawing.layout import Point
 
-__all__ = ["FORMATS", "draw_map"]
+__all__ = ["FORMATS", "draw_map", "served_page"]
 
 FORMATS = ("html", "svg", "png", "pdf")
 """The page, and the pictures."""
@@ -66,6 +66,29 @@ def draw_map(
 
         write_positions(positions, {_name(iri): point for iri, point in points.items()})
     return output
+
+
+def served_page(
+    graph: nx.MultiDiGraph[str], language: str, *, positions: Path, entities: str
+) -> tuple[str, str]:
+    """Return the page of a network for a server of ours, and its content security policy.
+
+    Args:
+        graph: of :func:`tejido.network.network`.
+        language: ``es`` or ``en``, in which the page opens.
+        positions: a map drawn before, whose positions stay if it is there.
+        entities: the path under which each thing has a page; the map links to these.
+    """
+    from urllib.parse import quote
+
+    from tejido.drawing.page import PartnershipPage
+
+    points = _placed(graph, positions, given=False, anew=False)
+    start = f"{entities.lstrip('/')}document/"
+    documents = (iri.removeprefix(f"{ID}document/") for iri in graph.graph["documents"])
+    files = {f"{ID}document/{name}": f"{start}{quote(name, safe='%')}" for name in documents}
+    page = PartnershipPage(graph, points, language, files, entities=entities)
+    return page.generate_html(), page.policy
 
 
 def _placed(graph: nx.MultiDiGraph[str], before: Path, given: bool, anew: bool) -> dict[str, Point]:

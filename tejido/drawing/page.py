@@ -50,7 +50,8 @@ class PartnershipPage(Network):  # type: ignore[misc]
     """pyvis's model of nodes and lines with a page of our own; pyvis's page is never written.
 
     One node per institution, one line per pair whatever the number of partnerships, drawn as the
-    strongest of them; what stands behind it is in the tables beside.
+    strongest of them; what stands behind it is in the tables beside. ``entities`` is the path
+    under which a server has a page for each institution; ``policy`` the content security policy.
     """
 
     def __init__(
@@ -60,10 +61,11 @@ class PartnershipPage(Network):  # type: ignore[misc]
         language: str,
         files: Mapping[str, str] | None = None,
         story: Story | None = None,
+        entities: str = "",
     ) -> None:
         super().__init__(directed=True, cdn_resources="in_line")
         self.graph, self.points, self.language = graph, points, language
-        self.files, self.story = files or {}, story
+        self.files, self.story, self.entities = files or {}, story, entities
         self._add_institutions()
         self._add_pairs()
 
@@ -83,6 +85,7 @@ class PartnershipPage(Network):  # type: ignore[misc]
         own = "".join(_slim(_script(path)) for path in sorted((PAGE / "scripts").glob("*.js")))
         style = "".join(_slim(path.read_text("utf-8")) for path in sorted(PAGE.glob("*.css")))
         engine, script = _script(_VIS), f"(() => {{\n{own}}})();"
+        self.policy = _policy(engine, script)
         said = texts()[self.language]
         environment = Environment(
             loader=FileSystemLoader(PAGE), autoescape=True, undefined=StrictUndefined
@@ -93,7 +96,7 @@ class PartnershipPage(Network):  # type: ignore[misc]
             style=Markup(style),
             engine=_packed(engine),
             script=Markup(script),
-            digests=[_digest(one) for one in (engine, script)],
+            policy=Markup(self.policy),
             blocks={name: Markup(block(value)) for name, value in self._blocks().items()},
             pairs=self._plain_table(said),
             story=self.story,
@@ -105,6 +108,8 @@ class PartnershipPage(Network):  # type: ignore[misc]
         known = tables(self.graph, rows, self.files)
         version = hashlib.sha256(block([known, *rows["quotes"]]).encode()).hexdigest()[:8]
         head: dict[str, Any] = {"language": self.language, "version": version, "marks": marks()}
+        if self.entities:
+            head["entities"] = self.entities
         data = {**head, "groups": communities(self.graph), **known}
         number = {node["id"]: n for n, node in enumerate(self.nodes)}
         picture = {
@@ -152,6 +157,15 @@ def _slim(source: str) -> str:
 def _packed(script: str) -> str:
     """Return a script as base64 of zlib's format, which holds no time and no system's name."""
     return base64.b64encode(zlib.compress(script.encode(), 9)).decode()
+
+
+def _policy(*scripts: str) -> str:
+    """Return the content security policy that lets only these scripts run."""
+    allowed = "".join(f" 'sha256-{_digest(script)}'" for script in scripts)
+    return (
+        f"default-src 'none'; script-src{allowed}; style-src 'unsafe-inline'; "
+        "img-src data: blob:; base-uri 'none'; form-action 'none'"
+    )
 
 
 def _digest(script: str) -> str:

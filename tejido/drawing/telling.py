@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from tejido.network import Source
 
-__all__ = ["Told", "told"]
+__all__ = ["Told", "day", "told"]
 
 _NAMED = 6
 """Documents that the source line names; of the rest it gives the number."""
@@ -77,19 +77,21 @@ def _until(documents: Mapping[str, Source], language: str) -> str:
     dates = [source.date for source in documents.values() if re.match(r"\d{4}", source.date)]
     if not dates:
         return said["undated"]
-    return said["until"].format(date=_date(max(dates), language))
+    return said["until"].format(date=day(max(dates), language))
 
 
-def _date(written: str, language: str) -> str:
-    """Return a year, month or day in words."""
+def day(written: str, language: str) -> str:
+    """Return a year, month or day (ISO 8601) in words; anything else as it is."""
     from babel.dates import format_date, format_skeleton
 
     parts = [int(part) for part in re.findall(r"\d+", written)[:3]]
+    if not parts:
+        return written
     try:
-        day = date(*(parts + [1, 1, 1][len(parts) :]))
+        found = date(*(parts + [1, 1, 1][len(parts) :]))
         if len(parts) == 3:
-            return format_date(day, "long", locale=language)
-        return format_skeleton("yMMMM" if len(parts) == 2 else "y", day, locale=language)
+            return format_date(found, "long", locale=language)
+        return format_skeleton("yMMMM" if len(parts) == 2 else "y", found, locale=language)
     except ValueError:
         return written
 

@@ -56,7 +56,7 @@ function institutionPanel(institution, found) {
     el('p', { class: 'kind' }, kindIcon(institution.kind), el('span', { text: about })),
     otherNames(institution),
     pairs.length ? el('p', { class: 'figures', text: figuresOf(pairs, found) }) : null,
-    el('div', { class: 'acts' }, compareButton(institution), button(say('panel.back'), () => change({ institution: null, pair: null }, true), { class: 'plain' })),
+    el('div', { class: 'acts' }, entityLink(institution), compareButton(institution), button(say('panel.back'), () => change({ institution: null, pair: null }, true), { class: 'plain' })),
     picker(institution),
     pairs.length ? null : el('p', { class: 'note', text: say(institution.pairs.length ? 'partners.hidden' : 'partners.none') }),
     ...partnerRows('partners', pairs.filter((pair) => !met(pair)), institution, found, pieces),
@@ -65,6 +65,12 @@ function institutionPanel(institution, found) {
     institution.documents.length ? el('h3', { text: say('appears') }) : null,
     el('ul', { class: 'sources' }, [...institution.documents].sort(newer).map((document) => el('li', { class: 'muted' }, sourceLine(document)))),
   ];
+}
+
+/* The page that a server of Tejido has for it; a file opened from disk has none. */
+function entityLink({ id }) {
+  if (!DATA.entities) return null;
+  return el('a', { class: 'entity', href: `${DATA.entities}${id}?lang=${state.language}`, text: say('panel.entity') });
 }
 
 function nameBeside(pair, institution) {
