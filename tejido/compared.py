@@ -53,6 +53,11 @@ def read_facts_file(path: Path) -> FactsFile:
         return facts_file(json.loads(read_text(path)), str(path))
     except json.JSONDecodeError as error:
         raise DocumentError(f"{path}, line {error.lineno}: not JSON: {error.msg}") from error
+    except (RecursionError, ValueError) as error:
+        if isinstance(error, DocumentError):
+            raise
+        said = "nested too deep" if isinstance(error, RecursionError) else "a number too long"
+        raise DocumentError(f"{path}: no facts file: {said}; make it anew") from None
 
 
 def facts_file(data: Any, source: str = "facts file") -> FactsFile:

@@ -126,7 +126,7 @@ def read_facts(path: Path, document: Document) -> Reading:
         raise DocumentError(f"{path}: cannot be read: {error.strerror}") from error
     except json.JSONDecodeError as error:
         raise DocumentError(f"{path}, line {error.lineno}: no JSON: {error.msg}") from error
-    except (UnicodeDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # of bytes, a number's length, or depth
         raise DocumentError(f"{path}: no JSON in UTF-8: {error}") from error
     return from_facts(data, document, source=str(path))
 

@@ -11,6 +11,7 @@ from types import ModuleType
 from tejido.errors import LoaderError, TejidoError
 from tejido.model import Document, Reading
 from tejido.project import content
+from tejido.timed import timed
 
 __all__ = ["load", "loader_for", "loaders"]
 
@@ -78,6 +79,9 @@ def load(document: Document) -> Reading:
 
     Raises:
         LoaderError: a loader is broken, or the document names one that does not exist.
+        DocumentError: it takes more work than any prose.
     """
-    reading: Reading = loaders()[loader_for(document)].load(document)
+    found = loaders()
+    with timed(document.path or document.id, len(document.text)):
+        reading: Reading = found[loader_for(document)].load(document)
     return reading

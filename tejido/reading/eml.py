@@ -52,6 +52,8 @@ def read(data: bytes) -> RawText:
         raise DocumentError("damaged; open it and save its text") from None
     assert isinstance(mail, EmailMessage)
     text, warnings = body_text(mail)
+    if not any(sign.isalpha() for sign in text):
+        raise DocumentError(f"has no text{_why(mail)}; open it and save its text")
     subject = _ANSWER.sub("", canonical(_said(mail, "subject")))
     if subject and folded(subject) not in folded(text[:_OPENING]):
         text = f"{subject}\n\n{text}"
@@ -59,8 +61,25 @@ def read(data: bytes) -> RawText:
     return RawText(
         canonical(text),
         {key: value for key, value in known.items() if value},
-        (*warnings, *_attached(mail)),
+        (*warnings, *_broken(mail), *_attached(mail)),
     )
+
+
+def _faults(mail: EmailMessage) -> str:
+    """Return the names of what is wrong with the form of a mail, as Python's parser tells them."""
+    found = {type(defect).__name__ for part in mail.walk() for defect in part.defects}
+    return ", ".join(sorted(name.removesuffix("Defect") for name in found))
+
+
+def _why(mail: EmailMessage) -> str:
+    faults = _faults(mail)
+    return f" that can be found, its form is broken ({faults})" if faults else ""
+
+
+def _broken(mail: EmailMessage) -> tuple[str, ...]:
+    faults = _faults(mail)
+    said = f"its form is broken ({faults}), and text may be missing; open it and save its text"
+    return (said,) if faults else ()
 
 
 def _said(mail: EmailMessage, name: str) -> str:

@@ -18,9 +18,10 @@ from tejido.reading.archives import archive_of, read_entry
 from tejido.reading.document import make_document
 from tejido.reading.encoding import RawText
 from tejido.reading.formats import Format, format_of
-from tejido.reading.guard import read_guarded
+from tejido.reading.guard import MAX_TEXT, read_guarded
 from tejido.reading.names import kept_name, kept_path
 from tejido.reading.sources import FETCHED, read_sources
+from tejido.timed import timed
 
 __all__ = [
     "MAX_BYTES",
@@ -62,6 +63,8 @@ def read_bytes(path: Path) -> bytes:
             raise DocumentError(f"{shown}: is a folder; name a file in it")
         if not path.exists() and (inside := archive_of(path)):
             return read_entry(*inside)
+        if path.exists() and not path.is_file():  # a pipe may never say that it has ended
+            raise DocumentError(f"{shown}: a pipe or device; save what it gives in a file")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):
@@ -120,19 +123,22 @@ def document_in(data: bytes, path: Path, known: Mapping[str, str]) -> Document:
     if hidden(path.name) != path.name:
         raise DocumentError(f"{hidden(str(path))}: its name holds personal data; rename it")
     raw = _raw(reader, data, path)
+    if len(raw.text) > MAX_TEXT:
+        raise DocumentError(f"{path}: over {MAX_TEXT} characters of text, the limit; split it")
     fields = {key: value for key, value in known.items() if value and key not in FETCHED}
     told = (*raw.warnings, *_changed(data, known))
     warnings = tuple(f"{shown_path(path)}: {warning}" for warning in told)
-    return make_document(
-        document_id(path),
-        raw.text,
-        said=raw.known,
-        path=shown_path(path),
-        warnings=warnings,
-        pages=raw.pages,
-        parsed=reader.FOREIGN,
-        **fields,
-    )
+    with timed(path, len(raw.text)):
+        return make_document(
+            document_id(path),
+            raw.text,
+            said=raw.known,
+            path=shown_path(path),
+            warnings=warnings,
+            pages=raw.pages,
+            parsed=reader.FOREIGN,
+            **fields,
+        )
 
 
 def _changed(data: bytes, known: Mapping[str, str]) -> tuple[str, ...]:

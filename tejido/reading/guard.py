@@ -26,20 +26,26 @@ from tejido.processes import resident, tie
 from tejido.reading.confined import confine
 from tejido.reading.encoding import RawText
 
-__all__ = ["MAX_TEXT", "MEGABYTES", "allowed_seconds", "read_guarded", "stop"]
+__all__ = ["MAX_TEXT", "MEGABYTES", "allowed_seconds", "goes_on", "read_guarded", "stop"]
 
 MEGABYTES = 1000
 """What a child may allocate (10⁶ bytes) beyond what this process has."""
-MAX_TEXT = 20_000_000
-"""Code points of one document: as many as its file may have bytes."""
+MAX_TEXT = 1_500_000
+"""Code points of one document, some 500 pages."""
 _BASE, _RATE = 6.0, 50_000
+_SILENCE = 8.0
+"""Seconds that a parser may go on without a sign that a part of its work is done."""
+_GOES_ON = bytes(4)
 _SWOLLEN = 300_000_000
 """A child that keeps so many bytes more than it began with is replaced."""
 _HEADER = struct.Struct(">II")
 
 
 def allowed_seconds(size: int) -> float:
-    """Return the seconds that a document of ``size`` bytes may take: 6, and 1 per 50 kB."""
+    """Return the seconds that a document of ``size`` bytes may take: 6, and 1 per 50 kB.
+
+    No more than 8 at once: a parser that needs longer says by :func:`goes_on` that it advances.
+    """
     return _BASE + size / _RATE
 
 
@@ -137,14 +143,14 @@ def stop() -> None:
 
 def _asked(child: _Child, module: str, data: bytes) -> dict[str, Any]:
     seconds = allowed_seconds(len(data))
-    name = module.encode()
+    name, began = module.encode(), time.monotonic()
     try:
         _write(child.requests, _HEADER.pack(len(name), len(data)) + name + data)
-        return dict(json.loads(_answer(child.answers, time.monotonic() + seconds)))
+        return dict(json.loads(_answer(child.answers, began + seconds)))
     except TimeoutError:
         raise DocumentError(
-            f"not read within {seconds:.0f} seconds; it may be made to break readers: "
-            "print it to a new file or save its text"
+            f"not read within {time.monotonic() - began:.0f} seconds; it may be made to break "
+            "readers: print it to a new file or save its text"
         ) from None
     except (_Ended, OSError, ValueError):
         raise DocumentError(
@@ -159,8 +165,10 @@ def _write(pipe: int, data: bytes) -> None:
 
 
 def _answer(pipe: int, until: float) -> bytes:
-    length = int.from_bytes(_taken(pipe, 4, until), "big")
-    return _taken(pipe, length, until)
+    head = _GOES_ON
+    while head == _GOES_ON:
+        head = _taken(pipe, 4, min(until, time.monotonic() + _SILENCE))
+    return _taken(pipe, int.from_bytes(head, "big"), time.monotonic() + _SILENCE)
 
 
 def _taken(pipe: int, count: int, until: float) -> bytes:
@@ -181,9 +189,20 @@ def _taken(pipe: int, count: int, until: float) -> bytes:
 
 # ---- the child's side
 
+_told: int | None = None
+"""Where the child answers; None in any other process."""
+
+
+def goes_on() -> None:
+    """Tell, in the child, that a part of a long document has been read, as a page of a PDF."""
+    if _told is not None:
+        _write(_told, _GOES_ON)
+
 
 def _serve(requests: int, answers: int, parent: int) -> None:
     """Answer one request after the other until the parent closes the pipe; never return."""
+    global _told
+    _told = answers
     try:
         tie(parent)
         confine(MEGABYTES, (requests, answers))

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from tejido.errors import DocumentError
 from tejido.reading.encoding import RawText
+from tejido.reading.guard import goes_on
 from tejido.reading.paper.heads import without_heads
 from tejido.reading.paper.lines import Line, Row, arranged, rows_of
 from tejido.reading.paper.mending import mended
@@ -73,6 +74,7 @@ def _rows(document: PdfDocument, number: int) -> list[Row]:
         return []
     rows = rows_of(page_words(page))
     page.close()
+    goes_on()
     return rows
 
 

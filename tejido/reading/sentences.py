@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterator
 from functools import cache
 
 from tejido.model import Span
@@ -11,9 +12,10 @@ from tejido.reading.words import word_set
 
 __all__ = ["sentences"]
 
+# Of a row of dots or marks only the last few count, lest each of them be tried.
 # A dot, question mark or ellipsis, what closes behind it, white space and what may open a sentence.
 _END = re.compile(
-    r"(?P<mark>\.{3,}|…|[.?!]+)(?P<close>[\"'”’»)\]\x92\x94¹²³⁰⁴-⁹]*)"
+    r"(?P<mark>\.{3,9}|…|[.?!]{1,9})(?P<close>[\"'”’»)\]\x92\x94¹²³⁰⁴-⁹]*)"
     r"(?:(?P<space>\s+)(?=(?P<open>[\"'“‘«(\[¿¡\x91\x93—–-]*\s?)(?P<first>[^\W_]))"
     r"|(?<=[a-záéíóúñ]{3}\.)(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]))"  # "pollution.This": a lost space
 )
@@ -24,6 +26,9 @@ _GOES_ON = re.compile(r"\s*(?:[,;:–—]|[-]\s|\(|[^\W\d_])")
 _BEFORE = re.compile(r"[^\s(\[«“\"'¿¡/,;:–—]+$")
 _WORD = re.compile(r"[^\W\d_]+")
 _INITIALS = re.compile(r"[A-ZÁÉÍÓÚÑ](?:\.[A-ZÁÉÍÓÚÑ]){0,2}")
+_LONGEST = 4000
+"""Characters of a sentence; what is longer is no prose, and is cut where a word ends."""
+_LAST_GAP = re.compile(r"(?<=\S)\s+(?=\S*\Z)")
 _ORDINAL = re.compile(r"\d+(?:er|o|a|ª|º|ro|do|to|no|mo|vo|era|ra|da|ta|na|ma|va)$")
 
 
@@ -73,7 +78,8 @@ def _ends(text: str, at: re.Match[str], start: int, language: str) -> bool:
 def sentences(text: str, span: Span, language: str) -> tuple[Span, ...]:
     """Return the sentences of ``text[span.start:span.end]``, in order, white space trimmed.
 
-    ``language`` chooses the abbreviations. ``;`` and ``:`` end no sentence. Linear in the text.
+    ``language`` chooses the abbreviations. ``;`` and ``:`` end no sentence. One that runs on
+    for thousands of characters is cut. Linear in the text.
     """
     quotes = _quoted(text, span)
     starts = [start for start, _ in quotes]
@@ -87,4 +93,15 @@ def sentences(text: str, span: Span, language: str) -> tuple[Span, ...]:
             start = match.end()
     if text[start : span.end].strip():
         found.append(Span(start, span.end))
-    return tuple(found)
+    return tuple(part for sentence in found for part in _cut(text, sentence))
+
+
+def _cut(text: str, span: Span) -> Iterator[Span]:
+    """Yield the parts of a sentence, itself if it is not too long: time may grow by its square."""
+    start, end = span
+    while end - start > _LONGEST:
+        gap = _LAST_GAP.search(text, start + _LONGEST // 2, start + _LONGEST)
+        at = gap.start() if gap else start + _LONGEST
+        yield Span(start, at)
+        start = next(index for index in range(at, end) if not text[index].isspace())
+    yield Span(start, end)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from unicodedata import normalize
 
 from tejido.errors import DocumentError
+from tejido.facts_format import is_date
 from tejido.reading.archives import archive_of, entries, read_entry
 
 __all__ = ["FETCHED", "SOURCES", "parse_sources", "read_sources"]
@@ -19,7 +20,8 @@ FETCHED = frozenset(["retrieved", "sha256"])
 """What is told of the bytes of a document, not of what it says."""
 _KEYS = FETCHED | {"title", "publisher", "url", "language", "published", "place", "loader"}
 MAX_BYTES = 5_000_000
-_DATE = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?")
+_DEEPEST = 20
+_URL = re.compile(r"https?://[^\s<>\"{}|\\^`\x00-\x20]+", re.IGNORECASE)
 
 
 def _problem(path: Path, mark: object, what: str) -> DocumentError:
@@ -33,8 +35,10 @@ def _check(path: Path, mark: object, key: str, value: str) -> None:
         raise _problem(path, mark, f"unknown key {key!r}; use one of {', '.join(sorted(_KEYS))}")
     if key == "language" and value not in ("es", "en", ""):
         raise _problem(path, mark, f"language {value!r} is not known; write es or en")
-    if key in ("published", "retrieved") and value and not _DATE.fullmatch(value):
+    if key in ("published", "retrieved") and value and not is_date(value):
         raise _problem(path, mark, f"{key} {value!r} is no date; write YYYY-MM-DD")
+    if key == "url" and value and not _URL.fullmatch(value):
+        raise _problem(path, mark, f"url {value[:60]!r} is none of the web; write https://...")
 
 
 def _entry(path: Path, node: object) -> dict[str, str]:
@@ -48,17 +52,36 @@ def _entry(path: Path, node: object) -> dict[str, str]:
     for key, value in node.value:
         if not isinstance(value, yaml.ScalarNode) or not isinstance(key, yaml.ScalarNode):
             raise _problem(path, value.start_mark, "expected one value on one line")
+        if key.value in entry:
+            raise _problem(path, key.start_mark, f"{key.value!r} stands twice; keep one")
         _check(path, key.start_mark, key.value, value.value)
         empty = value.tag.endswith(":null")
         entry[key.value] = "" if empty else value.value
     return entry
 
 
+def _refused(text: str) -> Iterator[tuple[object, str]]:
+    """Yield where and what must not reach the parser, which breaks at some depth."""
+    import yaml
+
+    depth = 0
+    for event in yaml.parse(text, yaml.CSafeLoader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            yield event.start_mark, f"nested more than {_DEEPEST} deep; write it flat"
+        if getattr(event, "anchor", None) or getattr(event, "tag", None):
+            yield event.start_mark, "& * and ! have a meaning here; put the text in quotes"
+
+
 def _root(path: Path, data: bytes) -> Any:
     import yaml
 
     try:
-        return yaml.compose(data.decode("utf-8-sig"), Loader=yaml.CSafeLoader)
+        text = data.decode("utf-8-sig")
+        for mark, fault in _refused(text):
+            raise _problem(path, mark, fault)
+        return yaml.compose(text, Loader=yaml.CSafeLoader)
     except yaml.MarkedYAMLError as error:
         what = f"{error.problem or 'broken YAML'}; correct the line"
         raise _problem(path, error.problem_mark, what) from None
@@ -84,6 +107,8 @@ def parse_sources(path: Path, data: bytes) -> Mapping[str, Mapping[str, str]]:
         raise _problem(path, root.start_mark, "expected names of documents, each with its lines")
     found: dict[str, dict[str, str]] = {}
     for key, value in root.value:
+        if not isinstance(key, yaml.ScalarNode):
+            raise _problem(path, key.start_mark, "expected the name of a document")
         name = normalize("NFC", str(key.value))
         if name in found:
             raise _problem(path, key.start_mark, f"{key.value!r} stands twice; keep one")

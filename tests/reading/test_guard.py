@@ -94,7 +94,7 @@ def _recurses(data: bytes) -> RawText:
         (_writes, "may not do this: open"),
         (_starts, "may not do this: os.system"),
         (_grows, "needs more than 1000 MB"),
-        (_talks, "more than 20000000 characters"),
+        (_talks, "more than 1500000 characters"),
         (_dies, "broke its reader|may not do this: os.kill"),
         (_recurses, "nested too deep"),
     ],

@@ -27,23 +27,27 @@ def body_text(mail: EmailMessage) -> tuple[str, tuple[str, ...]]:
     plain, html = mail.get_body(("plain",)), mail.get_body(("html",))
     text, warnings = _plain(plain) if plain is not None else ("", ())
     if html is not None:
-        shown = page_text(_content(html)).text
+        content, notes = _content(html)
+        shown = page_text(content).text
         if len(text) < _THIN * len(shown):
-            return shown, ()
+            return shown, notes
     return text, warnings
 
 
-def _content(part: MIMEPart) -> str:
-    """Return the text of a part in its own encoding, else as files of unknown encoding are read."""
-    try:
-        return str(part.get_content())
-    except (LookupError, UnicodeError, ValueError, AssertionError):
-        payload = part.get_payload(decode=True)
-        return decode(payload)[0] if isinstance(payload, bytes) else ""
+def _content(part: MIMEPart) -> tuple[str, tuple[str, ...]]:
+    """Return the text of a part, its declared encoding checked as that of a file, and warnings.
+
+    Raises:
+        UnicodeDecodeError: it is of no known encoding.
+    """
+    payload = part.get_payload(decode=True)
+    declared = str(part.get_param("charset") or "")
+    return decode(payload, declared) if isinstance(payload, bytes) else ("", ())
 
 
 def _plain(part: MIMEPart) -> tuple[str, tuple[str, ...]]:
-    lines = canonical(_content(part)).split("\n")
+    content, notes = _content(part)
+    lines = canonical(content).split("\n")
     if part.get_param("format") == "flowed":
         lines = _unwrapped(lines, part.get_param("delsp") == "yes")
     if "-- " in lines:
@@ -52,7 +56,7 @@ def _plain(part: MIMEPart) -> tuple[str, tuple[str, ...]]:
     text = "\n".join(line for line in kept if not _WROTE.fullmatch(line) or len(kept) == len(lines))
     quoted = len(lines) - len(kept)
     warnings = (f"{quoted} lines that it quotes are left out",) if quoted else ()
-    return text.strip(), warnings
+    return text.strip(), (*notes, *warnings)
 
 
 def _unwrapped(lines: list[str], joined: bool) -> list[str]:
