@@ -105,6 +105,8 @@ def _fold(char: str) -> tuple[str, str]:
         return _control(char), "control"
     if category == "Co":
         return _private(char)
+    if category == "Cn":  # unassigned, and not to be shown
+        return "", "invisible"
     if category in ("Cf", "Mn", "Lo"):
         quiet = char in _QUIET
         bidi = unicodedata.bidirectional(char) not in ("BN", "NSM", "L")
