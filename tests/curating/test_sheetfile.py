@@ -71,7 +71,7 @@ def test_what_stands_beyond_the_last_column_is_kept_apart(tmp_path: Path) -> Non
         (b"id,note\nint-a," + b"x" * 200_000 + b"\n", "no CSV"),
         (b"id" + b",a" * 600 + b"\n", "601 columns; at most 500"),
         (b"id\n" + b"a\n" * 200_001, "more than 200000 rows"),
-        (b"\xff\xfea\x00\x00\xd8", "no text"),
+        (b"\xff\xfea\x00\x00\xd8", "no column id"),
     ],
 )
 def test_what_is_no_sheet(tmp_path: Path, data: bytes, words: str) -> None:
