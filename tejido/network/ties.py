@@ -44,7 +44,7 @@ def ties(store: Store, claims: Mapping[str, Evidence]) -> list[Tie]:
     grouped: dict[tuple[str, str, str, str], list[Row]] = {}
     for row in asked(store, "partnerships"):
         row = row if _in_order(row) else _turned(row)
-        family = local(row["kind"][0], "partnership-kind-")
+        family = local(row["partnership"][0], "partnership-kind-")
         key = (row["first"][0], row["second"][0], family, row.get("initiative", ("",))[0])
         grouped.setdefault(key, []).append(row)
     strong = {(frozenset(k[:2]), k[3]) for k in grouped if k[2] != "participation"}
