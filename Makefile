@@ -97,8 +97,9 @@ docs: build
 	$(BIN)/python -m tests.asking.golden
 
 picture: build .venv/dev
-	$(BIN)/python tests/drawing/screenshot.py partnerships.html build map-desktop-en
-	mv build/map-desktop-en.png docs/map.png
+	$(BIN)/python tests/drawing/screenshot.py partnerships.html build map-desktop-es evidence-desktop-en
+	mv build/map-desktop-es.png docs/map.png
+	mv build/evidence-desktop-en.png docs/evidence.png
 
 clean:
 	rm -rf .venv .venv-bench dist build .tejido .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,4 +1,4 @@
-"""Take pictures of the real map: python tests/drawing/screenshot.py PAGE.html FOLDER."""
+"""Take pictures of the real map: python tests/drawing/screenshot.py PAGE.html FOLDER [NAME ...]."""
 
 from __future__ import annotations
 
@@ -22,6 +22,11 @@ def pictures(institution: str, pair: str) -> dict[str, tuple[str, tuple[int, int
         "focus": f"n={institution}",
         "evidence": f"e={pair}&n={institution}",
         "list": "v=list",
+        "timeline": f"v=timeline&n={institution}",
+        "places": "v=places",
+        "compare": f"q={pair}",
+        "groups": "k=1",
+        "tour": "s=1",
     }
     return {
         f"{name}-{device}-{language}": (f"{state}&l={language}", size)
@@ -31,8 +36,8 @@ def pictures(institution: str, pair: str) -> dict[str, tuple[str, tuple[int, int
     }
 
 
-def take(page: Path, folder: Path, only: str = "") -> list[Path]:
-    """Save the pictures of the map at ``page`` whose name begins with ``only``; return the files.
+def take(page: Path, folder: Path, *only: str) -> list[Path]:
+    """Save the pictures of the map at ``page``, those that ``only`` names; return the files.
 
     The institution in focus is the first of the overview, the pair its first partner.
     """
@@ -48,7 +53,7 @@ def take(page: Path, folder: Path, only: str = "") -> list[Path]:
             part.split("=", 1) for part in tab.evaluate("location.hash.slice(1)").split("&")
         )
         for name, (wanted, (width, height)) in pictures(state["n"], state["e"]).items():
-            if not name.startswith(only):
+            if only and not name.startswith(only):
                 continue
             tab = browser.new_page(viewport={"width": width, "height": height})
             tab.goto(f"{page.resolve().as_uri()}#{wanted}")
