@@ -15,6 +15,7 @@ __all__ = ["command"]
 @graph_argument
 @click.option(
     "--port",
+    metavar="PORT",
     type=click.IntRange(0, 65535),
     default=8000,
     show_default=True,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
 
@@ -15,7 +15,7 @@ from tejido.model import RELATIONS
 from tejido.project import NS
 from tejido.serving.claimed import claimed, stated_in
 from tejido.serving.known import Fact, Known
-from tejido.serving.partners import figures, partnerships
+from tejido.serving.partners import Figures, figures, partnerships
 from tejido.serving.paths import path_of
 from tejido.serving.views import Cell, Row, Section, cell_of, thing
 from tejido.wording import labels, texts
@@ -79,22 +79,27 @@ def entity(iri: str, known: Known, network: nx.MultiDiGraph[str], lang: str) -> 
     others = _other_names(iri, known, name)
     sections = [section for section in _sections(iri, known, network, lang) if section.rows]
     facts = {fact.iri: fact for section in sections for row in section.rows for fact in row.facts}
-    most = max((n for _, n in figures(iri, network, known).by_year), default=1)
+    found = figures(iri, network, known)
+    most = max((n for _, n in found.by_year), default=1)
     return Page(
         iri,
         name,
         kind,
-        labels(lang).get(type_) or texts(lang, "serve")[kind],
+        _capital(labels(lang).get(type_) or texts(lang, "serve")[kind]),
         _place(iri, known, lang),
         others,
         known.text(iri, f"{NS}provisional") == "true",
-        tuple(_counts(iri, known, network, lang)),
-        tuple((year, n, round(40 * n / most)) for year, n in figures(iri, network, known).by_year),
+        tuple(_counts(iri, found, known, lang)),
+        tuple((year, n, round(40 * n / most)) for year, n in found.by_year),
         tuple(sections),
         {one: _proof(fact, known, lang) for one, fact in facts.items()},
         block(_linked(iri, kind, name, others, known)),
         iri in network and network.degree(iri) > 0,
     )
+
+
+def _capital(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _other_names(iri: str, known: Known, name: str) -> tuple[str, ...]:
@@ -117,7 +122,6 @@ def _sections(iri: str, known: Known, network: nx.MultiDiGraph[str], lang: str) 
         *claimed(iri, known, lang),
         *([stated_in(iri, known, lang)] if known.kind(iri) == "document" else []),
         _documents(iri, known, lang),
-        _mentioned(iri, known, lang),
         _contents(iri, known, lang),
         _recorded(iri, known, lang),
         _identifiers(iri, known),
@@ -145,33 +149,22 @@ def _documents(iri: str, known: Known, lang: str) -> Section:
     return Section("documents", ("document", "date", "publisher"), tuple(rows))
 
 
-def _mentioned(iri: str, known: Known, lang: str) -> Section:
-    """Return what a document mentions."""
-    named = [one for one, said in known.about.items() if _mentions(said, iri)]
-    if known.kind(iri) != "document":
-        named = []
-    rows = (Row((thing(one, known, lang), Cell(_kind_of(one, known, lang)))) for one in named)
-    return Section("mentions", ("name", "type"), tuple(rows), source="from_documents")
-
-
-def _mentions(said: Any, document: str) -> bool:
-    return any(value.value == document for value in said.get(f"{NS}mentionedIn", ()))
-
-
 def _kind_of(iri: str, known: Known, lang: str) -> str:
     concept = known.text(iri, f"{NS}type").removeprefix(NS)
     return labels(lang).get(concept) or texts(lang, "serve")[known.kind(iri)]
 
 
 def _contents(iri: str, known: Known, lang: str) -> Section:
+    """Return what lies within a thing; of a document, what it mentions."""
     inner = [one for one in known.inside.get(iri, ()) if known.kind(one)]
     rows = [Row((thing(one, known, lang), Cell(_kind_of(one, known, lang)))) for one in inner]
     rows.sort(key=lambda row: row.cells[0].text)
+    if known.kind(iri) == "document":
+        return Section("mentions", ("name", "type"), tuple(rows), source="from_documents")
     return Section("contents", ("name", "type"), tuple(rows), source="from_ledger")
 
 
 def _recorded(iri: str, known: Known, lang: str) -> Section:
-    said = texts(lang, "serve")
     rows = [
         Row((Cell(_property(key, lang)), cell_of(value, known, lang)))
         for key, values in known.about[iri].items()
@@ -180,7 +173,6 @@ def _recorded(iri: str, known: Known, lang: str) -> Section:
     ]
     of_document = known.kind(iri) == "document"
     source = "from_metadata" if of_document else "from_ledger"
-    assert source in said
     return Section("recorded", ("property", "value"), tuple(rows), source=source)
 
 
@@ -213,10 +205,11 @@ def _history(iri: str, known: Known) -> Section:
     return Section("history", ("former",), tuple(rows), source="from_ledger")
 
 
-def _counts(iri: str, known: Known, network: nx.MultiDiGraph[str], lang: str) -> list[str]:
+def _counts(iri: str, found: Figures, known: Known, lang: str) -> list[str]:
+    """Return the line below the name: of a document also whose it is and from when."""
     said, own = map_texts()[lang], texts(lang, "serve")
-    found = figures(iri, network, known)
-    told = []
+    issued, publisher = (known.text(iri, f"{DCTERMS}{key}") for key in ("issued", "publisher"))
+    told = [one for one in (publisher, day(issued, lang)) if one]
     if found.partners:
         one = own["works_with_one" if found.partners == 1 else "works_with_other"]
         told.append(one.format(n=found.partners))

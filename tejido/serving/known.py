@@ -65,7 +65,8 @@ class Known:
 
     ``about`` is IRI → predicate → values, sorted; ``facts`` IRI of a claim → the claim; ``of`` a
     thing → claims of it, ``told`` a document → its claims in the order of its text; ``now`` an IRI
-    that was given up → what took its place; ``inside`` a thing → what lies within it or is of it.
+    that was given up → what took its place; ``inside`` a thing → what lies within it or is of it,
+    or of a document what it mentions.
     """
 
     about: Mapping[str, Mapping[str, Sequence[Value]]]
@@ -197,7 +198,7 @@ def _successors(about: Mapping[str, Mapping[str, Sequence[Value]]]) -> dict[str,
 def _contents(about: Mapping[str, Mapping[str, Sequence[Value]]]) -> dict[str, list[str]]:
     found: dict[str, list[str]] = defaultdict(list)
     for iri, said in about.items():
-        for predicate in ("within", "jurisdiction"):
+        for predicate in ("within", "jurisdiction", "mentionedIn"):
             for larger in said.get(NS + predicate, ()):
                 found[larger.value].append(iri)
     return {iri: list(dict.fromkeys(inner)) for iri, inner in found.items()}

@@ -67,11 +67,11 @@ def figures(iri: str, network: nx.MultiDiGraph[str], known: Known) -> Figures:
     """Return the numbers of an institution's partnerships."""
     ties = _ties(iri, network)
     years = [year for *_, tie in ties for year in tie["years"] or ()]
-    pieces = {piece for *_, tie in ties for piece in _pieces(tie)}
+    pieces = [piece for *_, tie in ties for piece in _pieces(tie)]
     dates = (known.text(document, f"{DCTERMS}issued")[:4] for document, _ in pieces)
     return Figures(
         len({one for first, second, _ in ties for one in (first, second)} - {iri}),
-        sum(len(_pieces(tie)) for *_, tie in ties),
+        len(pieces),
         len({document for document, _ in pieces}),
         (min(years), max(years)) if years else None,
         tuple(sorted(Counter(int(year) for year in dates if year.isdigit()).items())),
