@@ -1,6 +1,7 @@
 # make          set up, build graph.ttl and partnerships.html from documents/
 # make test     what the tests need, and the tests
 # make check    lint, format, types, tests, built files against the committed ones
+# make fuzz     read files changed at random, for so long: make fuzz SECONDS=1800
 # make score    figures against gold facts elsewhere: make score SHARED=FOLDER
 # make lock     choose the versions of all packages anew
 # make docs     what the documentation and the tests quote of the graph: pasted and written anew
@@ -9,6 +10,7 @@
 
 PYTHON ?= python3
 SHARED ?= ../shared
+SECONDS ?= 1800
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 LOCK := $(BIN)/uv pip compile pyproject.toml requirements/build.in --quiet --upgrade \
@@ -17,7 +19,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml requirements/build.in --quiet --upg
 ARTIFACTS := graph.ttl partnerships.html
 CODE := $(wildcard tejido loaders tests docs bench boundaries visualize.py)
 
-.PHONY: all build test check lint artifacts score lock docs picture clean
+.PHONY: all build test fuzz check lint artifacts score lock docs picture clean
 .DELETE_ON_ERROR:
 
 all: build
@@ -48,6 +50,10 @@ build: .venv/run
 
 test: .venv/dev
 	$(BIN)/python -m pytest -n auto
+
+# What fails is left in build/fuzzing; it belongs into tests/fuzzing/found once it is mended.
+fuzz: .venv/dev
+	FUZZ_SECONDS=$(SECONDS) $(BIN)/python -m pytest -n0 -s tests/fuzzing
 
 check: lint artifacts test
 

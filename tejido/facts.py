@@ -231,7 +231,7 @@ class _Facts:
         self.source = source
 
     def claim(self, item: dict[str, Any]) -> Claim:
-        fact = f"{item['subject']} {item['relation']} {item['object']}"
+        fact = " ".join(f"{item['subject']} {item['relation']} {item['object']}".split())
         self._check_arguments(item, fact)
         quote = self._passage({**item, "exact": item["quote"]}, fact)
         passages = [quote, *(self._passage(p, fact) for p in item.get("passages", ()))]

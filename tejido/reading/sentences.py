@@ -102,6 +102,6 @@ def _cut(text: str, span: Span) -> Iterator[Span]:
     while end - start > _LONGEST:
         gap = _LAST_GAP.search(text, start + _LONGEST // 2, start + _LONGEST)
         at = gap.start() if gap else start + _LONGEST
-        yield Span(start, at)
+        yield Span(start, start + len(text[start:at].rstrip()))
         start = next(index for index in range(at, end) if not text[index].isspace())
     yield Span(start, end)
