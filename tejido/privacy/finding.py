@@ -103,7 +103,7 @@ _AT = re.compile(
     re.IGNORECASE,
 )
 """What every address holds."""
-_CLOSE_DIGITS = re.compile(r"\d(?:[ .()/-]{0,3}\d){4}|<<")
+_CLOSE_DIGITS = re.compile(r"\d(?:[ .()/-]{0,3}\d){4}|<{2,}")
 """What every number holds that is looked for; most texts hold none and need no further search."""
 _AROUND = 200
 """No label stands farther before its number, and no number ends farther behind, in code points."""
