@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 from tejido.project import ID
 from tejido.serving.known import Known
 from tejido.serving.paths import key_of, path_of
@@ -15,7 +17,8 @@ def found(path: str, known: Known) -> str:
     A slug alone is an institution's; else of the only other thing that has it. What was merged or
     renamed leads to what it is now, and a claim to the document that states it.
     """
-    iri = _there(key_of(path), known)
+    key = key_of(path)
+    iri = _there(key, known) or _there(unquote(key), known)
     seen: set[str] = set()
     while iri in known.now and iri not in seen:
         seen.add(iri)

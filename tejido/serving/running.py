@@ -46,7 +46,7 @@ class Runner:
     engine: Engine
     limits: Limits = SERVED
     max_rows: int = 10_000
-    _room: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(_AT_ONCE))
+    room: threading.Semaphore = field(default_factory=lambda: threading.Semaphore(_AT_ONCE))
 
     def run(self, text: str, form: Callable[[Answer], str], lang: str) -> Found:
         """Return the answer to a query.
@@ -72,14 +72,14 @@ class Runner:
         return self._within(lambda: fill(question, terms(question, given, self.engine)))
 
     def _within(self, work: Callable[[], _T]) -> _T:
-        if not self._room.acquire(timeout=self.limits.seconds):
+        if not self.room.acquire(timeout=self.limits.seconds):
             raise LimitError(
                 f"{_AT_ONCE} other queries are running; ask again when they have ended"
             )
         try:
             return within(self.limits, work)
         finally:
-            self._room.release()
+            self.room.release()
 
     def _found(self, query: str, form: Callable[[Answer], str], lang: str) -> Found:
         answer = sparql(query, self.engine, most=self.max_rows)

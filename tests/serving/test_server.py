@@ -6,7 +6,9 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 from concurrent.futures import ThreadPoolExecutor
+from urllib.parse import quote
 
 import pytest
 
@@ -135,3 +137,21 @@ def test_the_log_leaves_queries_out(served: Served, caplog: pytest.LogCaptureFix
         served.ask("/sparql?example=partners&of=OIM")
     assert "GET /sparql 200" in caplog.messages
     assert "OIM" not in caplog.text
+
+
+def test_it_ends_at_once_though_a_query_runs() -> None:
+    process = _run("graph.ttl", "--port", "0", "--lang", "en")
+    assert process.stdout is not None
+    address = process.stdout.readline().split(":")
+    port = int(address[2].split("/")[0])
+    query = quote("SELECT * { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i } ORDER BY ?i").encode()
+    with socket.create_connection(("127.0.0.1", port), timeout=10) as connection:
+        head = f" HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode()
+        connection.sendall(b"GET /sparql?query=" + query + head)
+        time.sleep(0.5)
+        start = time.monotonic()
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
+        assert connection.makefile("rb").read() == b""
+    assert (process.returncode, errors) == (0, "")
+    assert time.monotonic() - start < 3
