@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from pyoxigraph import NamedNode
@@ -116,17 +117,27 @@ def _place(iri: str, known: Known, lang: str) -> Cell:
     return Cell("")
 
 
-def _sections(iri: str, known: Known, network: nx.MultiDiGraph[str], lang: str) -> list[Section]:
-    return [
-        *partnerships(iri, network, known, lang),
-        *claimed(iri, known, lang),
-        *([stated_in(iri, known, lang)] if known.kind(iri) == "document" else []),
-        _documents(iri, known, lang),
-        _contents(iri, known, lang),
-        _recorded(iri, known, lang),
-        _identifiers(iri, known),
-        _history(iri, known),
-    ]
+def _sections(
+    iri: str, known: Known, network: nx.MultiDiGraph[str], lang: str
+) -> Iterator[Section]:
+    worked, met = partnerships(iri, network, known, lang)
+    yield from (worked, met)
+    told = {fact.iri for row in worked.rows for fact in row.facts}
+    for section in claimed(iri, known, lang):
+        yield _without(section, told) if section.key in ("data", "others") else section
+    if known.kind(iri) == "document":
+        yield stated_in(iri, known, lang)
+    yield _documents(iri, known, lang)
+    yield _contents(iri, known, lang)
+    yield _recorded(iri, known, lang)
+    yield _identifiers(iri, known)
+    yield _history(iri, known)
+
+
+def _without(section: Section, told: set[str]) -> Section:
+    """Return a section without the rows whose claims all stand among the partnerships already."""
+    rows = (row for row in section.rows if not {fact.iri for fact in row.facts} <= told)
+    return replace(section, rows=tuple(rows))
 
 
 def _documents(iri: str, known: Known, lang: str) -> Section:
