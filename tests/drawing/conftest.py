@@ -10,7 +10,6 @@ from typing import TYPE_CHECKING
 import pytest
 
 from tejido.drawing import draw_map
-from tests.drawing.browser import chromium, opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
@@ -36,14 +35,6 @@ class Opened:
 
 
 Opener = Callable[..., Opened]
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if chromium() is None:
-        pytest.skip("no Chromium on this machine: apt-get install chromium")
-    with opened() as found:
-        yield found
 
 
 @pytest.fixture(scope="session")

@@ -8,16 +8,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import pytest
 
 from tejido.serving.opening import open_site
 from tejido.serving.server import Server
-from tests.drawing.browser import chromium, opened
-
-if TYPE_CHECKING:
-    from playwright.sync_api import Browser
 
 ROOT = Path(__file__).parents[2]
 
@@ -84,12 +79,4 @@ def serving(graph: Path) -> Iterator[Served]:
 def served() -> Iterator[Served]:
     """The graph of the five documents."""
     with serving(ROOT / "graph.ttl") as found:
-        yield found
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    if chromium() is None:
-        pytest.skip("no Chromium on this machine: apt-get install chromium")
-    with opened() as found:
         yield found
