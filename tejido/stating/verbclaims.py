@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from tejido.stating.context import Context, Found
 from tejido.stating.cues import Cue
@@ -23,6 +24,8 @@ def verb_claims(context: Context, sentence: Sentence, frame: Frame) -> Iterator[
     """Yield what the cues of a frame's verb state, unless the clause or its subject is denied."""
     if not frame.predicate.modality or _neither(sentence, frame) or _witnessed(sentence, frame):
         return
+    if _only_agreed(sentence, frame):
+        frame = replace(frame, predicate=frame.predicate._replace(modality="planned"))
     for cue in context.cues.verbs.get(frame.predicate.lemma, ()):
         if near(sentence, frame, cue):
             made = list(_cue_claims(context, sentence, frame, cue))
@@ -31,6 +34,16 @@ def verb_claims(context: Context, sentence: Sentence, frame: Frame) -> Iterator[
                 break
     yield from _jointly(sentence, frame)
     yield from _present(context, sentence, frame)
+
+
+def _only_agreed(sentence: Sentence, frame: Frame) -> bool:
+    """Whether it is agreed that something be made: ``acordaron la elaboración de un plan``."""
+    at = frame.predicate.verb + 1
+    while sentence.free(at) and sentence.low(at) in sentence.grammar.words.determiners:
+        at += 1
+    stated = frame.predicate.modality == "stated"
+    plans = frame.predicate.lemma in sentence.cues["plans"]
+    return stated and plans and sentence.says(at, "editions")
 
 
 def _neither(sentence: Sentence, frame: Frame) -> bool:
