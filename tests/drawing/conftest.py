@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -42,23 +42,29 @@ def page_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return draw_map(GRAPH, tmp_path_factory.mktemp("map") / "partnerships.html")
 
 
+@pytest.fixture(scope="session")
+def tabs(browser: Browser) -> Iterator[list[Page]]:
+    """Return the tabs that all tests use by turns: a new one takes longer than the map."""
+    context = browser.new_context(offline=True, accept_downloads=True)
+    yield [context.new_page()]
+    context.close()
+
+
 @pytest.fixture
-def open_map(browser: Browser, page_file: Path) -> Iterator[Opener]:
+def open_map(tabs: list[Page], page_file: Path) -> Iterator[Opener]:
     """Open the fixture's map (or another) at a state; the test fails on any fault."""
     opened_maps: list[Opened] = []
-    contexts = []
+    left: list[Callable[[], None]] = []
 
     def open_at(
         state: str = "", file: Path = page_file, size: tuple[int, int] = (1440, 900)
     ) -> Opened:
-        context = browser.new_context(
-            viewport={"width": size[0], "height": size[1]}, offline=True, accept_downloads=True
-        )
-        contexts.append(context)
-        one = Opened(context.new_page())
+        if len(opened_maps) == len(tabs):
+            tabs.append(tabs[0].context.new_page())
+        one = Opened(_emptied(tabs[len(opened_maps)], size))
         opened_maps.append(one)
         address = file.resolve().as_uri()
-        _watch(one, address)
+        left.append(_watch(one, address))
         one.tab.goto(f"{address}#{state}")
         one.tab.wait_for_selector("body[data-ready]")
         if one.tab.get_attribute("body", "data-view") == "map":
@@ -66,12 +72,23 @@ def open_map(browser: Browser, page_file: Path) -> Iterator[Opener]:
         return one
 
     yield open_at
-    for context in contexts:
-        context.close()
+    for leave in left:
+        leave()
     assert [fault for one in opened_maps for fault in one.faults] == []
 
 
-def _watch(one: Opened, address: str) -> None:
+def _emptied(tab: Page, size: tuple[int, int]) -> Page:
+    """Return a tab of a size without page, the pointer where no page has anything."""
+    tab.goto("about:blank")
+    tab.bring_to_front()
+    tab.set_viewport_size({"width": size[0], "height": size[1]})
+    tab.mouse.move(0, 0)
+    return tab
+
+
+def _watch(one: Opened, address: str) -> Callable[[], None]:
+    """Note the faults of a tab until what is returned is called."""
+
     def asked(request: Request) -> None:
         if request.url.split("#")[0] != address and not request.url.startswith("blob:"):
             one.faults.append(f"asked for {request.url}")
@@ -84,7 +101,20 @@ def _watch(one: Opened, address: str) -> None:
         one.faults.append(f"dialog: {dialog.message}")
         dialog.dismiss()
 
-    one.tab.on("request", asked)
-    one.tab.on("console", said)
-    one.tab.on("dialog", popped_up)
-    one.tab.on("pageerror", lambda error: one.faults.append(f"thrown: {error}"))
+    def thrown(error: object) -> None:
+        one.faults.append(f"thrown: {error}")
+
+    heard: dict[Any, Any] = {
+        "request": asked,
+        "console": said,
+        "dialog": popped_up,
+        "pageerror": thrown,
+    }
+    for event, listener in heard.items():
+        one.tab.on(event, listener)
+
+    def leave() -> None:
+        for event, listener in heard.items():
+            one.tab.remove_listener(event, listener)
+
+    return leave
