@@ -102,8 +102,18 @@ def test_many_at_once_get_the_same(served: Served) -> None:
 def _run(*arguments: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "tejido", "serve", *arguments]
     return subprocess.Popen(
-        command, cwd=ROOT, text=True, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+        command,
+        cwd=ROOT,
+        text=True,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        preexec_fn=_heed,
     )
+
+
+def _heed() -> None:
+    """Let a child be interrupted where these tests run in the background, which ignores it."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
 
 
 @pytest.mark.parametrize("ending", [signal.SIGINT, signal.SIGTERM])
