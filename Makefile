@@ -19,7 +19,7 @@ LOCK := $(BIN)/uv pip compile pyproject.toml requirements/build.in --quiet --upg
 ARTIFACTS := graph.ttl partnerships.html
 CODE := $(wildcard tejido loaders tests docs bench boundaries visualize.py)
 
-.PHONY: all build test fuzz check lint artifacts score lock docs picture clean
+.PHONY: all build test test-all fuzz check lint artifacts score lock docs picture clean
 .DELETE_ON_ERROR:
 
 all: build
@@ -49,13 +49,16 @@ build: .venv/run
 	@touch $@
 
 test: .venv/dev
+	$(BIN)/python -m pytest -n auto -m "not slow"
+
+test-all: .venv/dev
 	$(BIN)/python -m pytest -n auto
 
 # What fails is left in build/fuzzing; it belongs into tests/fuzzing/found once it is mended.
 fuzz: .venv/dev
 	FUZZ_SECONDS=$(SECONDS) $(BIN)/python -m pytest -n0 -s tests/fuzzing
 
-check: lint artifacts test
+check: lint artifacts test-all
 
 lint: .venv/dev
 	$(BIN)/ruff check $(CODE)

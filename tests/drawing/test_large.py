@@ -25,7 +25,6 @@ _CLICK = """() => new Promise((done) => {
 })"""
 
 
-@pytest.mark.slow
 @pytest.mark.parametrize(("institutions", "evidence", "megabytes", "seconds"), _SIZES)
 def test_a_map_is_small_and_soon_of_use(
     open_map: Opener,
