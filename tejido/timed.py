@@ -11,13 +11,13 @@ from tejido.errors import DocumentError
 
 __all__ = ["allowed_work", "timed"]
 
-_BASE, _RATE = 6.0, 100_000
+_BASE, _RATE = 5.0, 100_000
 
 
 def allowed_work(size: int) -> float:
     """Return the seconds of a processor that a text of ``size`` characters may take.
 
-    They are 6, in which the lexicon may have to be read first, and 1 more per 100,000 characters:
+    They are 5, in which the lexicon may have to be read first, and 1 more per 100,000 characters:
     prose takes half of that.
     """
     return _BASE + size / _RATE
