@@ -5,7 +5,7 @@ All offsets count Unicode code points in ``Document.text``; ``end`` is exclusive
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -17,6 +17,7 @@ __all__ = [
     "Argument",
     "Block",
     "Claim",
+    "Correction",
     "Document",
     "Entity",
     "EntityType",
@@ -119,6 +120,14 @@ class Block:
     sentences: tuple[Span, ...] = ()
 
 
+class Correction(NamedTuple):
+    """A stretch of a canonical text that does not stand so in its source, and what stands there."""
+
+    start: int
+    end: int
+    source: str
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text ready to be read, with what is known of it.
@@ -128,7 +137,8 @@ class Document:
     not known; ``language`` is ``es`` or ``en``; ``sha256`` is of the text as it was read (NFC,
     ``\\n`` line ends, nothing else changed), in UTF-8.
     ``path`` is where it was read from, relative to the project when inside it. ``pages`` are the
-    offsets at which its pages begin; empty when it has none.
+    offsets at which its pages begin; empty when it has none. ``corrections``, in order, lead back
+    from the canonical text to what was read, but for white space and what is hidden.
     """
 
     id: str
@@ -145,6 +155,20 @@ class Document:
     blocks: tuple[Block, ...] = ()
     warnings: tuple[str, ...] = ()
     pages: tuple[int, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+
+    def as_read(self, start: int, end: int) -> str:
+        """Return a stretch of the text in the source's own characters; a correction counts whole.
+
+        What was taken out at the very edges of the stretch is left out.
+        """
+        first = bisect_right(self.corrections, start, key=lambda one: one.end)
+        behind = bisect_left(self.corrections, end, key=lambda one: one.start)
+        parts: list[str] = []
+        for correction in self.corrections[first:behind]:
+            parts += (self.text[start : correction.start], correction.source)
+            start = correction.end
+        return "".join((*parts, self.text[start:end]))
 
     def page(self, offset: int) -> int:
         """Return the page (from 1) on which an offset lies; 0 when the document has no pages."""

@@ -12,8 +12,10 @@ from hypothesis import strategies as st
 
 from tejido.errors import DocumentError, OutputError
 from tejido.facts import from_facts, read_facts, to_facts, write_facts
+from tejido.loading import load
 from tejido.model import Document, Passage, Reading
 from tejido.reading import make_document
+from tejido.reading.encoding import canonical
 
 TEXT = """La Organización Internacional para las Migraciones (OIM) lanzó la campaña
 Corazón Azul. El curso fue impartido por la OIM en Lima, el 3 de mayo de 2022."""
@@ -105,6 +107,41 @@ def test_facts_say_offsets_rule_iri_and_modality(reading: Reading) -> None:
     assert fact["rule"] == "facts-file"
     assert fact["iri"].startswith("https://w3id.org/tejido/id/claim/")
     assert fact["modality"] == "planned"
+
+
+_SOURCE = (
+    "La O\xadIM orga\u200bnizó el taller \x93Rutas se\ufb01nas\x94 en\xa0Lima, el "
+    "3 de ma\u00adyo de 2022. La ＯＩＭ y la UNODC firmaron un convenio con la Funda\xadción Paz."
+)
+
+
+def test_quotes_stand_in_the_source_and_are_found_again() -> None:
+    known = make_document("nota", _SOURCE)
+    reading = load(known)
+    data = json.loads(json.dumps(to_facts(reading)))
+    quotes = [fact["quote"] for fact in data["facts"]]
+    assert len(quotes) > 3 and not any(quote in known.text for quote in quotes)
+    assert all(quote in _SOURCE.replace("\xa0", " ") for quote in quotes)
+    assert to_facts(from_facts(data, known)) == data
+    for fact in data["facts"]:
+        del fact["start"], fact["end"]
+    claims = from_facts(data, known).claims
+    assert [claim.passages[0] for claim in claims] == [c.passages[0] for c in reading.claims]
+
+
+def test_a_hidden_number_does_not_come_back_by_a_quote() -> None:
+    text = "La OIM\u200b (tel. +52 55 5123\xad4567) organizó el taller Rutas en Lima."
+    quotes = [fact["quote"] for fact in to_facts(load(make_document("nota", text)))["facts"]]
+    assert quotes and not any("4567" in quote for quote in quotes)
+
+
+@given(st.text("aOIMéﬁ\xad\u200b\x93\xa0 \U0001d5d9", min_size=1, max_size=30), st.data())
+def test_any_stretch_is_given_in_the_source_s_characters(text: str, data: st.DataObject) -> None:
+    document = make_document("nota", f"a{text}b")
+    whole = document.as_read(0, len(document.text))
+    assert whole.split() == canonical(f"a{text}b").split()
+    start, end = sorted(data.draw(st.tuples(*[st.integers(0, len(document.text))] * 2)))
+    assert document.as_read(start, end) in whole
 
 
 def test_files_are_written_and_read(reading: Reading, tmp_path: Path) -> None:

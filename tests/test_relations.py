@@ -15,7 +15,7 @@ _PACKAGE = Path(tejido.__file__).parent
 
 @pytest.mark.parametrize("relation", RELATIONS)
 def test_facts_files_may_hold_it(relation: str) -> None:
-    schema = (_PACKAGE / "facts.schema.json").read_text(encoding="utf-8")
+    schema = (_PACKAGE / "facts" / "schema.json").read_text(encoding="utf-8")
     assert f'"{relation}"' in schema
 
 

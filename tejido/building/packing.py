@@ -10,6 +10,7 @@ from tejido.model import (
     Argument,
     Block,
     Claim,
+    Correction,
     Document,
     Entity,
     Mention,
@@ -20,7 +21,7 @@ from tejido.model import (
 
 __all__ = ["packed", "thin", "unpacked"]
 
-_TEXTLESS: dict[str, Any] = {"text": "", "blocks": ()}
+_TEXTLESS: dict[str, Any] = {"text": "", "blocks": (), "corrections": ()}
 
 
 def thin(reading: Reading) -> Reading:
@@ -80,6 +81,7 @@ def _document(values: list[Any]) -> Document:
     known["blocks"] = tuple(map(_block, known["blocks"]))
     for name in ("warnings", "pages"):
         known[name] = tuple(known[name])
+    known["corrections"] = tuple([Correction(*one) for one in known["corrections"]])
     return Document(**known)
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
 from tejido.errors import DocumentError
-from tejido.model import Document
-from tejido.privacy import clean_url, hidden
+from tejido.model import Correction, Document
+from tejido.privacy import HIDDEN, NAMELESS, clean_url, hidden
 from tejido.reading.blocks import lay_out
 from tejido.reading.checking import checked_language, checked_layout
 from tejido.reading.encoding import canonical
+from tejido.reading.offsets import Origins
 from tejido.reading.publisher import find_publisher
 from tejido.reading.trusted import trusted
 
@@ -54,8 +56,17 @@ def make_document(id: str, text: str, **known: Any) -> Document:
     told = (f"{name}: {hidden(doubt)}" for doubt in (*notes, *doubts, *more))
     fields["warnings"] = (*fields.get("warnings", ()), *told)
     fields["pages"] = tuple(map(origins.now, fields.get("pages", ())))
+    fields["corrections"] = tuple(_corrections(text, as_read, origins))
     own = {**said, "place": layout.place, **found, **fields}
     return Document(id=id, text=text, sha256=digest, blocks=layout.blocks, **own)
+
+
+def _corrections(text: str, as_read: str, origins: Origins) -> Iterator[Correction]:
+    """Yield what was put right in a text; what is hidden in it must not come back by them."""
+    for now, before in origins.pairs:
+        new, old = text[slice(*now)], as_read[slice(*before)]
+        if not old.isspace() and HIDDEN not in new and NAMELESS not in new:
+            yield Correction(*now, old)
 
 
 def _clean(key: str, value: Any) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -24,14 +24,17 @@ class Change(NamedTuple):
 class Origins:
     """Where stretches of a changed text come from, through any number of rounds of changes.
 
-    A round is a list of pairs: a span of the new text, and the span of the old one it replaced.
+    Each pair is a span of the new text and the span of the old one that it replaced; pairs are in
+    order and apart, what lies between them is the same in both.
     """
 
-    rounds: tuple[tuple[tuple[Span, Span], ...], ...] = ()
+    pairs: tuple[tuple[Span, Span], ...] = ()
 
     def then(self, later: Origins) -> Origins:
         """Return the origins of a text that was changed once more."""
-        return Origins((*self.rounds, *later.rounds))
+        if not (self.pairs and later.pairs):
+            return self if self.pairs else later
+        return Origins(tuple(_joined(self.pairs, later.pairs)))
 
     def of(self, span: Span) -> Span:
         """Return the stretch of the first text that a stretch of the last one came from.
@@ -39,15 +42,49 @@ class Origins:
         A change that the stretch touches counts whole; what was taken out at its very edges does
         not.
         """
-        for pairs in reversed(self.rounds):
-            span = _before(span, pairs)
-        return span
+        start = _start(span.start, self.pairs)
+        end = start if span.start == span.end else _end(span.end, self.pairs)
+        return Span(start, max(start, end))
 
     def now(self, at: int) -> int:
         """Return where in the last text an offset of the first one lies."""
-        for pairs in self.rounds:
-            at = _after(at, pairs)
-        return at
+        return _after(at, self.pairs)
+
+
+def _joined(
+    first: tuple[tuple[Span, Span], ...], later: tuple[tuple[Span, Span], ...]
+) -> Iterator[tuple[Span, Span]]:
+    """Yield the pairs of two rounds of changes made one after the other, as if made at once.
+
+    Both rounds know the text between them: stretches of it that overlap are one change.
+    """
+    back = ahead = 0  # from the text between to the first one, and to the last one
+    for between, old, new in _overlapping(first, later):
+        starts = between.start + ahead, between.start + back
+        back, ahead = back + old, ahead + new
+        yield Span(starts[0], between.end + ahead), Span(starts[1], between.end + back)
+
+
+def _overlapping(
+    first: tuple[tuple[Span, Span], ...], later: tuple[tuple[Span, Span], ...]
+) -> Iterator[tuple[Span, int, int]]:
+    """Yield stretches of the text between, and how much longer they were before and are after."""
+    sides = [(new, _longer(old, new), 0) for new, old in first]
+    sides += [(old, 0, _longer(new, old)) for new, old in later]
+    sides.sort(key=lambda side: side[0])
+    span, before, after = sides[0]
+    for next_, old, new in sides[1:]:
+        if next_.start < span.end or next_ == span:
+            span = Span(span.start, max(span.end, next_.end))
+            before, after = before + old, after + new
+        else:
+            yield span, before, after
+            span, before, after = next_, old, new
+    yield span, before, after
+
+
+def _longer(one: Span, other: Span) -> int:
+    return one.end - one.start - (other.end - other.start)
 
 
 def _after(at: int, pairs: tuple[tuple[Span, Span], ...]) -> int:
@@ -56,11 +93,6 @@ def _after(at: int, pairs: tuple[tuple[Span, Span], ...]) -> int:
         return at
     new, old = pairs[index]
     return new.start if at < old.end else at + new.end - old.end
-
-
-def _before(span: Span, pairs: tuple[tuple[Span, Span], ...]) -> Span:
-    start = _start(span.start, pairs)
-    return Span(start, start if span.start == span.end else max(start, _end(span.end, pairs)))
 
 
 def _start(at: int, pairs: tuple[tuple[Span, Span], ...]) -> int:
@@ -98,4 +130,4 @@ def changed(text: str, changes: Iterable[Change]) -> tuple[str, Origins]:
         at, length = end, length + len(new)
     if not pairs:
         return text, Origins()
-    return "".join((*parts, text[at:])), Origins((tuple(pairs),))
+    return "".join((*parts, text[at:])), Origins(tuple(pairs))

@@ -10,7 +10,7 @@ from typing import Any
 from unicodedata import normalize
 
 from tejido.errors import DocumentError
-from tejido.facts_format import is_date
+from tejido.facts.format import is_date
 from tejido.reading.archives import archive_of, entries, read_entry
 
 __all__ = ["FETCHED", "SOURCES", "parse_sources", "read_sources"]

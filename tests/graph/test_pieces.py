@@ -16,7 +16,7 @@ from tejido.graph.pieces import piece_of, pieced, shared_of
 from tejido.graph.weave import graph_of
 from tejido.linking.ledger import default_ledger
 from tejido.loading import load
-from tejido.model import Reading
+from tejido.model import Correction, Reading
 from tejido.project import content
 from tejido.reading import read_documents
 
@@ -24,6 +24,9 @@ from tejido.reading import read_documents
 @pytest.fixture(scope="module")
 def readings() -> list[Reading]:
     own = [load(document) for document in read_documents([content("documents")])]
+    own[0] = replace(
+        own[0], document=replace(own[0].document, corrections=(Correction(0, 1, "\x93"),))
+    )
     return sorted([*own, *invented(30, default_ledger())], key=lambda one: one.document.id)
 
 

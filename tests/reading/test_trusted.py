@@ -76,11 +76,22 @@ def test_stretches_lead_back(text: str, data: st.DataObject) -> None:
         assert one.start < one.end  # each character comes from somewhere
         if at + 1 < len(new):
             assert one.start <= origins.of(Span(at + 1, at + 2)).start
+    assert _rebuilt(new, text, origins.pairs) == text
     places = [origins.now(at) for at in range(len(text) + 1)]
     assert places == sorted(places)
     assert places[0] == 0 and places[-1] == len(new) and places[old.start] <= start
-    if not origins.rounds:
+    if not origins.pairs:
         assert old == (start, end)
+
+
+def _rebuilt(new: str, old: str, pairs: tuple[tuple[Span, Span], ...]) -> str:
+    """Return the text before the changes, made of the new one and of what was replaced."""
+    parts: list[str] = []
+    at = 0
+    for now, before in pairs:
+        parts += (new[at : now.start], old[slice(*before)])
+        at = now.end
+    return "".join((*parts, new[at:]))
 
 
 @given(

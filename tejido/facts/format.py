@@ -12,12 +12,12 @@ from tejido.errors import DocumentError
 
 __all__ = ["checked_facts", "is_date", "is_when", "shortened"]
 
-_SCHEMA = Path(__file__).with_name("facts.schema.json")
+_SCHEMA = Path(__file__).with_name("schema.json")
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?")
 
 
 def checked_facts(data: object, source: str) -> dict[str, Any]:
-    """Return the data when it fits ``facts.schema.json``; DocumentError names ``source`` if not."""
+    """Return the data when it fits ``schema.json``; DocumentError names ``source`` if not."""
     from jsonschema import Draft202012Validator
     from jsonschema.exceptions import best_match
 
