@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from tejido.curating.questions import FactQuestion, PairQuestion, Question
-from tejido.curating.showing import Occurrence, Shown, masked, shown
+from tejido.curating.showing import Occurrence, Shown, marked_line, shown
 from tejido.explaining.pieces import Piece
 from tejido.linking.ledger import Ledger
 from tejido.linking.meeting import Met
@@ -79,7 +79,7 @@ def _fact(question: FactQuestion, language: str) -> Iterator[Line]:
     document = reading.document
     for passage in claim.passages:
         span = Span(passage.start, passage.end)
-        sentence = masked(document.text, span, _words(passage, claim.object.words), "object")
+        sentence = marked_line(document.text, span, _words(passage, claim.object.words), "object")
         yield [Piece(f"     {document.id}, {passage.start}-{passage.end}: ", "quiet"), *sentence]
 
 

@@ -8,12 +8,8 @@ from dataclasses import dataclass
 from tejido.explaining.pieces import Piece, pieces
 from tejido.linking.ledger import Ledger
 from tejido.model import Document, Entity, Reading, Span
-from tejido.privacy import personal_data
 
-__all__ = ["Occurrence", "Shown", "masked", "sentence_around", "shown"]
-
-_HIDDEN = "[…]"
-"""What stands in place of personal data."""
+__all__ = ["Occurrence", "Shown", "marked_line", "sentence_around", "shown"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +62,7 @@ def _occurrences(document: Document, entity: Entity) -> Iterator[Occurrence]:
         around = sentence_around(document, span)
         if around not in told:
             told.add(around)
-            sentence = tuple(masked(document.text, around, span))
+            sentence = tuple(marked_line(document.text, around, span))
             words = " ".join(document.text[span.start : span.end].split())
             where = (document.id, document.published, span.start, words)
             yield Occurrence(*where, way or entity.resolved_by, sentence)
@@ -81,13 +77,7 @@ def sentence_around(document: Document, span: Span) -> Span:
     return span
 
 
-def masked(text: str, within: Span, marked: Span, mark: str = "subject") -> Iterator[Piece]:
-    """Yield ``text[within]`` on one line, a span in it marked, personal data left out."""
-    start = within.start
-    hidden = [
-        (Span(start + one.start, start + one.end), "hidden", "")
-        for one in personal_data(text[start : within.end])
-    ]
-    for piece in pieces(text, within, [(marked, mark, ""), *hidden]):
-        words = _HIDDEN if piece.mark == "hidden" else piece.text.replace("\n", " ")
-        yield piece._replace(text=words)
+def marked_line(text: str, within: Span, marked: Span, mark: str = "subject") -> Iterator[Piece]:
+    """Yield ``text[within]`` on one line, a span in it marked."""
+    for piece in pieces(text, within, [(marked, mark, "")]):
+        yield piece._replace(text=piece.text.replace("\n", " "))

@@ -21,11 +21,6 @@ def dangling_link(folder: Path) -> None:
     (folder / "gone.txt").symlink_to(folder / "nowhere.txt")
 
 
-def unreadable(folder: Path) -> None:
-    (folder / "secret.txt").write_text(_GOOD, encoding="utf-8")
-    (folder / "secret.txt").chmod(0)
-
-
 def fifo(folder: Path) -> None:
     os.mkfifo(folder / "pipe.txt")
 

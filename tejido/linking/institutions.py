@@ -1,0 +1,71 @@
+"""Which mentions of one document name the same institution: definitions, short forms, letters."""
+
+from __future__ import annotations
+
+from tejido.linking.clusters import Cluster, Clusters, letters_alone
+from tejido.linking.definitions import defines
+from tejido.linking.state import State
+
+__all__ = ["add_institution"]
+
+
+def add_institution(state: State, index: int) -> None:
+    """Tie an institution by definition, by name, by what an unnamed one points to; or begin one."""
+    clusters, mention = state.clusters, state.clusters.mentions[index]
+    if index - 1 in clusters.of and defines(clusters, index - 1, index):
+        clusters.join(index, clusters.of[index - 1], "definition")
+        return
+    found = clusters.by_form(mention) or clusters.by_prefix(mention) or _spelt_out(state, index)
+    if found is None and mention.rule == "acronym" and not mention.key:
+        found = clusters.by_initials(mention)
+    if found is not None:
+        clusters.join(index, found, "name")
+    elif mention.rule in {"reference", "short"}:
+        _pointer(state, index)
+    elif mention.rule != "acronym" or mention.key or not _stranger(state, index):
+        clusters.join(index, None, "name")
+
+
+def _spelt_out(state: State, index: int) -> Cluster | None:
+    """The body told by its letters alone so far, as a headline does: ``La CORA``, now in full."""
+    clusters, mention = state.clusters, state.clusters.mentions[index]
+    if index + 1 >= len(clusters.mentions) or not defines(clusters, index, index + 1):
+        return None
+    letters = clusters.mentions[index + 1]
+    found = clusters.by_form(letters) if letters_alone(letters.name) else None
+    if found is None or not all(map(letters_alone, found.names)):
+        return None
+    other = bool(mention.key and found.keys) and mention.key not in found.keys
+    return None if other else found
+
+
+def _pointer(state: State, index: int) -> None:
+    """``dicha Comisión``, ``la dependencia``, ``la Secretaría``: the last with that head.
+
+    A short name that points to nothing names a body of its own if it has two words.
+    """
+    clusters, mention = state.clusters, state.clusters.mentions[index]
+    found = clusters.by_head(mention)
+    if found is None and mention.rule == "reference" and mention.head in state.generic:
+        found = _last_institution(clusters, index)
+    if found is not None:
+        clusters.join(index, found, "anaphora")
+    elif mention.rule == "short" and " " in mention.name:
+        clusters.join(index, None, "name")
+
+
+def _last_institution(clusters: Clusters, index: int) -> Cluster | None:
+    before = (at for at in range(index - 1, -1, -1) if at in clusters.of)
+    bodies = (at for at in before if clusters.mentions[at].type == "institution")
+    return next((clusters.of[at] for at in bodies), None)
+
+
+def _stranger(state: State, index: int) -> bool:
+    """Whether an acronym was introduced in brackets behind words that name no entity."""
+    clusters = state.clusters
+    mention, text = clusters.mentions[index], clusters.document.text
+    start, end = mention.span
+    bracketed = text[start - 1 : start] == "(" and text[end : end + 1] == ")"
+    if bracketed and clusters.by_form(mention) is None:
+        state.strangers.add(mention.name)
+    return mention.name in state.strangers
