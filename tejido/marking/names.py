@@ -294,7 +294,13 @@ def _humped(line: Line, index: int) -> bool:
 
 
 def _initials(line: Line, index: int) -> bool:
-    """Whether letters behind a post open the name of its holder: ``Minister AHM Mustafa Kamal``."""
+    """Whether letters behind a post open the name of its holder: ``Minister AHM Mustafa Kamal``.
+
+    So do letters behind a title: ``Prof KP Singh``.
+    """
+    title = index - 1 - (line.low(index - 1) == ".")
+    if line.calling(title) and line.shape(index + 1) == "W" and index not in line.known:
+        return True
     if line.low(index - 1) not in line.words.posts or index in line.known:
         return False
     return line.low(index + 1) in given_names() and line.shape(index + 2) == "W"

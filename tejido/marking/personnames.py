@@ -11,6 +11,7 @@ from tejido.marking.tokens import Token, bare
 __all__ = ["Name", "after_honorifics", "name_at"]
 
 _MOST = 9  # tokens of a name
+_WORDS_OF_ONE = frozenset("aeiouyó")
 _TITLES = 4  # honorifics in a row
 
 
@@ -54,12 +55,21 @@ def _initial(scene: Scene, at: int) -> bool:
     return short and token.capital and scene.low(at + 1) == "."
 
 
+def _undotted(scene: Scene, at: int) -> bool:
+    """Tell whether an initial without a dot stands before more of a name: ``Arun K Gupta``."""
+    if len(scene.tokens[at].text) > 1 or scene.low(at) in _WORDS_OF_ONE or at + 1 >= scene.size:
+        return False
+    behind = scene.tokens[at + 1]
+    more = behind.shape == "W" or (len(behind.text) == 1 and _undotted(scene, at + 1))
+    return scene.tokens[at].capital and scene.free(at + 1) and more
+
+
 def _part(scene: Scene, at: int, first: bool) -> bool:
     """Tell whether the token can be a part of a name."""
     if not scene.free(at) or not scene.tokens[at].capital or scene.places[at]:
         return False
     token = scene.tokens[at]
-    if len(token.text) == 1 and not _initial(scene, at):
+    if len(token.text) == 1 and not (_initial(scene, at) or _undotted(scene, at)):
         return False
     if entry_at(scene, at) is not None and not _known(scene, token.low):
         return False

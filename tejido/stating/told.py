@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
+from itertools import takewhile
 
 from tejido.linking.entities import Linked
 from tejido.marking.heads import Head
@@ -20,8 +21,12 @@ __all__ = ["told_events", "told_mentions", "with_told"]
 
 _MOODS = frozenset({"finite", "future", "participle"})
 _WORD = re.compile(r"\w+")
+_BEHIND = re.compile(r"(?: [^\W_][\w-]*){1,6}")
+"""The words right behind a verb."""
 _BEFORE = 16
 """How far before a verb its pronoun is looked for (code points)."""
+_PHRASE = 7
+"""So many tokens behind a verb may hold the noun that a cue asks for."""
 
 
 def told_mentions(document: Document, marked: Sequence[Mention]) -> Iterator[Mention]:
@@ -30,24 +35,30 @@ def told_mentions(document: Document, marked: Sequence[Mention]) -> Iterator[Men
     words = grammar(document.language)
     taken = union(mention.span for mention in marked)
     for match in _WORD.finditer(document.text) if cues else ():
-        cue = cues.get(match.group())
-        if cue is None or touches(Span(*match.span()), taken):
+        span = Span(*match.span())
+        telling = cues.get(match.group(), ())
+        if not telling or touches(span, taken):
             continue
-        if _tells(document.text, Span(*match.span()), cue, words):
-            yield _mention(Span(*match.span()), _head(words, cue.tells))
+        cue = next((cue for cue in telling if _tells(document.text, span, cue, words)), None)
+        if cue is not None:
+            yield _mention(span, _head(words, cue.tells))
 
 
 @cache
-def _telling(language: str) -> dict[str, Cue]:
+def _telling(language: str) -> dict[str, tuple[Cue, ...]]:
     """The verb forms that may tell an event, and their cues."""
     words = grammar(language)
-    cues = {lemma: one for lemma, all_ in words.cues.verbs.items() for one in all_ if one.tells}
+    told = {lemma: _tellers(all_) for lemma, all_ in words.cues.verbs.items()}
     return {
-        form: cues[reading.lemma]
+        form: told[reading.lemma]
         for form, readings in words.verbs.items()
         for reading in readings
-        if reading.lemma in cues and reading.mood in _MOODS and form not in words.words.heads
+        if told.get(reading.lemma) and reading.mood in _MOODS and form not in words.words.heads
     }
+
+
+def _tellers(cues: Sequence[Cue]) -> tuple[Cue, ...]:
+    return tuple(cue for cue in cues if cue.tells)
 
 
 def _tells(text: str, verb: Span, cue: Cue, words: Grammar) -> bool:
@@ -59,8 +70,21 @@ def _tells(text: str, verb: Span, cue: Cue, words: Grammar) -> bool:
             for form in words.verbs.get(before[-1].lower() if before else "", ())
         )
         return bool({w.lower() for w in before[-1 - perfect :][:1]} & words.cues["reflexives"])
-    behind = _WORD.match(text, verb.end + 1)
-    return not cue.near or (behind is not None and behind.group().lower() in cue.near)
+    behind = _BEHIND.match(text, verb.end)
+    return _asked(behind.group().lower().split() if behind else [], cue, words)
+
+
+def _asked(behind: Sequence[str], cue: Cue, words: Grammar) -> bool:
+    """Whether a word that a cue asks for stands behind its verb: ``met with``, ``hosted a team``.
+
+    Words of its noun phrase may stand between: ``received a high-level delegation``.
+    """
+    if not cue.near or set(behind[:1]) & cue.near:
+        return True
+    if not set(behind[:1]) & words.words.indefinites:
+        return False
+    noun = takewhile(lambda word: word not in words.cues["prepositions"], behind[1:])
+    return not cue.near.isdisjoint(noun)
 
 
 def _head(words: Grammar, noun: str) -> Head:
@@ -96,39 +120,63 @@ def with_told(
     """Give each verb that tells an event this event as its theme, unless it happened at one."""
     for frame in found:
         event = told.get(sentence.tokens[frame.predicate.verb].start)
-        preps = frame.slots if _bare(sentence, frame) else sentence.cues["at"]
-        at = (arg for prep in preps for arg in frame.slots.get(prep, ()))
-        if event is None or _objectless(sentence, frame) or _unfilled(sentence, frame):
+        cue = _teller(sentence, frame) if event is not None else None
+        if event is None or cue is None:
             continue
+        preps = frame.slots if _bare(cue) else sentence.cues["at"]
+        at = (arg for prep in preps for arg in frame.slots.get(prep, ()))
         if not any(arg.type == "event" for arg in at):
             frame.theme = (event, *frame.theme)
     return found
 
 
-def _unfilled(sentence: Sentence, frame: Frame) -> bool:
-    """Whether nobody named stands behind the preposition that a cue asks for: ``recibió a 20``."""
+def _teller(sentence: Sentence, frame: Frame) -> Cue | None:
+    """The cue by which a verb tells an event here, if there is one."""
+    verb = frame.predicate.verb
+    behind = [sentence.low(at) for at in range(verb + 1, verb + _PHRASE)]
+    for cue in _tellers(sentence.cues.verbs.get(frame.predicate.lemma, ())):
+        if _bare(cue):
+            fits = _acted(cue, frame)
+        else:
+            beside = cue.reflexive or _asked(behind, cue, sentence.grammar)
+            fits = beside and not _unfilled(sentence, frame, cue)
+        if fits:
+            return cue
+    return None
+
+
+def _bare(cue: Cue) -> bool:
+    """Whether a verb tells an event with no word or pronoun beside it."""
+    return not cue.reflexive and not cue.near
+
+
+def _unfilled(sentence: Sentence, frame: Frame, cue: Cue) -> bool:
+    """Whether nobody named stands behind the preposition that a cue asks for: ``recibió a 20``.
+
+    Or somebody is asked to do something there: ``called on the Council to act``.
+    """
     fold = sentence.cues.fold
-    for cue in sentence.cues.verbs.get(frame.predicate.lemma, ()):
-        near = {fold.get(word, word) for word in cue.near} if cue.tells else set()
-        if near and near <= {claim.object.name for claim in cue.claims}:
-            return near.isdisjoint(frame.slots) and frame.predicate.voice != "passive"
+    near = {fold.get(word, word) for word in cue.near}
+    if not near or not near <= {claim.object.name for claim in cue.claims}:
+        return False
+    lacking = near.isdisjoint(frame.slots) and frame.predicate.voice != "passive"
+    return lacking or _asks(sentence, frame)
+
+
+def _asks(sentence: Sentence, frame: Frame) -> bool:
+    """Whether the clause goes on with what somebody is to do, and that is no talk."""
+    signs, talks = sentence.cues["infinitive_signs"], sentence.cues["talking"]
+    determiners = sentence.grammar.words.determiners
+    for at in range(frame.predicate.verb + 1, sentence.size - 1):
+        if sentence.low(at) in signs and sentence.free(at) and sentence.free(at + 1):
+            verbal = sentence.tokens[at + 1].shape == "w"
+            return verbal and sentence.low(at + 1) not in talks | determiners
     return False
 
 
-def _objectless(sentence: Sentence, frame: Frame) -> bool:
-    """Whether a verb with an object lacks its subject or a named object: ``visitó las obras``."""
-    told = frame.subject is not None and (frame.theme or "a" in frame.slots)
-    bare = _bare(sentence, frame)
-    return bool(bare) and not (told and any(_acted(cue, frame) for cue in bare))
-
-
-def _bare(sentence: Sentence, frame: Frame) -> list[Cue]:
-    """The cues by which a verb tells an event with no word or pronoun beside it."""
-    cues = sentence.cues.verbs.get(frame.predicate.lemma, ())
-    return [cue for cue in cues if cue.tells and not cue.reflexive and not cue.near]
-
-
 def _acted(cue: Cue, frame: Frame) -> bool:
-    """Whether who acts is of the type that the claims of a cue ask for, if they ask for one."""
+    """Whether somebody fit acts on somebody or something named: not ``visitó las obras``."""
+    if frame.subject is None or not (frame.theme or "a" in frame.slots):
+        return False
     types = {claim.object.type for claim in cue.claims if claim.object.name == "agent"}
     return "" in types or any(arg.type in types for arg in frame.agent)
