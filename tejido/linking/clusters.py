@@ -53,10 +53,12 @@ class Cluster:
         self.gender = self.gender or mention.gender
 
     def _lend(self, mention: Mention, names: Sequence[str]) -> None:
+        fuller = mention.named and not self.named and in_capitals(mention.name)
         for name in names or (mention.name,):
             if name not in self.names:
                 spelt_out = bool(self.names) and letters_alone(self.names[0]) and " " in name
-                self.names.insert(0 if spelt_out else len(self.names), name)
+                first = spelt_out or (fuller and name == mention.name)
+                self.names.insert(0 if first else len(self.names), name)
             self.forms.add(normal(name))
         self.named = self.named or mention.named
 

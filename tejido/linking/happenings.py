@@ -5,6 +5,7 @@ from __future__ import annotations
 from tejido.linking.clusters import Cluster, Clusters
 from tejido.linking.definitions import abbreviates
 from tejido.linking.pointing import apposed, determiner, is_named, points, renewed
+from tejido.linking.sameevents import contained, only_one, parts_of
 from tejido.linking.state import State
 from tejido.model import Mention
 
@@ -23,13 +24,14 @@ def add_happening(state: State, index: int) -> None:
         clusters.join(index, told, "name", mention.names[:1] if older else None)
     elif is_named(clusters, mention):
         found = clusters.by_form(mention) or clusters.by_prefix(mention)
-        clusters.join(index, found or _titled(state, mention), "name")
+        found = found or _titled(state, mention) or contained(state, mention)
+        clusters.join(index, found, "name")
     elif index - 1 in clusters.of and apposed(clusters, index - 1, index):
         clusters.join(index, clusters.of[index - 1], "anaphora")
     elif pointing == "other":
         clusters.join(index, None, "name")
     elif pointing == "new" or mention.rule == "told":
-        fresh = _announced(state, mention) or _again(clusters, mention)
+        fresh = _announced(state, mention) or _again(clusters, mention) or parts_of(state, mention)
         fuller = mention.type == "agreement" and bool(mention.names)
         clusters.join(index, fresh, "anaphora" if fresh and not fuller else "name")
     else:
@@ -87,7 +89,7 @@ def _pointed_at(state: State, mention: Mention, back: bool) -> Cluster | None:
     if here is not None and here.type == mention.type and _may_mean(state, mention, here):
         own = here.head == mention.head or named is None or not named.named
         return here if own else named
-    return named or _last(state, mention)
+    return named or _last(state, mention) or only_one(state, mention)
 
 
 def _presented(state: State, mention: Mention) -> bool:

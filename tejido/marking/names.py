@@ -123,7 +123,7 @@ def _english(line: Line, index: int) -> Found:
         listed, end = distribute(line, index, match)
         if listed:
             return listed, end
-    if match is not None and _ranked(line, index, match):
+    if match is not None and (_ranked(line, index, match) or _surname(line, index, match)):
         return [], match.end
     found = compound(line, index)
     if found is None and match is not None and match.head.type == "agreement":
@@ -136,6 +136,13 @@ def _ranked(line: Line, index: int, match: HeadMatch) -> bool:
     named = line.shape(match.end) == "W" and line.link(match.end) is None
     bare = match.end == index + 1 and match.head.kind == "justice" and named
     return bare and line.low(index - 1) == line.words.of and line.low(index - 2) in line.words.posts
+
+
+def _surname(line: Line, index: int, match: HeadMatch) -> bool:
+    """Whether an event in the plural is part of a person's name: ``Robin Sessions Reid``."""
+    called = line.capital(index - 1) and is_given(line.low(index - 1))
+    plural = match.plural and match.head.type == "event" and line.capital(index)
+    return called and plural and line.shape(match.end) == "W"
 
 
 def _spanish(line: Line, index: int) -> Found:

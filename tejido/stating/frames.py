@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from tejido.stating.clauses import Clauses, Frame, left_groups, reach, right_groups
 from tejido.stating.filling import fill_slots
+from tejido.stating.led import add_leaders, leader_received, leader_subject
 from tejido.stating.participles import participle, unread_noun
 from tejido.stating.predicates import predicates
 from tejido.stating.sentence import HAPPENINGS, Arg, Group, Sentence
@@ -92,6 +93,7 @@ def _finite(clauses: Clauses, number: int) -> Frame:
     frame = Frame(clauses.found[number])
     left, right = left_groups(clauses, number), right_groups(clauses, number)
     own = None if coordinated(clauses, number) else subject(clauses, number, left)
+    own = own or leader_subject(clauses, number)
     frame.subject = own or resumed(clauses, number)
     direct = clauses.plain(right)
     fill_slots(clauses, right, frame)
@@ -117,6 +119,8 @@ def _finite(clauses: Clauses, number: int) -> Frame:
         frame.theme = _args(frame.subject) + _args(*direct)
     else:
         _active(clauses, number, frame, direct)
+        add_leaders(clauses, number, frame)
+        leader_received(clauses, number, frame)
     return frame
 
 

@@ -121,7 +121,14 @@ def _prose(context: Context, span: Span, dates: Sequence[DateMention]) -> Iterat
         prose_claims(context, sentence, found), circumstances(context, sentence, found, dates)
     ):
         _stage(context, claim)
+        _remember_told(context, claim.subject)
         yield claim
+
+
+def _remember_told(context: Context, event: Arg) -> None:
+    """Let an event told by a verb be the one at hand when no other was told."""
+    if event.span.start in context.told and "event" not in context.current:
+        context.current["event"] = context.last = event
 
 
 def _stage(context: Context, claim: Found) -> None:
