@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tejido.linking.clusters import Cluster, Clusters
 from tejido.linking.definitions import abbreviates
 from tejido.linking.pointing import apposed, determiner, is_named, points, renewed
@@ -110,9 +112,20 @@ def _may_mean(state: State, mention: Mention, here: Cluster) -> bool:
 
 def _last(state: State, mention: Mention) -> Cluster | None:
     """The last entity of the type for a generic noun (``el evento``), or of the same kind."""
+    before = [found for found in reversed(state.clusters.all) if found.type == mention.type]
+    spoken = [found for found in before if not _only_told(state, found)]
+    return _nearest(state, mention, spoken) or _nearest(state, mention, before)
+
+
+def _only_told(state: State, found: Cluster) -> bool:
+    """Whether a verb alone tells of an event: it may turn out to be none."""
+    return all(state.clusters.mentions[at].rule == "told" for at in found.mentions)
+
+
+def _nearest(state: State, mention: Mention, before: Sequence[Cluster]) -> Cluster | None:
     generic = mention.head in state.generic
-    for found in reversed(state.clusters.all):
-        if found.type == mention.type and found.kind != "observance":
+    for found in before:
+        if found.kind != "observance":
             # "the training" may be any training, "the summit" only a named conference;
             # "the course" also what was told as a training.
             plain = found.kind in {mention.head, found.head}

@@ -29,6 +29,8 @@ def place_end(line: Line, index: int, told: int = -1) -> int | None:
         return max(_run(line, index), index + 1)
     if before in words.links["core"] and _ruler(line, index - 2):
         return _located(line, index)
+    if before in words.named_divisions and line.low(index - 2) in words.determiners:
+        return _located(line, index)
     seat = _seat(line, index)
     if seat is not None:
         return seat
@@ -43,6 +45,7 @@ def place_told(line: Line, index: int, told: int) -> bool:
     """Whether a place at ``index`` stands behind ``in``, a noun of place, or another such place."""
     before, words = line.low(index - 1), line.words
     of_noun = before in words.links["core"] and line.low(index - 2) in words.place_nouns
+    of_noun = of_noun or before in words.named_divisions
     return before in words.locating or of_noun or (told >= 0 and _joined(line, told) == index)
 
 

@@ -97,6 +97,7 @@ class Words:
     missions: frozenset[str]
     public_kinds: frozenset[str]
     place_nouns: frozenset[str]
+    named_divisions: frozenset[str]
     place_links: frozenset[str]
     place_articles: frozenset[str]
     saints: frozenset[str]

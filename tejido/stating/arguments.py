@@ -42,7 +42,7 @@ def hidden_institutions(linked: Linked) -> list[Arg]:
 
 def chunks_of(document: Document, linked: Linked, cues: Cues) -> list[Chunk]:
     """Return all chunks in text order, none overlapping; persons take what their post covers."""
-    persons = _shared(_persons(document, linked, cues["of"] - cues["contractions"]))
+    persons = _shared(_persons(document, linked, cues))
     named = _apart(
         _defined(document, _sorted([*persons, *_names(document, linked, persons, cues)]))
     )
@@ -98,7 +98,8 @@ def _shared(chunks: Iterable[Chunk]) -> list[Chunk]:
     return kept
 
 
-def _persons(document: Document, linked: Linked, links: Collection[str]) -> Iterator[Chunk]:
+def _persons(document: Document, linked: Linked, cues: Cues) -> Iterator[Chunk]:
+    links, wholes = cues["of"] - cues["contractions"], cues["unit_links"]
     told: set[Span] = set()
     for person in linked.persons:
         post = person.mention.post_span
@@ -106,6 +107,8 @@ def _persons(document: Document, linked: Linked, links: Collection[str]) -> Iter
         told |= {post} if post else set()
         body = _body_span(document, linked, person)
         span = person.mention.span if shared else _person_span(person, body)
+        if body is not None and span.end == body.end:
+            span = _with_whole(document, linked, span, wholes)
         span = _with_place(document, linked, span, links) if post else span
         bracket = _BRACKET.match(document.text, span.end)
         whole = Span(span.start, bracket.end()) if bracket else span
@@ -127,6 +130,19 @@ def _with_place(document: Document, linked: Linked, span: Span, links: Collectio
     behind = Span(word.end(), word.end() + 1)
     places = (linked.mentions[index] for index, _ in linked.mentions_in(behind))
     return next((Span(span.start, m.span.end) for m in places if m.type == "place"), span)
+
+
+def _with_whole(document: Document, linked: Linked, span: Span, links: Collection[str]) -> Span:
+    """A person with what the body of the post is part of: ``jefa del Gabinete de la FAO``."""
+    for link in links:
+        start = span.end + len(link) + 2
+        if document.text[span.end : start] == f" {link} ":
+            behind = linked.mentions_in(Span(start, start + 1))
+            bodies = (linked.mentions[index] for index, _ in behind)
+            whole = next((one for one in bodies if one.type == "institution"), None)
+            if whole is not None and whole.span.start == start:
+                return Span(span.start, whole.span.end)
+    return span
 
 
 def _body_span(document: Document, linked: Linked, person: Person) -> Span | None:

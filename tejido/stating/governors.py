@@ -180,7 +180,7 @@ def _of_collective(sentence: Sentence, at: int) -> int | None:
     low, words = sentence.low, sentence.grammar.words
     if low(at) in sentence.cues["sources"]:
         back = at - 1 - joins(sentence, low(at - 1))  # "autoridades municipales y del Instituto"
-        while sentence.free(back) and _gathers(sentence, back):
+        while _gathers(sentence, back) or _gathers_on(sentence, back):
             back -= 1
         if any(low(k) in words.collectives for k in range(back + 1, at)):
             return back + 1
@@ -235,7 +235,14 @@ def _before_number(sentence: Sentence, index: int) -> int:
 
 def _gathers(sentence: Sentence, index: int) -> bool:
     low, words = sentence.low(index), sentence.grammar.words
-    return low in words.adjectives or low in words.collectives
+    return sentence.free(index) and (low in words.adjectives or low in words.collectives)
+
+
+def _gathers_on(sentence: Sentence, index: int) -> bool:
+    """Whether a word joins two collective nouns: ``autoridades y especialistas de``."""
+    low, words = sentence.low, sentence.grammar.words
+    joined = sentence.free(index) and low(index) in words.joins
+    return joined and sentence.free(index - 1) and low(index - 1) in words.collectives
 
 
 def qualifies(sentence: Sentence, index: int) -> bool:

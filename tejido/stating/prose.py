@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from tejido.stating.context import Context, Found
+from tejido.stating.delegations import delegated, delegation_claims
 from tejido.stating.frames import Frame
 from tejido.stating.implied import supply
 from tejido.stating.nounclaims import noun_claims
@@ -23,7 +24,10 @@ def prose_claims(context: Context, sentence: Sentence, found: Sequence[Frame]) -
     supply(context, sentence, found)
     share(found, sentence)
     for frame in found:
-        yield from verb_claims(context, sentence, frame)
+        if delegated(context, sentence, frame):
+            yield from delegation_claims(context, sentence, frame, found)
+        else:
+            yield from verb_claims(context, sentence, frame)
     yield from phrase_claims(context, sentence, found)
     yield from noun_claims(context, sentence, found)
     yield from owner_claims(sentence, found)

@@ -93,8 +93,11 @@ def _line(context: Context, line: Block) -> Iterator[Found]:
     _open_sheet(context, line)
     yield from label_claims(context, line.span, dates)
     yield from stacked_claims(context, line, dates)
-    yield from _prose(context, line.span, dates)
-    for arg in context.args_in(line.span):
+    events: list[Arg] = []
+    for claim in _prose(context, line.span, dates):
+        events += [claim.subject] if claim.subject.span.start in context.told else []
+        yield claim
+    for arg in (*context.args_in(line.span), *events[:1]):
         _remember(context, arg)
 
 

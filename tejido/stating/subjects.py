@@ -153,7 +153,10 @@ def _where(clauses: Clauses, start: int) -> tuple[str, Group] | None:
 def _governed(sentence: Sentence, relative: int) -> int | None:
     """The preposition that governs a relative pronoun: ``en la que``, ``in which``."""
     at = relative - 1
-    while sentence.free(at) and sentence.low(at) in sentence.grammar.words.determiners:
+    fused = sentence.says(at, "contractions") and sentence.says(at, "prepositions")  # "al que"
+    while (
+        not fused and sentence.free(at) and sentence.low(at) in sentence.grammar.words.determiners
+    ):
         at -= 1
     return at if at > 0 and sentence.says(at, "prepositions") else None
 

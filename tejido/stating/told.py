@@ -12,10 +12,11 @@ from tejido.marking.heads import Head
 from tejido.model import Document, Mention, Span
 from tejido.spans import touches, union
 from tejido.stating.arguments import arg_of
-from tejido.stating.cues import Cue
+from tejido.stating.cues import Cue, Slot
 from tejido.stating.frames import Frame
 from tejido.stating.grammar import Grammar, grammar
-from tejido.stating.sentence import Arg, Sentence
+from tejido.stating.sentence import ACTORS, Arg, Sentence
+from tejido.stating.toldnames import told_names
 
 __all__ = ["told_events", "told_mentions", "with_told"]
 
@@ -41,7 +42,9 @@ def told_mentions(document: Document, marked: Sequence[Mention]) -> Iterator[Men
             continue
         cue = next((cue for cue in telling if _tells(document.text, span, cue, words)), None)
         if cue is not None:
-            yield _mention(span, _head(words, cue.tells))
+            yield _mention(
+                span, _head(words, cue.tells), told_names(document.text, span, cue, words)
+            )
 
 
 @cache
@@ -70,8 +73,17 @@ def _tells(text: str, verb: Span, cue: Cue, words: Grammar) -> bool:
             for form in words.verbs.get(before[-1].lower() if before else "", ())
         )
         return bool({w.lower() for w in before[-1 - perfect :][:1]} & words.cues["reflexives"])
+    if not cue.near and not _past(text[verb.start : verb.end], words):
+        return False
     behind = _BEHIND.match(text, verb.end)
     return _asked(behind.group().lower().split() if behind else [], cue, words)
+
+
+def _past(form: str, words: Grammar) -> bool:
+    """Whether a form tells of what was done, not of a habit: ``recorrió``, no ``recorren``."""
+    endings, readings = tuple(words.cues["past_endings"]), words.verbs.get(form, ())
+    participle = any(reading.mood == "participle" for reading in readings)
+    return participle or not endings or form.endswith(endings)
 
 
 def _asked(behind: Sequence[str], cue: Cue, words: Grammar) -> bool:
@@ -87,17 +99,18 @@ def _asked(behind: Sequence[str], cue: Cue, words: Grammar) -> bool:
     return not cue.near.isdisjoint(noun)
 
 
-def _head(words: Grammar, noun: str) -> Head:
+def _head(words: Grammar, tells: str) -> Head:
+    noun = tells.partition(" ")[0]
     return next(head for form, head, _ in words.words.heads[noun] if form == (noun,))
 
 
-def _mention(span: Span, head: Head) -> Mention:
+def _mention(span: Span, head: Head, names: tuple[str, ...]) -> Mention:
     return Mention(
         "event",
         span,
-        head.lemma,
+        names[0],
         head.kind,
-        (head.lemma,),
+        names,
         "told",
         head=head.lemma,
         gender=head.gender,
@@ -124,7 +137,8 @@ def with_told(
         if event is None or cue is None:
             continue
         preps = frame.slots if _bare(cue) else sentence.cues["at"]
-        at = (arg for prep in preps for arg in frame.slots.get(prep, ()))
+        at = [arg for prep in preps for arg in frame.slots.get(prep, ())]
+        at += frame.theme if _bare(cue) else ()
         if not any(arg.type == "event" for arg in at):
             frame.theme = (event, *frame.theme)
     return found
@@ -136,7 +150,7 @@ def _teller(sentence: Sentence, frame: Frame) -> Cue | None:
     behind = [sentence.low(at) for at in range(verb + 1, verb + _PHRASE)]
     for cue in _tellers(sentence.cues.verbs.get(frame.predicate.lemma, ())):
         if _bare(cue):
-            fits = _acted(cue, frame)
+            fits = _acted(cue, frame) and _met(cue, frame)
         else:
             beside = cue.reflexive or _asked(behind, cue, sentence.grammar)
             fits = beside and not _unfilled(sentence, frame, cue)
@@ -155,12 +169,14 @@ def _unfilled(sentence: Sentence, frame: Frame, cue: Cue) -> bool:
 
     Or somebody is asked to do something there: ``called on the Council to act``.
     """
-    fold = sentence.cues.fold
-    near = {fold.get(word, word) for word in cue.near}
-    if not near or not near <= {claim.object.name for claim in cue.claims}:
+    fold, passive = sentence.cues.fold, frame.predicate.voice == "passive"
+    asked = {fold.get(word, word) for word in cue.near} & sentence.cues["prepositions"]
+    if passive and asked and asked <= sentence.cues["by"]:
+        return not (frame.peopled or any(arg.type in ACTORS for arg in frame.theme))
+    if not asked or not asked <= {claim.object.name for claim in cue.claims}:
         return False
-    lacking = near.isdisjoint(frame.slots) and frame.predicate.voice != "passive"
-    return lacking or _asks(sentence, frame)
+    lacking = asked.isdisjoint(frame.slots) and not passive
+    return lacking or not (passive or _fit(cue, frame)) or _asks(sentence, frame)
 
 
 def _asks(sentence: Sentence, frame: Frame) -> bool:
@@ -175,8 +191,26 @@ def _asks(sentence: Sentence, frame: Frame) -> bool:
 
 
 def _acted(cue: Cue, frame: Frame) -> bool:
-    """Whether somebody fit acts on somebody or something named: not ``visitó las obras``."""
-    if frame.subject is None or not (frame.theme or "a" in frame.slots):
-        return False
+    """Whether somebody fit acts, named or a noun of people."""
+    return (frame.subject is not None or frame.peopled) and _fit(cue, frame)
+
+
+def _fit(cue: Cue, frame: Frame) -> bool:
+    """Whether who acts is of a type that the claims of a cue ask for, if they ask for one."""
     types = {claim.object.type for claim in cue.claims if claim.object.name == "agent"}
-    return "" in types or any(arg.type in types for arg in frame.agent)
+    undone = frame.predicate.voice != "active" and not frame.agent  # "se inauguró el museo"
+    return "" in types or undone or any(arg.type in types for arg in frame.agent)
+
+
+def _met(cue: Cue, frame: Frame) -> bool:
+    """Whether a verb tells whom, what or where it is about, not only ``visitó las obras``."""
+    slots = (claim.object for claim in cue.claims if claim.object.name != "agent")
+    return any(_fills(frame, slot) for slot in slots)
+
+
+def _fills(frame: Frame, slot: Slot) -> bool:
+    """Whether a slot is filled; who or what a verb has as its object is enough."""
+    if slot.name == "theme":
+        return bool(frame.theme)
+    args = frame.slots.get(slot.name, ())
+    return any(slot.type in {"", arg.type} for arg in args)

@@ -107,9 +107,24 @@ def _cue_claims(context: Context, sentence: Sentence, frame: Frame, cue: Cue) ->
         objects = slot_args(context, frame, template.object, template, told)
         if cue.happens and not cue.reflexive and template.object.name == "agent":
             objects = _doers(frame, objects)
+        if template.relation == "post":
+            objects = tuple(arg for arg in objects if _object(sentence, frame, arg))
         for pair in paired(context, template, subjects, objects):
             told.add(template.relation)
             yield _found(sentence, frame, template.relation, *pair, cue.id)
+
+
+def _object(sentence: Sentence, frame: Frame, arg: Arg) -> bool:
+    """Whether a body stands before its verb or right behind it: not ``dirigió el coro de X``."""
+    at, words = frame.predicate.verb + 1, sentence.grammar.words
+    while sentence.free(at) and (
+        sentence.low(at) in words.determiners
+        or sentence.says(at, "time_words")
+        or sentence.says(at, "adverbs")
+        or sentence.tokens[at].shape == "n"
+    ):
+        at += 1
+    return at < sentence.size and arg.span.start <= sentence.tokens[at].start
 
 
 def _doers(frame: Frame, agents: tuple[Arg, ...]) -> tuple[Arg, ...]:
