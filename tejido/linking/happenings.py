@@ -73,8 +73,22 @@ def _one_kind(state: State, found: Cluster, mention: Mention) -> bool:
 
 
 def _again(clusters: Clusters, mention: Mention) -> Cluster | None:
-    """The event of the same noun that a verb tells again: ``una reunión``, ``se reunieron``."""
-    return clusters.by_head(mention) if mention.rule == "told" else None
+    """The event of the same noun that a verb tells again: ``una reunión``, ``se reunieron``.
+
+    Two that verbs tell to be about others are two: ``visitó Loja``, ``visitó el penal de Manta``.
+    """
+    found = clusters.by_head(mention) if mention.rule == "told" else None
+    if found is None:
+        return None
+    about = _about(mention.names)
+    other = (_about(clusters.mentions[at].names) for at in found.mentions if about)
+    apart = any(one and one.isdisjoint(about) for one in other)
+    return None if apart else found
+
+
+def _about(names: Sequence[str]) -> set[str]:
+    """The capitalised words of the names of an event."""
+    return {word for name in names for word in name.split() if word[0].isupper()}
 
 
 def _noun(state: State, head: str) -> str:

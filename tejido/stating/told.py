@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
-from itertools import takewhile
+from functools import cache, partial
+from itertools import dropwhile, takewhile
 
 from tejido.linking.entities import Linked
 from tejido.marking.heads import Head
@@ -16,7 +16,7 @@ from tejido.stating.cues import Cue, Slot
 from tejido.stating.frames import Frame
 from tejido.stating.grammar import Grammar, grammar
 from tejido.stating.sentence import ACTORS, Arg, Sentence
-from tejido.stating.toldnames import told_names
+from tejido.stating.toldnames import timed, told_names
 
 __all__ = ["told_events", "told_mentions", "with_told"]
 
@@ -89,8 +89,9 @@ def _past(form: str, words: Grammar) -> bool:
 def _asked(behind: Sequence[str], cue: Cue, words: Grammar) -> bool:
     """Whether a word that a cue asks for stands behind its verb: ``met with``, ``hosted a team``.
 
-    Words of its noun phrase may stand between: ``received a high-level delegation``.
+    Words of its noun phrase may stand between: ``received a high-level delegation``; so may a day.
     """
+    behind = list(dropwhile(partial(timed, words=words), behind))
     if not cue.near or set(behind[:1]) & cue.near:
         return True
     if not set(behind[:1]) & words.words.indefinites:

@@ -9,7 +9,7 @@ from tejido.model import Span
 from tejido.stating.cues import Cue
 from tejido.stating.grammar import Grammar
 
-__all__ = ["told_names"]
+__all__ = ["timed", "told_names"]
 
 _BEHIND = re.compile(r"(?: [^\W_][\w-]*)+")
 _ASIDE = 3
@@ -35,7 +35,7 @@ def told_names(text: str, verb: Span, cue: Cue, words: Grammar) -> tuple[str, ..
 def _about(behind: list[str], cue: Cue, link: str, words: Grammar) -> list[str]:
     """The words behind a verb that say whom or what it is about."""
     aside = 0
-    while aside < _ASIDE and behind[aside:] and _timed(behind[aside].lower(), words):
+    while aside < _ASIDE and behind[aside:] and timed(behind[aside].lower(), words):
         aside += 1
     rest, cues = behind[aside:], words.cues
     first = rest[0].lower() if rest else ""
@@ -55,7 +55,8 @@ def _article(words: Grammar) -> list[str]:
     return sorted(words.cues["fused"])[:1]
 
 
-def _timed(low: str, words: Grammar) -> bool:
+def timed(low: str, words: Grammar) -> bool:
+    """Whether a word between a verb and what it is about tells when or how: ``hoy``, ``lunes``."""
     adverb = low in words.cues["adverbs"] or low.endswith(tuple(words.cues["adverb_endings"]))
     return adverb or low in words.words.months or low in words.words.demonstratives
 
