@@ -109,11 +109,17 @@ def _persons(document: Document, linked: Linked, cues: Cues) -> Iterator[Chunk]:
         span = person.mention.span if shared else _person_span(person, body)
         if body is not None and span.end == body.end:
             span = _with_whole(document, linked, span, wholes)
-        held = cues["at"] if post and not shared and post.start >= person.mention.span.end else ()
-        span = _with_place(document, linked, span, {*links, *held}) if post else span
+        held = cues["at"] if _apposed(document, person) and not shared else frozenset()
+        span = _with_place(document, linked, span, links | held) if post else span
         bracket = _BRACKET.match(document.text, span.end)
         whole = Span(span.start, bracket.end()) if bracket else span
         yield Chunk(whole, (arg_of(linked, person.entity, person.mention.span),))
+
+
+def _apposed(document: Document, person: Person) -> bool:
+    """Whether a post stands behind a name and a comma: ``Ana Paz, delegada de X en Loja``."""
+    end, post = person.mention.span.end, person.mention.post_span
+    return post is not None and post.start > end and document.text[end] == ","
 
 
 def _person_span(person: Person, body: Span | None) -> Span:
