@@ -59,6 +59,7 @@ class Context:
     * ``parts``: the components told so far;
     * ``current``: the happening (and institution) told last, per type;
     * ``last``: the happening told last, of any type;
+    * ``person``: the person who acted last, if only one did;
     * ``stage``: the first event told with an organizer, a participant or a date: speech without
       a place is speech at it;
     * ``item`` and ``day``: the agenda item and the day above;
@@ -83,6 +84,7 @@ class Context:
     parts: set[int] = field(default_factory=set)
     current: dict[str, Arg] = field(default_factory=dict)
     last: Arg | None = None
+    person: Arg | None = None
     stage: Arg | None = None
     item: Arg | None = None
     day: DateMention | None = None

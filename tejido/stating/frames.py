@@ -150,7 +150,7 @@ def _active(clauses: Clauses, number: int, frame: Frame, direct: list[Group]) ->
         frame.subject = before.subject
     elif behind:
         frame.agent, direct = direct[0].args, direct[1:]
-    else:
+    elif not clauses.sentence.says(frame.predicate.start - 1, "subject_pronouns"):
         direct = _inverted(frame, direct)
     frame.theme = _args(*direct[:1])
     if not any(arg.type in HAPPENINGS for arg in frame.theme):

@@ -38,15 +38,21 @@ def _fact(found: Found) -> _Fact:
 
 
 def _one_role(found: list[Found]) -> list[Found]:
-    best: dict[tuple[int, int | str], int] = {}
+    best: dict[tuple[int, int | str], float] = {}
     for one in found:
         if one.relation in _ROLES:
-            subject, relation, other = _fact(one)
-            rank = _ROLES.index(relation)
-            best[subject, other] = min(best.get((subject, other), rank), rank)
+            subject, _, other = _fact(one)
+            best[subject, other] = min(best.get((subject, other), _rank(one)), _rank(one))
     return [one for one in found if one.relation not in _ROLES or _holds_best(one, best)]
 
 
-def _holds_best(one: Found, best: dict[tuple[int, int | str], int]) -> bool:
-    subject, relation, other = _fact(one)
-    return _ROLES.index(relation) == best[subject, other]
+def _rank(one: Found) -> float:
+    """The rank of a role; who only said something as a pronoun is first what the text calls it."""
+    who = one.object
+    pronoun = one.relation == "speaker" and isinstance(who, Arg) and who.how == "anaphora"
+    return _ROLES.index("participant") - 0.5 if pronoun else _ROLES.index(one.relation)
+
+
+def _holds_best(one: Found, best: dict[tuple[int, int | str], float]) -> bool:
+    subject, _, other = _fact(one)
+    return _rank(one) == best[subject, other]

@@ -16,6 +16,7 @@ from tejido.stating.frames import frames
 from tejido.stating.grouping import read_sentence
 from tejido.stating.labels import label_claims
 from tejido.stating.lists import list_claims
+from tejido.stating.pronouns import remember_person, stand_in
 from tejido.stating.prose import prose_claims
 from tejido.stating.sentence import HAPPENINGS, Arg
 from tejido.stating.stacked import stacked_claims
@@ -119,13 +120,16 @@ def _prose(context: Context, span: Span, dates: Sequence[DateMention]) -> Iterat
     if not chunks and not dates:
         return
     sentence = read_sentence(context.document.text, span, chunks, context.grammar)
-    found = with_told(context.told, sentence, frames(sentence))
+    read = frames(sentence)
+    stand_in(context, sentence, read)
+    found = with_told(context.told, sentence, read)
     for claim in chain(
         prose_claims(context, sentence, found), circumstances(context, sentence, found, dates)
     ):
         _stage(context, claim)
         _remember_told(context, claim.subject)
         yield claim
+    remember_person(context, sentence, found)
 
 
 def _remember_told(context: Context, event: Arg) -> None:

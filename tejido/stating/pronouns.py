@@ -1,0 +1,46 @@
+"""Who a pronoun stands for as the subject of a verb: ``She also visited the Coast Guard``."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tejido.model import Span
+from tejido.stating.context import Context
+from tejido.stating.frames import Frame
+from tejido.stating.sentence import Arg, Group, Sentence
+from tejido.stating.verbgroup import before
+
+__all__ = ["remember_person", "stand_in"]
+
+
+def stand_in(context: Context, sentence: Sentence, found: Sequence[Frame]) -> None:
+    """Let the person who acted last, or what was told last, act where a pronoun does."""
+    for frame in found:
+        if frame.subject is not None or frame.agent or frame.predicate.voice != "active":
+            continue
+        at = before(sentence, frame.predicate.start)
+        meant = _meant(context, sentence, frame, at)
+        if meant is not None:
+            token = sentence.tokens[at]
+            arg = meant._replace(span=Span(token.start, token.end), how="anaphora")
+            frame.agent, frame.subject = (arg,), Group(at, at + 1, (arg,), "", opening=at)
+
+
+def _meant(context: Context, sentence: Sentence, frame: Frame, at: int) -> Arg | None:
+    if sentence.says(at, "person_pronouns"):
+        return context.person
+    gathers = frame.predicate.lemma in sentence.cues["gathering"]
+    if sentence.says(at, "thing_pronouns") and at == 0 and gathers:
+        return context.last
+    return None
+
+
+def remember_person(context: Context, sentence: Sentence, found: Sequence[Frame]) -> None:
+    """Keep who acted alone in a sentence; where several are told and none acts, nobody."""
+    persons = {arg.entity: arg for group in sentence.groups for arg in group.args}
+    persons = {entity: arg for entity, arg in persons.items() if arg.type == "person"}
+    if not persons:
+        return
+    acting = next((frame.agent for frame in found if frame.predicate.finite and frame.agent), ())
+    alone = list(persons.values()) if len(persons) == 1 else [a for a in acting if len(acting) == 1]
+    context.person = alone[0] if alone and alone[0].type == "person" else None
