@@ -13,8 +13,10 @@ from tejido.model import Span
 if TYPE_CHECKING:
     from ahocorasick_rs import AhoCorasick
 
-__all__ = ["Known", "find_known"]
+__all__ = ["Known", "find_each", "find_known"]
 
+_APART = "\0"
+"""What no name holds."""
 _SUREST = ("name", "alias", "acronym", "former", "scoped", "former-scoped", "abbr", "weak")
 _STRENGTH = {how: at for at, how in enumerate(_SUREST)}
 _HOW = {"former-scoped": "scoped", "abbr": "place"}
@@ -43,19 +45,33 @@ def find_known(text: str, span: Span, language: str, ledger: Ledger) -> list[Kno
     acronyms and one-word names as written, or an acronym of five letters as a word ("Unicef").
     ``text`` is NFC; spans are offsets in it.
     """
+    return find_each(text, (span,), language, ledger)[0]
+
+
+def find_each(text: str, spans: Sequence[Span], language: str, ledger: Ledger) -> list[list[Known]]:
+    """Return what :func:`find_known` finds in each of some spans, by one search for all of them."""
     automaton, meanings = _automaton(ledger)
-    stretch = text[span.start : span.end]
-    folded = " " + fold(stretch) + " "
-    found: list[Known] = []
-    for start, end in _matches(folded, automaton, meanings):
-        where = Span(span.start + start, span.start + end - 1)
-        if text.startswith("$", where.end):
-            continue  # "US$28"
-        words = text[where.start : where.end]
-        loud = words.isupper() and _loud(text, where)
-        if meaning := _meaning(words, folded[start:end], language, loud, ledger):
-            found.append(Known(where, *meaning))
+    folded = [f" {fold(text[span.start : span.end])} " for span in spans]
+    found: list[list[Known]] = [[] for _ in spans]
+    whole, at, behind, shift = _APART.join(folded), -1, 0, 0
+    for start, end in _matches(whole, automaton, meanings):
+        while start >= behind:
+            at += 1
+            shift = spans[at].start - behind
+            behind += len(folded[at]) + len(_APART)
+        where = Span(start + shift, end + shift - 1)
+        if known := _known(text, where, whole[start:end], language, ledger):
+            found[at].append(known)
     return found
+
+
+def _known(text: str, where: Span, form: str, language: str, ledger: Ledger) -> Known | None:
+    if text.startswith("$", where.end):
+        return None  # "US$28"
+    words = text[where.start : where.end]
+    loud = words.isupper() and _loud(text, where)
+    meaning = _meaning(words, form, language, loud, ledger)
+    return Known(where, *meaning) if meaning else None
 
 
 @lru_cache(maxsize=4)

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from tejido.linking.ledger import Ledger
 from tejido.marking.chains import chained
 from tejido.marking.gazetteer import Known as Hit
-from tejido.marking.gazetteer import find_known
+from tejido.marking.gazetteer import find_each
 from tejido.marking.grammar.bodied import introduced, recalled, with_bodied
 from tejido.marking.line import Known, Line
 from tejido.marking.names import names_in
@@ -31,14 +31,10 @@ _LOUD = 0.6
 
 
 def _known_at(
-    tokens: Sequence[Token], document: Document, span: Span, ledger: Ledger, dated: bool
+    tokens: Sequence[Token], hits: Sequence[Hit], lexicon: Words, ledger: Ledger, dated: bool
 ) -> dict[int, Known]:
     """Return the ledger's names in a line; doubtful places count only in a dateline (``dated``)."""
-    hits = find_known(document.text, span, document.language, ledger)
-    if not hits:
-        return {}
-    starts = [token.start for token in tokens]
-    lexicon = words(document.language)
+    starts = [token.start for token in tokens] if hits else []
     found: dict[int, Known] = {}
     for hit in hits:
         start, end = bisect_left(starts, hit.span.start), bisect_left(starts, hit.span.end)
@@ -132,14 +128,19 @@ def _in_order(letters: str, text: str) -> bool:
 
 
 def _line(
-    document: Document, block: Block, span: Span, ledger: Ledger, defined: frozenset[str]
+    document: Document,
+    block: Block,
+    span: Span,
+    known: Sequence[Hit],
+    ledger: Ledger,
+    defined: frozenset[str],
 ) -> Line:
-    tokens = tokenise(document.text, span)
+    tokens, lexicon = tokenise(document.text, span), words(document.language)
     return Line(
         document.text,
         tokens,
-        words(document.language),
-        _known_at(tokens, document, span, ledger, block.kind == "dateline"),
+        lexicon,
+        _known_at(tokens, known, lexicon, ledger, block.kind == "dateline"),
         shout=_shouted(tokens, block),
         heading=block.kind in _HEADINGS,
         defined=defined,
@@ -149,11 +150,17 @@ def _line(
 def _lines(document: Document, ledger: Ledger) -> list[Line]:
     """Return each sentence of each block that can be read, as a line; menus are left out."""
     defined = _defined(document)
-    return [
-        _line(document, block, span, ledger, defined)
+    places = [
+        (block, span)
         for block in document.blocks
         if block.kind != "boilerplate"
         for span in block.sentences or (block.span,)
+    ]
+    spans = [span for _, span in places]
+    known = find_each(document.text, spans, document.language, ledger)
+    return [
+        _line(document, block, span, hits, ledger, defined)
+        for (block, span), hits in zip(places, known, strict=True)
     ]
 
 
