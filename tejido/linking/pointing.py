@@ -16,8 +16,11 @@ _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 
 def determiner(text: str, start: int) -> str:
     """Return the lower-case word before ``start``, the determiner if there is one."""
-    before = _WORD.findall(_TIED.sub("", text[max(0, start - 60) : start])[-24:])
-    return before[-1].lower() if before and text[start - 1 : start].isspace() else ""
+    if not text[start - 1 : start].isspace():
+        return ""
+    stretch = text[max(0, start - 60) : start]
+    before = _WORD.findall((_TIED.sub("", stretch) if "-" in stretch else stretch)[-24:])
+    return before[-1].lower() if before else ""
 
 
 def points(clusters: Clusters, mention: Mention) -> str:

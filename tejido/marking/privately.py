@@ -12,7 +12,7 @@ __all__ = ["told_privately"]
 
 _REACH = 120
 """How far before or behind a name a word tells what its bearer is, in code points."""
-_SENTENCE = re.compile(r"(?<=[^\W\d_]{3})[.!?]\s|\n\s*\n")
+_SENTENCE = re.compile(r"[.!?\n](?:(?<=[^\W\d_]{3}[.!?])\s|(?<=\n)\s*\n)")
 _OF = r"(?P<of>\b(?:de|of|for|para)\s+(?:la|el|los|las|the|una?|an?)?\s*)?"
 _YOUNG = r"(?:\d|1[0-7])"
 """The age of a minor, in years."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from itertools import chain
 
 from tejido.model import Span
 from tejido.privacy import checkdigits
@@ -99,11 +100,12 @@ _NUMBERS: tuple[tuple[re.Pattern[str], _Check | None], ...] = tuple(
 CURP, RFC of persons, voters' keys, machine readable lines of passports; SSN, RUT, CPF, CUIL,
 Dominican, Venezuelan, Spanish, British, Guatemalan numbers; IBAN, bank cards, CLABE."""
 _AT = re.compile(
-    r"@|[(\[{<]\s?(?:at|arroba)\s?[)\]}>]|%40|&#0*64;|&commat;|\barroba\b|\bdot\b|[?&;]\w+=",
-    re.IGNORECASE,
+    r"[@(\[{<%&?;](?:(?<=@)|\s?(?:at|arroba)\s?[)\]}>]|40|#0*64;|commat;|\w+=)", re.IGNORECASE
 )
-"""What every address holds."""
-_CLOSE_DIGITS = re.compile(r"\d(?:[ .()/-]{0,3}\d){4}|<{2,}")
+_AT_WORDS = re.compile(r"\b(?:arroba|dot)\b")
+"""What every address holds, a sign or a word; a search for first letters or words is quick."""
+_CLOSE_DIGITS = re.compile(r"\d(?:[ .()/-]{0,3}\d){4}")
+_CLOSE_SIGNS = re.compile(r"<{2,}")
 """What every number holds that is looked for; most texts hold none and need no further search."""
 _AROUND = 200
 """No label stands farther before its number, and no number ends farther behind, in code points."""
@@ -127,10 +129,10 @@ def personal_data(text: str) -> list[Span]:
 
 def _spans(text: str) -> Iterator[Span]:
     """Yield what the patterns find, looking only where they can find something."""
-    if _AT.search(text):
+    if _AT.search(text) or _spells_at(text.casefold()):
         for pattern in _ADDRESSES:
             yield from (_secret(match) for match in pattern.finditer(text))
-    close = (match.span() for match in _CLOSE_DIGITS.finditer(text))
+    close = map(re.Match.span, chain(_CLOSE_DIGITS.finditer(text), _CLOSE_SIGNS.finditer(text)))
     for stretch in union(Span(max(0, at - _AROUND), end + _AROUND) for at, end in close):
         for pattern in _LABELLED:
             yield from (_secret(match) for match in pattern.finditer(text, *stretch))
@@ -138,6 +140,10 @@ def _spans(text: str) -> Iterator[Span]:
             for match in pattern.finditer(text, *stretch):
                 if check is None or check(match[0]):
                     yield Span(*match.span())
+
+
+def _spells_at(low: str) -> bool:
+    return ("arroba" in low or "dot" in low) and _AT_WORDS.search(low) is not None
 
 
 def _secret(match: re.Match[str]) -> Span:

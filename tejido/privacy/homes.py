@@ -59,12 +59,15 @@ _PATTERNS = (
     re.compile(rf"(?<!\w)(?:{_LIVES})(?!\w){_TO}{_ADDRESS}", re.IGNORECASE),
     re.compile(rf"(?-i:{_PERSON})(?<!\w)domicilio{_TO}{_ADDRESS}", re.IGNORECASE),
 )
-_LED = re.compile(rf"(?<!\w)(?:{_LIVES}|domicilio)(?!\w)", re.IGNORECASE)
+_LEADS = rf"(?<!\w)(?:{_LIVES}|domicilio)(?!\w)"
+_LED, _LED_LOW = re.compile(_LEADS, re.IGNORECASE), re.compile(_LEADS)
 _REACH = 200
 
 
 def homes(text: str) -> Iterator[Span]:
     """Yield where the addresses of private persons stand, from the street on."""
+    if _LED_LOW.search(text.casefold()) is None:  # quicker than to heed case at each letter
+        return
     behind = 0
     for led in _LED.finditer(text):
         start, end = max(behind, led.start() - _REACH), led.end() + _REACH

@@ -14,6 +14,7 @@ __all__ = ["kinds_of", "names_person"]
 _FINAL = re.compile(r"[.!?;,…][\"'”’»)\]]*$")
 _ATTENDEE = re.compile(r"[A-ZÁÉÍÓÚÑ][\w.'’ -]{4,60}?\s?[.:]+\s?[-–—]\s?[A-ZÁÉÍÓÚÑ]")
 _NAME = r"[A-ZÁÉÍÓÚÑ][\w'’-]+\.?"
+_APART = re.compile(r"\W")
 _HEADING = 180
 _WORDS = 26
 
@@ -29,9 +30,22 @@ def _person() -> re.Pattern[str]:
     )
 
 
+@cache
+def _opening() -> frozenset[str]:
+    """Return the first words of honorifics and given names, most of which no line begins with."""
+    named = word_set("*", "persons", "honorifics") | given_names()
+    return frozenset(map(_first, named))
+
+
+def _first(words: str) -> str:
+    return _APART.split(words, 1)[0].casefold()
+
+
 def names_person(line: str) -> bool:
     """Tell whether a short line begins with the name of a person, as lists of persons do."""
-    return len(line) <= _HEADING and _person().match(line) is not None
+    if len(line) > _HEADING or _first(line) not in _opening():
+        return False
+    return _person().match(line) is not None
 
 
 def _is_heading(line: str) -> bool:

@@ -14,7 +14,8 @@ __all__ = ["Unit", "units"]
 _LINE = re.compile(r"[^\n]+")
 _LABEL = r"[-•*–—·»>▪▫◦●■□➢✓✔‣]+|\(?\d{1,2}[.)](?:-|º)?|\(?[a-zA-Z]\)|[ivxIVX]{1,5}[.)]|\d{1,2}\.-"
 _FIELD = re.compile(r"[^\W\d_][^\n:.;]{1,45}:(?=\s|$)")
-_ROW = re.compile(r" \| |\t|\S {3,}\S|^\|.*\|$|^\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?=\s)")
+_ROW = re.compile(r"\S {3,}\S|^\|.*\|$")
+_HOUR = re.compile(r"\d{1,2}[:.]\d{2}(?:\s?[ap]\.?m\.?)?(?=\s)")
 _COLUMNS = re.compile(r"^[^\n]{1,120}[^\s.:?!»”\"] {2,}\S[^\n]*[^.\n]$")
 _CLOSED = re.compile(r"[.!?:;…|][\"'”’»)\]]*$")
 _ADDRESS = re.compile(r"\S+@\S+|█{4}|https?:|www\.")
@@ -75,6 +76,10 @@ def _line(text: str, match: re.Match[str], gap: bool) -> Unit | None:
 
 def _is_row(line: str) -> bool:
     """Tell whether a line looks like a row of a table; columns stand two spaces apart."""
+    if "\t" in line or " | " in line or _HOUR.match(line):
+        return True
+    if line[:1] != "|" and "  " not in line:
+        return False
     return bool(_ROW.search(line) or ("  " in line and _COLUMNS.match(line)))
 
 

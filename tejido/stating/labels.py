@@ -35,7 +35,8 @@ class Label(NamedTuple):
 def label_claims(context: Context, line: Span, dates: Sequence[DateMention]) -> Iterator[Found]:
     """Yield the claims of the first template of a label's cue that the line fills."""
     text = context.words(line)
-    cue, end = label_cue(text, context.cues), label_end(text)
+    end = label_end(text)
+    cue = label_cue(text, context.cues) if end else None
     if cue is not None:
         label = Label(cue, Span(line.start, line.start + end))
         yield from value_claims(context, label, Span(line.start + end, line.end), dates)
@@ -81,10 +82,10 @@ def _lasting(context: Context, label: Label, found: Found) -> Iterator[Found]:
 
 def label_end(line: str) -> int:
     """Return where the label that a line begins with ends, 0 without one."""
-    label = _COLON.match(line)
+    label = _COLON.match(line) if ":" in line else None
     if label is not None:
         return label.end()
-    cells = _CELLS.match(line)
+    cells = _CELLS.match(line) if "|" in line or "\t" in line else None
     return cells.end(1) if cells is not None else 0
 
 

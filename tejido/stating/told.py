@@ -33,9 +33,11 @@ _PHRASE = 7
 def told_mentions(document: Document, marked: Sequence[Mention]) -> Iterator[Mention]:
     """Yield an event for each verb of a cue that ``tells`` one, named by the cue's noun."""
     cues = _telling(document.language)
+    if cues.keys().isdisjoint(_WORD.findall(document.text)):
+        return
     words = grammar(document.language)
     taken = union(mention.span for mention in marked)
-    for match in _WORD.finditer(document.text) if cues else ():
+    for match in _WORD.finditer(document.text):
         span = Span(*match.span())
         telling = cues.get(match.group(), ())
         if not telling or touches(span, taken):
