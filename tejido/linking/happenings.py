@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tejido.linking.clusters import Cluster, Clusters
 from tejido.linking.definitions import abbreviates
 from tejido.linking.pointing import apposed, determiner, is_named, points, renewed
-from tejido.linking.sameevents import contained, only_one, parts_of
+from tejido.linking.sameevents import contained, of_another, only_one, parts_of
 from tejido.linking.state import State
 from tejido.model import Mention
 
@@ -38,6 +38,7 @@ def add_happening(state: State, index: int) -> None:
         clusters.join(index, fresh, "anaphora" if fresh and not fuller else "name")
     else:
         found = _pointed_at(state, mention, pointing == "back")
+        found = None if found is not None and of_another(clusters, mention, found) else found
         if found is not None or mention.rule != "reference" or _presented(state, mention):
             clusters.join(index, found, "anaphora" if found is not None else "name")
 

@@ -9,7 +9,7 @@ from tejido.marking.tokens import bare
 from tejido.marking.words import Words
 from tejido.model import Mention
 
-__all__ = ["contained", "only_one", "parts_of"]
+__all__ = ["contained", "of_another", "only_one", "parts_of"]
 
 _LEAST = 2
 """So many words, the noun with them, tell one event when a longer name holds them all."""
@@ -73,3 +73,22 @@ def parts_of(state: State, mention: Mention) -> Cluster | None:
     last = told[-1]
     general = clusters.noun(last.head) in state.generic or last.kind == last.head
     return last if general and last.kind in {mention.kind, "other"} else None
+
+
+def of_another(clusters: Clusters, mention: Mention, found: Cluster) -> bool:
+    """Whether an event is told by what it is of, and that is not in another's names.
+
+    ``the launch of the Blue Campaign`` is not ``the launch of the Reef Fund``.
+    """
+    if mention.type != "event" or mention.kind == "observance":
+        return False
+    ours = _capitals(mention.name)
+    theirs = {word for name in found.names for word in _capitals(name)}
+    return bool(ours) and bool(theirs) and ours.isdisjoint(theirs)
+
+
+def _capitals(name: str) -> set[str]:
+    """The words of a name behind its noun that begin with a capital."""
+    return {
+        bare(word.strip('.,"“”«»()').lower()) for word in name.split()[1:] if word[:1].isupper()
+    }

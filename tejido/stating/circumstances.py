@@ -125,12 +125,25 @@ def _before(sentence: Sentence, at: int) -> Group | None:
     while before and before[-1].args[0].type == "place" and at - before[-1].end < _NEAR:
         at = before.pop().opening
     group = before[-1] if before else None
-    if group is None or group.args[0].type not in HAPPENINGS or at - group.end >= _NEAR:
+    if group is None or at - group.end >= _NEAR:
+        return None
+    act = _act(sentence, before[-2:-1], group)
+    if act is None and group.args[0].type not in HAPPENINGS:
         return None
     between = [sentence.low(k) for k in range(group.end, at)]
     quiet = all(word in _SIGNS or word in sentence.cues["beside_date"] for word in between)
     bracketed = between[-1:] == ["("]
-    return group if quiet and (bracketed or group.args[0].kind != "observance") else None
+    if not quiet or not (bracketed or group.args[0].kind != "observance"):
+        return None
+    return act or group
+
+
+def _act(sentence: Sentence, before: Sequence[Group], of: Group) -> Group | None:
+    """The event of which a group tells what it is of: ``the launch of the Reef Fund in Lima``."""
+    told = before[0] if before and of.prep in sentence.cues["of"] else None
+    if told is None or told.args[0].type != "event" or of.args[0].type == "event":
+        return None
+    return told if of.opening - told.end < 2 else None
 
 
 def _behind(sentence: Sentence, span: Span) -> Group | None:
