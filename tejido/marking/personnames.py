@@ -122,7 +122,8 @@ def _particles(scene: Scene, at: int, parts: int) -> int:
     plain = all(scene.tokens[i].shape == "w" for i in range(at, end))
     if any(scene.low(i) in scene.words["sure_particles"] for i in range(at, end)):
         return end
-    if parts > 1 and plain and not _known(scene, scene.low(end)):
+    followed = _known(scene, scene.low(end + 1)) and _part(scene, end + 1, first=False)
+    if parts > 1 and plain and not (followed or _known(scene, scene.low(end))):
         return end if parts < 4 and _married(scene, at, end, parts) else at
     return end
 

@@ -10,6 +10,8 @@ __all__ = ["place_end", "place_told"]
 
 _LONGEST = 5
 _MOST = 4
+_LIST = 24
+"""Tokens between rulers and the last place that they rule."""
 
 
 def place_end(line: Line, index: int, told: int = -1) -> int | None:
@@ -27,7 +29,9 @@ def place_end(line: Line, index: int, told: int = -1) -> int | None:
     before, words = line.low(index - 1), line.words
     if before in words.links["core"] and line.low(index - 2) in words.place_nouns:
         return max(_run(line, index), index + 1)
-    if before in words.links["core"] and _ruler(line, index - 2):
+    if before in words.links["core"] and (_ruler(line, index - 2) or _ruled_too(line, index - 2)):
+        return _located(line, index)
+    if before in words.ands and _ruled_pair(line, index - 1):
         return _located(line, index)
     if before in words.named_divisions and line.low(index - 2) in words.determiners:
         return _located(line, index)
@@ -99,6 +103,24 @@ def _ruler(line: Line, index: int) -> bool:
         index -= 3  # "el alcalde (s) de"
     pair = f"{line.low(index - 1)} {line.low(index)}"
     return line.low(index) in line.words.rulers or pair in line.words.rulers
+
+
+def _ruled_too(line: Line, index: int) -> bool:
+    """Whether rulers told before are of one more: ``los alcaldes de Loja, Ana Paz, y de``."""
+    if line.low(index) not in line.words.ands and line.low(index) not in {",", ";"}:
+        return False
+    rulers = (at for at in range(index - 1, max(0, index - _LIST), -1) if _ruler(line, at))
+    at = next(rulers, 0)
+    return at > 0 and line.low(at).endswith("s") and line.low(at + 1) in line.words.links["core"]
+
+
+def _ruled_pair(line: Line, join: int) -> bool:
+    """Whether rulers of a place are also of what a word joins to it: ``alcaldes de Loja y``."""
+    at = join - 1
+    while line.capital(at) and at > join - _MOST:
+        at -= 1
+    linked = at < join - 1 and line.low(at) in line.words.links["core"]
+    return linked and line.low(at - 1).endswith("s") and _ruler(line, at - 1)
 
 
 def _divided(line: Line, index: int) -> int | None:

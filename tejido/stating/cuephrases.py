@@ -149,10 +149,19 @@ def _spelt(sentence: Sentence, start: int, phrase: tuple[str, ...]) -> int:
         if sentence.low(at) != word and inner and _praises(sentence, at):
             at += 1
         low = sentence.low(at)
+        if word is last and loose and joins(sentence, low):
+            at = _past_second(sentence, at)
+            low = sentence.low(at)
         if low != word and (word is not last or sentence.cues.fold.get(low, low) != word):
             return 0
         at += 1
     return at
+
+
+def _past_second(sentence: Sentence, at: int) -> int:
+    """Return the token behind a second noun of a phrase: ``con la presencia y el apoyo de``."""
+    noun = at + 1 + (sentence.low(at + 1) in sentence.grammar.words.determiners)
+    return noun + 1 if _praises(sentence, noun) else at
 
 
 def _praises(sentence: Sentence, index: int) -> bool:

@@ -40,6 +40,9 @@ def implied_body(context: Context, linked: Linked, person: Person, post: PostMen
         return _pointed_at(context, linked, post.reference)
     if _possessed(context, post):
         return _last_before(context, post.span.start)
+    own = _respective(context, linked, person, post)
+    if own is not None:
+        return context.government(own)
     named = named_alike(context, linked, post)
     if named is not None:
         return named
@@ -66,6 +69,18 @@ def implied_body(context: Context, linked: Linked, person: Person, post: PostMen
         return context.government(town)
     nation = _nation(context, post, office)
     return nation if nation is not None else _shared(context, linked, person, post)
+
+
+def _respective(context: Context, linked: Linked, person: Person, post: PostMention) -> int | None:
+    """The place of one of several who share a post: ``los alcaldes de Loja y Manta, A y B``."""
+    if post.office not in _GOVERNMENTS:
+        return None
+    within = (one for one in linked.mentions_in(post.span))
+    places = [entity for _, entity in within if linked.clusters[entity].type == "place"]
+    near = (one for one in linked.persons if one.mention.post_span == post.span)
+    people = [one.entity for one in near]
+    alike = len(places) == len(people) > 1 and person.entity in people
+    return places[people.index(person.entity)] if alike else None
 
 
 def _shared(context: Context, linked: Linked, person: Person, post: PostMention) -> int | None:
