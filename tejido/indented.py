@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from json.encoder import encode_basestring
 from typing import Any
 
 __all__ = ["indented"]
+
+_LEAVES: dict[type, Callable[[Any], str]] = {str: encode_basestring, int: repr}
 
 
 def indented(value: Any, line: str = "\n") -> str:
@@ -14,16 +17,18 @@ def indented(value: Any, line: str = "\n") -> str:
 
     The same as ``json.dumps(value, ensure_ascii=False, indent=2)``, for keys that are strings.
     """
-    kind = type(value)
-    if kind is str:
-        return encode_basestring(value)
-    if kind is int:
-        return repr(value)
-    inner = line + "  "
+    kind, inner = type(value), line + "  "
     if kind is dict and value:
-        pairs = [encode_basestring(key) + ": " + indented(value[key], inner) for key in value]
+        pairs = [
+            f"{encode_basestring(key)}: "
+            f"{leaf(part) if (leaf := _LEAVES.get(type(part))) else indented(part, inner)}"
+            for key, part in value.items()
+        ]
         return "{" + inner + ("," + inner).join(pairs) + line + "}"
     if kind is list and value:
-        parts = [indented(part, inner) for part in value]
+        parts = [
+            leaf(part) if (leaf := _LEAVES.get(type(part))) else indented(part, inner)
+            for part in value
+        ]
         return "[" + inner + ("," + inner).join(parts) + line + "]"
     return json.dumps(value, ensure_ascii=False, indent=2)

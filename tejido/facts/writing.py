@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import json
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+from tejido.errors import OutputError
 from tejido.graph.files import replace_file
 from tejido.graph.iris import claim_iri, entity_iri
 from tejido.indented import indented
@@ -94,8 +95,10 @@ def write_facts(reading: Reading, path: Path) -> None:
 
     Raises OutputError when it cannot be written; the old file then stays as it was.
     """
-    replace_file(path, [indented(to_facts(reading)), "\n"], _check_written)
+    data = f"{indented(to_facts(reading))}\n".encode()
+    replace_file(path, [data], partial(_check_written, data))
 
 
-def _check_written(path: Path) -> None:
-    json.loads(path.read_text(encoding="utf-8"))
+def _check_written(data: bytes, path: Path) -> None:
+    if path.read_bytes() != data:
+        raise OutputError(f"{path}: is not what was written into it; check the disk")

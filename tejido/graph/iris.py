@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from json.encoder import encode_basestring_ascii
 from urllib.parse import quote, unquote
 
 from tejido.model import Claim, Entity, Passage
@@ -85,4 +85,5 @@ def _origin(entity: Entity) -> str:
 
 
 def _digest(parts: Iterable[str], length: int) -> str:
-    return hashlib.sha256(json.dumps(list(parts)).encode()).hexdigest()[:length]
+    said = ", ".join(map(encode_basestring_ascii, parts))  # as json.dumps writes a list
+    return hashlib.sha256(f"[{said}]".encode()).hexdigest()[:length]

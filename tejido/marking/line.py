@@ -80,7 +80,9 @@ class Line:
     ``shout`` says that the line is written in capitals; ``heading`` that it is a heading or title.
     ``text`` is that of the whole document, ``defined`` are the acronyms that it spells out
     somewhere (``Universidad Austral (UACh)``). ``known`` maps a token index to the ledger name
-    that begins there, ``heads`` has for each token the longest head noun that begins there;
+    that begins there, ``heads`` has for each token the longest head noun that begins there, and
+    ``last_head`` is where the last one begins (-1: none); ``ruled`` says that a post which rules
+    a place stands in the line,
     ``appose`` says that a comma and an indefinite article stand in the line (``X, a programme``);
     ``size`` is the number of tokens. Whatever is asked of an index beyond the line is false, empty
     or None.
@@ -88,8 +90,8 @@ class Line:
 
     __slots__ = (
         "_capitals", "_finite", "_infinitives", "_links", "_lowers", "_lows", "_shapes",
-        "appose", "defined", "heading", "heads", "known", "shout", "size", "text",
-        "tokens", "verbs", "words",
+        "appose", "defined", "heading", "heads", "known", "last_head", "ruled", "shout", "size",
+        "text", "tokens", "verbs", "words",
     )  # fmt: skip
 
     def __init__(
@@ -119,6 +121,8 @@ class Line:
             self._lower_headline()
         self.appose = "," in self._lows and self._apposes()
         self.heads = self._find_heads()
+        self.last_head = max((at for at, head in enumerate(self.heads) if head), default=-1)
+        self.ruled = not words.rulers.isdisjoint(self._lows)
         self._lowers: list[bool | None] = [None] * self.size
         self._links: dict[int, Link | None] = {}
 
@@ -217,12 +221,13 @@ class Line:
     def _find_heads(self) -> list[HeadMatch | None]:
         """Return the head noun that begins at each token; in capitals accents do not count."""
         heads, folded = self.words.heads, self.words.bare_heads
-        found: list[HeadMatch | None] = []
+        found: list[HeadMatch | None] = [None] * self.size
         for index, (low, shape) in enumerate(zip(self._lows, self._shapes, strict=True)):
             forms = folded.get(bare(low)) if shape == "A" else heads.get(low)
-            match = self._head(index, forms) if forms else None
-            owning = self._owning_head(index) if match is None and self._capitals[index] else None
-            found.append(match or owning)
+            if forms is not None:
+                found[index] = self._head(index, forms)
+            if low.endswith(_POSSESSIVES) and found[index] is None and self._capitals[index]:
+                found[index] = self._owning_head(index)
         return found
 
     def _owning_head(self, index: int) -> HeadMatch | None:

@@ -114,6 +114,8 @@ def _outdone(line: Line, index: int, end: int, found: Mention) -> bool:
 
 
 def _by_grammar(line: Line, index: int) -> Found:
+    if index > line.last_head:
+        return [], index  # no name without a head in it or behind it
     return _english(line, index) if line.words.english else _spanish(line, index)
 
 

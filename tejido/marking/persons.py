@@ -54,9 +54,10 @@ def _in_sentence(scene: Scene, above: Listed) -> Iterator[PersonMention]:
     titles, prefixes = words.phrases["honorifics"], words["prefixes"]
     english, behind = words.language == "en", 0
     for at, token in enumerate(scene.tokens):
+        if at < behind or scene.names[at] >= 0:
+            continue
         begins = token.low in known or token.low in prefixes
-        opens = begins or token.capital or token.low in titles
-        if not opens or at < behind or scene.names[at] >= 0:
+        if not (begins or token.capital or token.low in titles):
             continue
         step = at + 1
         role = role_at(scene, at) if begins or (token.capital and english) else None

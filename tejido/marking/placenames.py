@@ -35,7 +35,7 @@ def place_end(line: Line, index: int, told: int = -1) -> int | None:
         return _located(line, index)
     if before in words.named_divisions and line.low(index - 2) in words.determiners:
         return _located(line, index)
-    seat = _seat(line, index)
+    seat = _seat(line, index) if line.ruled else None
     if seat is not None:
         return seat
     if before in words.articles and line.low(index - 2) in words.locating:
