@@ -142,6 +142,7 @@ def _active(clauses: Clauses, number: int, frame: Frame, direct: list[Group]) ->
     own = frame.subject
     behind = own is None and _acts_behind(clauses, number, direct)
     before = inherited(clauses, number) if own is None and not behind else None
+    before = None if before is not None and _of_person(clauses, number, before) else before
     if own is not None:
         frame.agent = own.args
     elif before is not None:
@@ -155,6 +156,12 @@ def _active(clauses: Clauses, number: int, frame: Frame, direct: list[Group]) ->
     frame.theme = _args(*direct[:1])
     if not any(arg.type in HAPPENINGS for arg in frame.theme):
         frame.theme += _args(relative_object(clauses, own))
+
+
+def _of_person(clauses: Clauses, number: int, before: Frame) -> bool:
+    """Whether a pronoun of a person stands before a verb, and no person acted before."""
+    pronoun = clauses.sentence.says(clauses.found[number].start - 1, "person_pronouns")
+    return pronoun and not any(arg.type == "person" for arg in before.agent)
 
 
 def _acts_behind(clauses: Clauses, number: int, direct: Sequence[Group]) -> bool:

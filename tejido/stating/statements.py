@@ -94,12 +94,13 @@ def _line(context: Context, line: Block) -> Iterator[Found]:
     _open_sheet(context, line)
     yield from label_claims(context, line.span, dates)
     yield from stacked_claims(context, line, dates)
-    events: list[Arg] = []
+    told: list[Arg] = []
     for claim in _prose(context, line.span, dates):
-        events += [claim.subject] if claim.subject.span.start in context.told else []
+        told += [claim.subject] if _staged(claim) else []
         yield claim
-    for arg in (*context.args_in(line.span), *events[:1]):
+    for arg in context.args_in(line.span):
         _remember(context, arg)
+    _keep_foremost(context, told)
 
 
 def _alone(context: Context, line: Block) -> bool:
@@ -127,22 +128,29 @@ def _prose(context: Context, span: Span, dates: Sequence[DateMention]) -> Iterat
         prose_claims(context, sentence, found), circumstances(context, sentence, found, dates)
     ):
         _stage(context, claim)
-        _remember_told(context, claim.subject)
         yield claim
     remember_person(context, sentence, found)
 
 
-def _remember_told(context: Context, event: Arg) -> None:
-    """Let an event told by a verb be the one at hand when no other was told."""
-    if event.span.start in context.told and "event" not in context.current:
-        context.current["event"] = context.last = event
+def _staged(claim: Found) -> bool:
+    """Whether a claim tells who was at an event, or when and where it was."""
+    subject = claim.subject
+    return claim.relation in _STAGED and subject.type == "event" and subject.kind != "observance"
+
+
+def _keep_foremost(context: Context, told: Sequence[Arg]) -> None:
+    """Let an event of which a sentence told something be at hand, not one it only mentions.
+
+    ``hosted a reception to mark the signing``: the reception. One that a verb tells counts, too.
+    """
+    here = context.current.get("event")
+    if told and (here is None or here.entity not in {arg.entity for arg in told}):
+        _remember(context, told[0])
 
 
 def _stage(context: Context, claim: Found) -> None:
     """Keep the first event that is told, by a noun, with who was there or when."""
-    staged = claim.relation in _STAGED and claim.subject.kind != "observance"
-    staged = staged and claim.subject.span.start not in context.told
-    if context.stage is None and staged and claim.subject.type == "event":
+    if context.stage is None and _staged(claim) and claim.subject.span.start not in context.told:
         context.stage = claim.subject
 
 
