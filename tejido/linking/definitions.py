@@ -11,7 +11,7 @@ __all__ = ["abbreviates", "defines"]
 
 _PAREN = re.compile(r"^\s*\(\s*$")
 _COMMA = re.compile(r"^\s*,\s*$")
-_SHORTENED = re.compile(r"^\s*[,(]\s*([^\W\d_][\w\s,]{7,40}?)[\s:\"“‘'«]*$")
+_SHORTENED = re.compile(r"^\s*[,(]\s*([^\W\d_][\w\s,]{7,40}?)[\s:\"“‘'«]*(?:[^\W\d_]{2,3}\s)?$")
 _CLOSES = re.compile(r"^\s*[),]")
 
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tejido.marking.apposition import offices_after
+from tejido.marking.delegates import spoken_for
 from tejido.marking.offices import Office
 from tejido.marking.personmentions import PersonMention, person_of
 from tejido.marking.personnames import Name, name_at
@@ -81,6 +82,8 @@ def alone(
     if (owner := _owned(scene, at)) is not None:
         return [person_of(scene, name, "name-institution", [owner])], end
     together = _together(scene, name)
+    if spoken_for(scene, at) is not None:
+        return [person_of(scene, each, "name-institution", ()) for each in together], end
     if _acts(scene, name, at) or _acts(scene, together[-1], together[-1].start):
         return [person_of(scene, each, "acts", ()) for each in together], together[-1].end
     return ([person_of(scene, name, "acts", ())], end) if _attends(scene, at) else None

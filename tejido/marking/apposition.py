@@ -23,6 +23,7 @@ _APPOINTING = 10
 """Tokens between a name and the post it is said to be given."""
 _RAW = 10
 """Tokens of a post that the lexicon does not know, in lists."""
+_CLOSED = frozenset({",", ";", ".", "", ")"})
 _DOTTED = frozenset({"."})
 _TITLED, _ASIDE = 6, 20
 """How far a verb of appointing stands before a name, and the post behind what is told aside."""
@@ -157,16 +158,20 @@ def _represents(
     sign = scene.low(at)
     here = at + 1 if sign in (",", "(", "|", *_DASHES) else at
     phrase = scene.phrase(here, scene.words.phrases["represents"])
-    inner = skip_determiner(scene, phrase)
+    inner, linked_by = skip_determiner(scene, phrase), False
     if phrase == here:
         linked = scene.low(here) in scene.words["origins"] and (not has_body or sign == ",")
+        linked_by = (
+            sign == "," and scene.low(here) in scene.words["spoken_for"]
+        )  # "Ana Paz, por la FAO,"
+        linked = linked or linked_by
         if not linked and sign not in ("(", *_DASHES, "|") and not (listed and sign == ","):
             return None
         if not listed and not name.strong and (here == at or sign == "("):
             return None  # "Climate Action Data (CAD)" is no person
         inner = skip_determiner(scene, here + 1 if linked else here)
     found = scene.institution(inner)
-    if found is None:
+    if found is None or (linked_by and scene.low(scene.after_name(inner)) not in _CLOSED):
         return None
     empty = scene.tokens[name.end - 1].end
     return Office(Span(empty, empty), found), scene.after_name(inner)

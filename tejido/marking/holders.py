@@ -56,8 +56,8 @@ def _list_of(scene: Scene, first: Name) -> list[Name]:
 
 def names_of(scene: Scene, role: Role) -> Named:
     """Return the persons named right behind a post: "la directora de la OIM, Amy Pope"."""
-    if scene.low(role.end) == ":" and scene.low(role.title - 1) in scene.words["roles"]:
-        return Named((), role.title, "")  # a label: "Panellists: Ana Paz"
+    if scene.low(role.end) == ":" and _labels(scene, role):
+        return Named((), role.title, "")  # "Panellists: Ana Paz", "los delegados: Ana Paz, de"
     roles, at = _roles(scene, role)
     name = _holder(scene, roles[-1], at)
     if name is None or not fits(scene, roles[-1], name):
@@ -78,6 +78,12 @@ def names_of(scene: Scene, role: Role) -> Named:
     if role.entry.plural and len(names) == 1 and name.start > roles[-1].end:
         people = [(name, offices), *_fielded(scene, role, name.end)]
     return Named(tuple(people), max(end, people[-1][0].end), "post-name")
+
+
+def _labels(scene: Scene, role: Role) -> bool:
+    """Whether a colon behind a post opens a list of people with posts of their own."""
+    bodied = role.complete or role.institution is not None
+    return scene.low(role.title - 1) in scene.words["roles"] or (role.entry.plural and not bodied)
 
 
 def _fielded(scene: Scene, role: Role, at: int) -> list[tuple[Name, tuple[Office, ...]]]:

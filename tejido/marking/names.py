@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 
+from tejido.marking.acronyms import acronym_at
 from tejido.marking.agreements import agreed
 from tejido.marking.grammar.called import called, called_between, is_given
 from tejido.marking.grammar.compound import apposed
@@ -18,20 +18,17 @@ from tejido.marking.grammar.telling import presented, signing_told
 from tejido.marking.grammar.titles import titled
 from tejido.marking.line import HeadMatch, Known, Line
 from tejido.marking.mentions import (
-    acronym_mention,
     known_mention,
     name_mention,
     place_mention,
     reference_mention,
     short_mention,
 )
-from tejido.marking.placenames import place_end, place_told
+from tejido.marking.placenames import named_after, place_end, place_told
 from tejido.model import Mention
-from tejido.reading.words import given_names
 
 __all__ = ["names_in"]
 
-_HUMPED = re.compile(r"([A-Z][a-z]+)[A-Z][a-z]+\w*")
 
 _FIELDS = 8
 """Words of the fields of a post."""
@@ -60,7 +57,7 @@ def names_in(line: Line) -> list[Mention]:
 
 def _name_at(line: Line, index: int, told: int) -> Found:
     known = line.known.get(index)
-    if known is not None and _calls_person(line, known):
+    if known is not None and (_calls_person(line, known) or _street(line, known)):
         return [], known.end
     known = None if known is not None and convened(line, known) else known
     grammar, end = _by_grammar(line, index)
@@ -72,7 +69,8 @@ def _name_at(line: Line, index: int, told: int) -> Found:
     if grammar or end > index:
         return grammar, end
     place = place_end(line, index, told)
-    return ([place_mention(line, index, place)], place) if place else _acronym(line, index)
+    place = None if place is not None and named_after(line, index, place) else place
+    return ([place_mention(line, index, place)], place) if place else acronym_at(line, index)
 
 
 def _known(line: Line, index: int) -> Found:
@@ -90,6 +88,10 @@ def _known(line: Line, index: int) -> Found:
         return [replace(chapter, rule="acronym", key="")], country
     span, names = line.span(index, country), (whole, *mention.names)
     return [replace(mention, span=span, name=whole, names=names)], country
+
+
+def _street(line: Line, known: Known) -> bool:
+    return known.type == "place" and named_after(line, known.start, known.end)
 
 
 def _calls_person(line: Line, known: Known) -> bool:
@@ -280,41 +282,3 @@ def _reference(line: Line, start: int, match: HeadMatch) -> Found:
         told = extend(line, match.end, head, True).end if head.type == "programme" else match.end
         return [reference_mention(line, start, match, told)], match.end
     return [], start
-
-
-def _acronym(line: Line, index: int) -> Found:
-    """An acronym standing by itself, with a place behind it if it is a chapter (DIF Sonora)."""
-    spelt = line.acronym(index) or _humped(line, index)
-    if not spelt or _initials(line, index):
-        return [], index
-    end = line.place(index + 1) or index + 1 + _chapter(line, index + 1)
-    return [acronym_mention(line, index, end)], end
-
-
-def _humped(line: Line, index: int) -> bool:
-    """Whether capitals inside a word make it the name of a body: ``WaterAid``, no ``McIntyre``."""
-    word = line.tokens[index].text
-    found = _HUMPED.fullmatch(word) if line.words.english and not line.shout else None
-    before = line.low(index - 1)
-    if found is None or found[1].lower() in line.words.humps or index in line.known:
-        return False
-    told = before in given_names() or line.capital(index + 1) or line.low(index + 1) == "."
-    return not told and not line.calling(index - 1) and word.upper() not in line.words.not_acronyms
-
-
-def _initials(line: Line, index: int) -> bool:
-    """Whether letters behind a post open the name of its holder: ``Minister AHM Mustafa Kamal``.
-
-    So do letters behind a title: ``Prof KP Singh``.
-    """
-    title = index - 1 - (line.low(index - 1) == ".")
-    if line.calling(title) and line.shape(index + 1) == "W" and index not in line.known:
-        return True
-    if line.low(index - 1) not in line.words.posts or index in line.known:
-        return False
-    return line.low(index + 1) in given_names() and line.shape(index + 2) == "W"
-
-
-def _chapter(line: Line, index: int) -> bool:
-    """Whether letters behind an acronym are those of its chapter: ``ASAJA CLM``."""
-    return line.shape(index) == "A" and line.acronym(index) and index not in line.known

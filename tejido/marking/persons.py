@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tejido.marking.alone import SURNAMED, Listed, alone
+from tejido.marking.delegates import delegated
 from tejido.marking.holders import names_of
 from tejido.marking.personmentions import PersonMention, person_of, post_of
 from tejido.marking.personnames import Name, name_at
@@ -121,7 +122,8 @@ def _first_mentions(
                 )
                 continue
             shout = block.kind in ("title", "heading") and _shouted(scene)
-            yield scene, [] if shout else _unique(_in_sentence(scene, above))
+            found = [] if shout else _unique(_in_sentence(scene, above))
+            yield scene, [delegated(scene, person) for person in found]
 
 
 def _shouted(scene: Scene) -> bool:

@@ -6,7 +6,7 @@ from tejido.marking.line import Line
 from tejido.marking.words import Words
 from tejido.reading.words import given_names
 
-__all__ = ["place_end", "place_told"]
+__all__ = ["named_after", "place_end", "place_told"]
 
 _LONGEST = 5
 _MOST = 4
@@ -43,6 +43,15 @@ def place_end(line: Line, index: int, told: int = -1) -> int | None:
     if before in words.locating and line.low(index - 2) not in words.posts:
         return _located(line, index)
     return _listed(line, index) if told >= 0 and _joined(line, told) == index else None
+
+
+def named_after(line: Line, start: int, end: int) -> bool:
+    """Whether a street bears the name of a place: ``calle San Diego``, ``12 London Road``."""
+    words, at = line.words, start - 1
+    while at > start - _MOST and (line.low(at) in {".", "/"} or line.low(at) in words.place_links):
+        at -= 1
+    behind = line.capital(end) and line.low(end) in words.streets
+    return behind or (line.low(at) in words.streets and not words.english)
 
 
 def place_told(line: Line, index: int, told: int) -> bool:
@@ -227,6 +236,7 @@ def _located(line: Line, index: int) -> int | None:
     end = _run(line, index)
     closed = _ends(line, end) or line.finite(end) or line.link(end) is not None
     closed = closed or line.low(end) in line.words.articles
+    closed = closed and line.low(index) not in line.words.streets
     return end if 0 < end - index < 4 and closed and not _plain(line, index, end) else None
 
 

@@ -110,7 +110,11 @@ def _complement(scene: Scene, role: Role) -> Role:
         at = at if institution is not None else _aside(scene, at)
     elif institution is None and anaphor is None and _chapter(scene, at):
         institution, at = scene.institution(at), _chapter(scene, at)
-    elif institution is None and anaphor is None and _direct(scene, at):
+    elif (
+        institution is None
+        and anaphor is None
+        and (_direct(scene, at) or _closing(scene, role.start, at))
+    ):
         institution, at = scene.institution(at), scene.after_name(at)
     return Role(
         role.start, title, at, role.entry, institution, field or title, at > role.title, anaphor
@@ -164,6 +168,14 @@ def _direct(scene: Scene, at: int) -> bool:
     end = scene.after_name(at)
     named = end + 2 < scene.size and scene.tokens[end + 1].capital and scene.free(end + 1)
     return scene.low(end) == "," and named and scene.tokens[end + 2].capital
+
+
+def _closing(scene: Scene, start: int, at: int) -> bool:
+    """Tell whether a body in capitals right behind a post ends it: ``Ana Paz, Presidenta FIC,``."""
+    if scene.institution(at) is None or scene.tokens[at].shape != "A":
+        return False
+    apposed = scene.low(start - 1) in {",", "("}
+    return apposed and scene.low(scene.after_name(at)) in {",", ";", ".", ")", ""}
 
 
 def _chapter(scene: Scene, at: int) -> int:

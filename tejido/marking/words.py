@@ -118,6 +118,9 @@ class Words:
     signings: frozenset[str]
     occurring: frozenset[str]
     fields: frozenset[str]
+    streets: frozenset[str]
+    numbering: frozenset[str]
+    doings: frozenset[str]
 
     @property
     def english(self) -> bool:

@@ -9,6 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from tejido.linking.entities import Linked, Person
+from tejido.marking.delegates import speaking_for
 from tejido.model import Document, Span
 from tejido.stating.cues import Cues
 from tejido.stating.outer import outer_names
@@ -111,6 +112,9 @@ def _persons(document: Document, linked: Linked, cues: Cues) -> Iterator[Chunk]:
             span = _with_whole(document, linked, span, wholes)
         held = cues["at"] if _apposed(document, person) and not shared else frozenset()
         span = _with_place(document, linked, span, links | held) if post else span
+        if body is not None and body.start == span.start:
+            begin = speaking_for(document.text, span.start, document.language)
+            span = Span(begin, span.end)
         bracket = _BRACKET.match(document.text, span.end)
         whole = Span(span.start, bracket.end()) if bracket else span
         yield Chunk(whole, (arg_of(linked, person.entity, person.mention.span),))

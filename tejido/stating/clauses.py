@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tejido.stating.sentence import Arg, Group, Sentence
@@ -61,9 +61,24 @@ class Clauses:
         pronouns = self.sentence.cues["relatives"]
         self.relatives = [at for at, low in enumerate(words) if low in pronouns]
         spelt = {at for g in self.sentence.groups for at in range(g.opening, g.start)}
+        spelt.update(self._listing())
         signs = (at for at, low in enumerate(words) if low in _STRONG and at not in spelt)
         self.signs = [at for at in signs if not inside(at)]
         self.stops = sorted({*self.signs, *(at for at in self.relatives if not inside(at))})
+
+    def _listing(self) -> Iterator[int]:
+        """Yield the colons that open the list of who did it: ``Asistieron al taller: A, B y C``.
+
+        A label has neither verb nor name before its colon: ``Partners: A and B``.
+        """
+        for group in self.sentence.groups:
+            at = group.start - 1
+            while self.sentence.says(at, "articles"):
+                at -= 1
+            if self.sentence.shows(at, ":") and group.prep == "" and group.acts:
+                verbs = [one.verb for one in self.found if one.finite]
+                if verbs and verbs[-1] < at and self.sentence.groups[0] is not group:
+                    yield at
 
     def plain(self, groups: Sequence[Group]) -> list[Group]:
         """Return the groups that nothing governs, no predicate has taken and no bracket holds."""

@@ -102,12 +102,20 @@ def named_from(sentence: Sentence, index: int) -> int:
 
     ``conformada por doce organizaciones: A, B y C``.
     """
-    colon = before_determined(sentence, index)
+    colon = before_determined(sentence, _before_calling(sentence, index))
     first = colon
     while first > colon - _NOUN and _counts(sentence, first - 1):
         first -= 1
     noun = sentence.low(colon) == ":" and sentence.low(colon - 1).endswith("s")
     return first if noun and 0 < first < colon else index
+
+
+def _before_calling(sentence: Sentence, index: int) -> int:
+    """Return where the title before a name begins: ``Mr. Abdel Abid``."""
+    at = index - 1 - sentence.shows(index - 1, ".")
+    return (
+        at if sentence.free(at) and sentence.low(at) in sentence.grammar.words.callings else index
+    )
 
 
 def _counts(sentence: Sentence, index: int) -> bool:

@@ -21,6 +21,8 @@ _COLON = re.compile(r"^[^\W\d_][^:.;\n|]{1,45}:[ \t]+(?=\S)")
 _CELLS = re.compile(
     r"^\|?[ \t]*([^\W\d_][^:.;\n|\t]{1,45}):?[ \t]*[|\t][ \t|]*(?=[^\s|])[^|\t\n]*\|?$"
 )
+_COLON_WORDS = 6
+"""What stands before a colon and has more words is a clause: ``The forum heard two experts:``."""
 _WORDS, _LONGEST = 5, 60
 """A label on a line of its own has no more words, and no more code points."""
 
@@ -94,7 +96,10 @@ def label_cue(line: str, cues: Cues) -> Cue | None:
     label = line[: label_end(line)]
     if not label:
         return None
-    return _cue(_lows(label), cues) if ":" in label else bare_label(label, cues)
+    if ":" not in label:
+        return bare_label(label, cues)
+    lows = _lows(label)
+    return _cue(lows, cues) if len(lows) <= _COLON_WORDS else None
 
 
 def bare_label(line: str, cues: Cues) -> Cue | None:

@@ -14,8 +14,15 @@ _SEPARATORS = frozenset(",;/")
 _COUNT = 4
 """Digits of the number that counts a member of a list."""
 _CROWD = 3
+_INSERTED = 8
+"""Tokens between two commas behind a join word."""
 _UNREAD = 7
 """Words of a member of a list that names nobody."""
+_OUTER = {
+    "institution": frozenset({"institution"}),
+    "person": frozenset({"institution", "programme", "event"}),
+}
+"""What a member of a list may be of, by its type."""
 _QUOTES = frozenset('"“«')
 _TRAILING = frozenset({")", "”", "“", '"', "»", "«", "’s", "'s", "*"})
 _SORTS = {"institution": 0, "person": 0, "place": 1, "event": 2, "programme": 2, "agreement": 2}
@@ -52,8 +59,13 @@ def members_of(sentence: Sentence, start: int) -> tuple[list[Arg], int]:
 
 
 def _opens_many(sentence: Sentence, at: int, member: int) -> bool:
-    """Whether a plural post opens a list of its own: ``y los regidores, A, B y C``."""
+    """Whether a plural opens a list of its own: ``y los regidores, A, B y C``.
+
+    So do people of bodies: ``y representantes de la OIM, el ACNUR y la FAO``.
+    """
     chunk, words = sentence.chunk_at(member).args, sentence.grammar.words
+    if any(sentence.low(index) in words.collectives for index in range(at, member)):
+        return chunk[0].type == "institution"
     article = sentence.low(_past_separators(sentence, at))
     plural = article in words.determiners and article.endswith("s")
     return plural and len(chunk) == 1 and chunk[0].type == "person"
@@ -118,14 +130,14 @@ def _past_origin(sentence: Sentence, arg: Arg, index: int) -> int:
     ``Ana Paz, de Bolivia; Luis Mora``, ``la delegada de la OIM en Lima; Luis Mora``,
     ``el Colegio (COLPOS) de México, el Centro``.
     """
-    if arg.type == "institution" and sentence.low(index) in sentence.cues["of"]:
+    if arg.type in _OUTER and sentence.low(index) in sentence.cues["of"]:
         noun = index + 1
         while sentence.free(noun) and sentence.low(noun) in sentence.grammar.words.determiners:
             noun += 1
         if sentence.free(noun) and sentence.low(noun) in sentence.grammar.words.place_nouns:
             return noun + 1  # "el Ayuntamiento de la localidad, la FAO"
         outer = noun < sentence.size and not sentence.free(noun)
-        if outer and sentence.chunk_at(noun).args[0].type == "institution":
+        if outer and sentence.chunk_at(noun).args[0].type in _OUTER[arg.type]:
             return chunk_end(sentence, noun)  # "los Bomberos de la Comunidad de Loja, la FAO"
     at = index + (arg.type == "person" and sentence.low(index) == ",")
     of = sentence.low(at) in sentence.cues["sources"]
@@ -196,9 +208,21 @@ def _unread(sentence: Sentence, index: int) -> bool:
 def _past_separators(sentence: Sentence, at: int) -> int:
     while sentence.low(at) in _SEPARATORS or joins(sentence, sentence.low(at)):
         at += 1
+        if sentence.low(at) == "," and joins(sentence, sentence.low(at - 1)):
+            at = _past_insertion(sentence, at)
         if sentence.low(at) in sentence.cues["list_adverbs"]:
             at += 1
     return at
+
+
+def _past_insertion(sentence: Sentence, comma: int) -> int:
+    """Skip what two commas set off behind a join word: ``y, en calidad de asesores, Ana Paz``."""
+    for at in range(comma + 1, min(comma + _INSERTED, sentence.size)):
+        if sentence.low(at) == ",":
+            return at
+        if not sentence.free(at) or sentence.low(at) in sentence.grammar.verbs:
+            break
+    return comma
 
 
 def _opens_member(sentence: Sentence, index: int) -> bool:

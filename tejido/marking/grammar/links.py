@@ -38,6 +38,8 @@ def _barred(run: Run, link: Link) -> bool:
     return (
         (institution_at(line, target) and not _field(run, link) and not _topical(run, link))
         or line.low(target) in words.months
+        or line.calling(target)
+        or (link.word in words.aims and run.capitals > 0 and line.low(target) in words.doings)
         or (link.article and run.head.type == "event" and _happening_at(line, target))
         or (run.head.type == "event" and line.low(target) in words.posts)
         or (link.word in words.addressing and _addressed(line, target))

@@ -7,15 +7,34 @@ from tejido.marking.grammar.run import Run
 
 __all__ = ["word"]
 
+_NUMERAL = frozenset({".", "°", "º", ",", "(", ":"})
+"""Signs between the sign of a number and the number."""
+_VERB = 6
+"""Tokens between a verb and the end of the head noun behind it."""
 _POST = 12
 """Words that a post and its field may take before the body it is at."""
 
 
 def word(run: Run) -> bool:
     """A capitalised word, a number, or an adjective of the name."""
+    if (behind := _numeral(run)) > run.at:
+        return run.take(behind)
     if run.line.capital(run.at) and _inside(run) and not _linking(run):
         return _capital(run)
     return _number(run) if run.line.shape(run.at) == "n" else _adjective(run)
+
+
+def _numeral(run: Run) -> int:
+    """Return the token behind the number that the name has: ``sesión ordinaria N° 4``."""
+    line, at = run.line, run.at
+    if line.low(at) not in line.words.numbering:
+        return at
+    behind = at + 1
+    while line.low(behind) in _NUMERAL:
+        behind += 1
+    if line.shape(behind) != "n":
+        return at
+    return behind + 1 + (line.low(behind + 1) == ")" and line.low(behind - 1) == "(")
 
 
 def _inside(run: Run) -> bool:
@@ -61,7 +80,16 @@ def _presented(run: Run) -> bool:
     while line.capital(end):
         end += 1
     behind = end + 1 + (line.low(end + 1) in line.words.articles)
-    return line.low(end) == "," and line.low(behind) in line.words.posts
+    if line.low(end) == "," and line.low(behind) in line.words.posts:
+        return True
+    return (line.low(end) == "," or line.low(end) in line.words.ands) and _attended(run)
+
+
+def _attended(run: Run) -> bool:
+    """Whether a verb before a happening has several subjects: ``Asistieron al foro Ana Paz y``."""
+    near = map(run.line.low, range(max(0, run.start - _VERB), run.start - 1))
+    forms = (form for low in near for form in run.line.verbs.get(low, ()))
+    return any(form.mood == "finite" and form.number == "p" for form in forms)
 
 
 def _office(run: Run) -> bool:
