@@ -33,7 +33,8 @@ def cue_spans(text: str, within: Span, language: str, rule: str) -> list[Span]:
 @cache
 def _by_id(language: str) -> dict[str, tuple[Cue, ...]]:
     known = cues(language)
-    phrases = (cue for pairs in known.phrases.values() for _, cue in pairs)
+    begun = (phrases for table in known.phrases.values() for phrases in table.values())
+    phrases = (cue for pairs in begun for _, cue in pairs)
     tables = (known.verbs.values(), known.nouns.values())
     every = [cue for table in tables for group in table for cue in group]
     every += [*phrases, *known.lists.values(), *known.labels.values()]

@@ -60,10 +60,11 @@ class Clauses:
         words, inside = self.sentence.bare, self.sentence.inside_group
         pronouns = self.sentence.cues["relatives"]
         self.relatives = [at for at, low in enumerate(words) if low in pronouns]
-        spelt = {at for g in self.sentence.groups for at in range(g.opening, g.start)}
-        spelt.update(self._listing())
-        signs = (at for at, low in enumerate(words) if low in _STRONG and at not in spelt)
-        self.signs = [at for at in signs if not inside(at)]
+        signs = [at for at, low in enumerate(words) if low in _STRONG and not inside(at)]
+        groups = self.sentence.groups if signs else ()
+        spelt = {at for group in groups for at in range(group.opening, group.start)}
+        spelt.update(self._listing() if signs else ())
+        self.signs = [at for at in signs if at not in spelt]
         self.stops = sorted({*self.signs, *(at for at in self.relatives if not inside(at))})
 
     def _listing(self) -> Iterator[int]:

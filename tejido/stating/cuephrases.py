@@ -141,8 +141,10 @@ def phrase_at(sentence: Sentence, index: int) -> bool:
 
 def _beginning(sentence: Sentence, start: int, first: str) -> tuple[Phrase, ...]:
     """The cue phrases that a word and the one behind it may open, the longest first."""
-    phrases = sentence.cues.phrases
-    return phrases.get((first, sentence.low(start + 1)), ()) + phrases.get((first, ""), ())
+    phrases = sentence.cues.phrases.get(first)
+    if phrases is None:
+        return ()
+    return phrases.get(sentence.low(start + 1), ()) + phrases.get("", ())
 
 
 def _spelt(sentence: Sentence, start: int, phrase: tuple[str, ...]) -> int:

@@ -86,7 +86,7 @@ class Cues:
 
     language: str
     verbs: Mapping[str, tuple[Cue, ...]]
-    phrases: Mapping[tuple[str, str], tuple[Phrase, ...]]
+    phrases: Mapping[str, Mapping[str, tuple[Phrase, ...]]]
     nouns: Mapping[str, tuple[Cue, ...]]
     heads: Mapping[str, tuple[Cue, ...]]
     lists: Mapping[str, Cue]
@@ -173,17 +173,14 @@ def _by_head(found: Iterable[Cue]) -> dict[str, tuple[Cue, ...]]:
     return table
 
 
-def _by_phrase(found: Iterable[Cue]) -> dict[tuple[str, str], tuple[Phrase, ...]]:
-    table: dict[tuple[str, str], list[Phrase]] = {}
-    for cue in found:
-        for phrase in cue.words:
-            words = tuple(phrase.split())
-            second = words[1] if len(words) > 2 else ""  # the last word may be contracted
-            table.setdefault((words[0], second), []).append((words, cue))
-    return {
-        opening: tuple(sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])))
-        for opening, pairs in table.items()
-    }
+def _by_phrase(found: Iterable[Cue]) -> dict[str, dict[str, tuple[Phrase, ...]]]:
+    pairs = [(tuple(phrase.split()), cue) for cue in found for phrase in cue.words]
+    table: dict[str, dict[str, tuple[Phrase, ...]]] = {}
+    for words, cue in sorted(pairs, key=lambda pair: (-len(pair[0]), pair[0])):
+        second = words[1] if len(words) > 2 else ""  # the last word may be contracted
+        begun = table.setdefault(words[0], {})
+        begun[second] = (*begun.get(second, ()), (words, cue))
+    return table
 
 
 def _sets(raw: Mapping[str, Any]) -> dict[str, frozenset[str]]:

@@ -122,9 +122,9 @@ def _modifies(sentence: Sentence, index: int) -> bool:
 def _of_place(sentence: Sentence, at: int) -> tuple[str, int] | None:
     """The preposition before a common noun of place: ``en la ciudad de Xalapa``."""
     low, cues, words = sentence.low, sentence.cues, sentence.grammar.words
-    if low(at) not in cues["of"] - cues["contractions"]:
-        return None
     if low(at - 1) not in words.place_nouns:
+        return None
+    if low(at) not in cues["of"] or low(at) in cues["contractions"]:
         return None
     back = at - 2
     while sentence.free(back) and back > at - 6 and _describes(sentence, back):
@@ -263,7 +263,7 @@ def qualifies(sentence: Sentence, index: int) -> bool:
 
 def joins(sentence: Sentence, low: str) -> bool:
     """Whether a word adds a member to a list: ``y``, ``as well as``."""
-    return low in sentence.grammar.words.joins or low in sentence.cues["list_joins"]
+    return low in sentence.grammar.joins
 
 
 def before_determined(sentence: Sentence, index: int) -> int:

@@ -15,11 +15,17 @@ __all__ = ["Grammar", "grammar"]
 
 @dataclass(frozen=True, slots=True)
 class Grammar:
-    """The words of names, the verb forms and the cues of one language."""
+    """The words of names, the verb forms and the cues of one language.
+
+    ``joins`` are the words that add a member to a list, ``adverb_endings`` the last letters of
+    adverbs.
+    """
 
     words: Words
     verbs: Mapping[str, tuple[Form, ...]]
     cues: Cues
+    joins: frozenset[str]
+    adverb_endings: tuple[str, ...]
 
 
 @cache
@@ -29,4 +35,11 @@ def grammar(language: str) -> Grammar:
     Raises:
         LexiconError: a file of the lexicon is missing or broken.
     """
-    return Grammar(words(language), verb_forms(language), cues(language))
+    own, known = words(language), cues(language)
+    return Grammar(
+        own,
+        verb_forms(language),
+        known,
+        own.joins | known["list_joins"],
+        tuple(known["adverb_endings"]),
+    )

@@ -71,7 +71,7 @@ def _group(sentence: Sentence, start: int) -> Group:
     if _apposed(sentence, start):
         return Group(start, end, args, ",", None, start, gender)
     prep, opening = governor(sentence, first)
-    if not prep:
+    if not prep and first != start:
         prep, opening = governor(sentence, start)
     return Group(start, end, args, prep, None, opening, gender)
 

@@ -177,7 +177,9 @@ def _relative_before(sentence: Sentence, start: int) -> int | None:
     timed = at
     while sentence.says(timed, "time_words") or _number(sentence, timed):
         timed -= 1
-    return next((k for k in (timed, at) if sentence.says(k, "relatives")), None)
+    if sentence.says(timed, "relatives"):
+        return timed
+    return at if sentence.says(at, "relatives") else None
 
 
 def _number(sentence: Sentence, index: int) -> bool:

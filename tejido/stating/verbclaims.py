@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from tejido.stating.context import Context, Found
-from tejido.stating.cues import Cue
+from tejido.stating.cues import Cue, Template
 from tejido.stating.frames import Frame
 from tejido.stating.sentence import ACTORS, Arg, Sentence
 from tejido.stating.slots import government_for, paired, slot_args
@@ -96,14 +96,13 @@ def _cue_claims(context: Context, sentence: Sentence, frame: Frame, cue: Cue) ->
     """What a cue states; the current happening counts only when nothing else was stated."""
     told: set[str] = set()
     for template in cue.claims:
-        unread = (frame.peopled and not cue.near) or (
-            template.relation in _NAMED and _unread(sentence, frame)
-        )
-        if template.subject.name == "ref" and (told or unread):
+        if template.subject.name == "ref" and (told or _other(sentence, frame, cue, template)):
             continue
         if template.relation == "post" and frame.predicate.voice != "active":
             continue
         subjects = slot_args(context, frame, template.subject, template, told)
+        if not subjects:
+            continue
         objects = slot_args(context, frame, template.object, template, told)
         if cue.happens and not cue.reflexive and template.object.name == "agent":
             objects = _doers(frame, objects)
@@ -125,6 +124,13 @@ def _object(sentence: Sentence, frame: Frame, arg: Arg) -> bool:
     ):
         at += 1
     return at < sentence.size and arg.span.start <= sentence.tokens[at].start
+
+
+def _other(sentence: Sentence, frame: Frame, cue: Cue, template: Template) -> bool:
+    """Whether a clause tells of another thing than the current happening."""
+    if frame.peopled and not cue.near:
+        return True
+    return template.relation in _NAMED and _unread(sentence, frame)
 
 
 def _doers(frame: Frame, agents: tuple[Arg, ...]) -> tuple[Arg, ...]:

@@ -46,8 +46,8 @@ def before(sentence: Sentence, index: int) -> int:
 
 
 def _adverb(sentence: Sentence, index: int) -> bool:
-    low, cues = sentence.low(index), sentence.cues
-    return low in cues["adverbs"] or low.endswith(tuple(cues["adverb_endings"]))
+    low = sentence.low(index)
+    return low in sentence.cues["adverbs"] or low.endswith(sentence.grammar.adverb_endings)
 
 
 def auxiliary(sentence: Sentence, index: int, kind: str) -> tuple[int, Form] | None:

@@ -128,11 +128,9 @@ def _mention(line: Line, span: Span) -> Mention:
 def _bodies(line: Line, taken: Taken) -> Iterator[tuple[int, int]]:
     """Yield where such names begin and end."""
     leads = _leads(line.words.language)
-    last = ""
     for at, token in enumerate(line.tokens):
-        pair, last = (last, token.low), token.low
-        if pair in leads:
-            yield from _behind(line, at, leads[pair], taken)
+        if token.low in leads:
+            yield from _behind(line, at, leads[token.low].get(line.low(at - 1), ()), taken)
         elif token.low == "(" and (start := spelt(line, at)) is not None:
             _, mention = taken.get(start, (at, None))
             if mention is None or mention.type == "place" or mention.rule in _PARTIAL:
@@ -150,14 +148,15 @@ def _behind(line: Line, at: int, leads: Sequence[_Lead], taken: Taken) -> Iterat
 
 
 @cache
-def _leads(language: str) -> Mapping[tuple[str, str], Sequence[_Lead]]:
-    """The words before such names by the last two of them, those that are no post first."""
-    found: dict[tuple[str, str], list[_Lead]] = {}
+def _leads(language: str) -> Mapping[str, Mapping[str, Sequence[_Lead]]]:
+    """The words before such names by the last and the one before, those that are no post first."""
+    found: dict[str, dict[str, list[_Lead]]] = {}
     own = words(language)
     for post, phrases in enumerate((own.bodied_after, own.bodied_posts)):
         for phrase in sorted(phrases):
             *before, former, last = phrase.split()
-            found.setdefault((former, last), []).append(_Lead(tuple(before[::-1]), bool(post)))
+            lead = _Lead(tuple(before[::-1]), bool(post))
+            found.setdefault(last, {}).setdefault(former, []).append(lead)
     return found
 
 
