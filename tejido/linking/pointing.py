@@ -30,6 +30,10 @@ def points(clusters: Clusters, mention: Mention) -> str:
         return "other"
     if low in words.indefinites:
         return "new"
+    if low in words.evaluatives:  # "este significativo encuentro"
+        before = _WORD.findall(clusters.document.text[: mention.span.start][-40:])[-2:-1]
+        low = before[0].lower() if before else ""
+        return "back" if low in words.demonstratives else ""
     return "back" if low in words.definites or low in words.demonstratives else ""
 
 

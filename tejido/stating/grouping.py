@@ -102,5 +102,7 @@ def _apposed(sentence: Sentence, start: int) -> bool:
 def _inserted(sentence: Sentence, opening: int, start: int) -> bool:
     """Whether commas set off a cue phrase with one name: ``A, miembro de B, y C firmaron``."""
     end = past_brackets(sentence, chunk_end(sentence, start))
-    before = sentence.shows(opening - 1, ",") or sentence.shows(opening, ",")
+    comma = opening - 1 if sentence.shows(opening - 1, ",") else opening
+    named = not sentence.free(comma - 1) or sentence.shows(comma - 1, ')”"»')
+    before = sentence.shows(comma, ",") and named
     return before and sentence.shows(end, ",") and joins(sentence, sentence.low(end + 1))

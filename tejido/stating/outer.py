@@ -64,6 +64,9 @@ def _listed(text: str, outer: Span, behind: Mention | None, cues: Cues) -> bool:
         return True
     next_ = _next(cues["pair_joins"], cues["articles"]).match(text, end)
     joined = next_ is not None and next_.end() > end + 1
+    word = set(next_.group().split()) & cues["pair_joins"] if next_ else set()
+    if next_ is not None and word and text[next_.end() : next_.end() + 1].isupper():
+        return True
     return bool(joined and next_ and behind is not None and behind.span.start == next_.end())
 
 

@@ -84,7 +84,15 @@ def _nominal(sentence: Sentence, index: int) -> bool:
     low, cues = sentence.low(index - 1), sentence.cues
     determined = low in sentence.grammar.words.determiners and low not in cues["object_pronouns"]
     nominal = determined or low in cues["nominal"]
-    return nominal and not sentence.low(index).endswith(tuple(cues["past_endings"]))
+    past = sentence.low(index).endswith(tuple(cues["past_endings"]))
+    return not past and (nominal or _asked_for(sentence, index))
+
+
+def _asked_for(sentence: Sentence, index: int) -> bool:
+    """Whether a form is the noun that a cue asks for behind its verb: ``se dieron cita``."""
+    forms = sentence.grammar.verbs.get(sentence.low(index - 1), ()) if index else ()
+    cues = (cue for form in forms for cue in sentence.cues.verbs.get(form.lemma, ()))
+    return any(sentence.low(index) in cue.near for cue in cues)
 
 
 def _agreed(sentence: Sentence, index: int) -> bool:

@@ -30,6 +30,8 @@ def subject(clauses: Clauses, number: int, left: Sequence[Group]) -> Group | Non
     if relative is not None:
         if _governed(sentence, relative):
             return None
+        if _far_off(clauses, number, relative):
+            return None
         return _same(clauses, number, relative) or _antecedent(clauses, relative)
     plain = clauses.plain(left)
     if not plain:
@@ -43,6 +45,20 @@ def subject(clauses: Clauses, number: int, left: Sequence[Group]) -> Group | Non
     if len(plain) > 1 and joined_on(sentence, nearest) and plain[1].types == nearest.types:
         return nearest._replace(start=plain[1].start, args=plain[1].args + nearest.args)
     return nearest
+
+
+def _far_off(clauses: Clauses, number: int, relative: int) -> bool:
+    """Whether a pronoun with an article is of a noun behind another verb: ``..., la cual cierra``.
+
+    What it stands for names nothing when no name stands close before it.
+    """
+    sentence = clauses.sentence
+    if not sentence.says(relative - 1, "articles") or not sentence.shows(relative - 2, ","):
+        return False
+    told = (one.verb for one in reversed(clauses.found[:number]) if one.finite)
+    last = next(told, -1)
+    groups = (group for group in sentence.groups if last < group.start and group.end <= relative)
+    return last >= 0 and all(group.types == {"place"} for group in groups)
 
 
 def _closed_off(clauses: Clauses, number: int, nearest: Group) -> bool:
@@ -281,7 +297,9 @@ def _coordinate(clauses: Clauses, number: int) -> Frame | None:
     if here.voice != "active" and not _joined(clauses.sentence, here.start):
         return None
     relative = _relative_before(clauses.sentence, here.start)
-    if relative is not None and _unnamed(clauses.sentence, relative):
+    if relative is not None and (
+        _unnamed(clauses.sentence, relative) or _far_off(clauses, number, relative)
+    ):
         return None
     for earlier in range(number - 1, -1, -1):
         frame = clauses.frames.get(earlier)

@@ -22,24 +22,24 @@ __all__ = ["told_events", "told_mentions", "with_told"]
 
 _MOODS = frozenset({"finite", "future", "participle"})
 _WORD = re.compile(r"\w+")
-_BEHIND = re.compile(r"(?: [^\W_][\w-]*){1,6}")
+_BEHIND = re.compile(r"(?: [^\W_][\w-]*){1,9}")
 """The words right behind a verb."""
 _BEFORE = 16
 """How far before a verb its pronoun is looked for (code points)."""
-_PHRASE = 7
+_PHRASE = 10
 """So many tokens behind a verb may hold the noun that a cue asks for."""
 
 
 def told_mentions(document: Document, marked: Sequence[Mention]) -> Iterator[Mention]:
     """Yield an event for each verb of a cue that ``tells`` one, named by the cue's noun."""
     cues = _telling(document.language)
-    if cues.keys().isdisjoint(_WORD.findall(document.text)):
+    if cues.keys().isdisjoint(_WORD.findall(document.text.lower())):
         return
     words = grammar(document.language)
     taken = union(mention.span for mention in marked)
     for match in _WORD.finditer(document.text):
         span = Span(*match.span())
-        telling = cues.get(match.group(), ())
+        telling = cues.get(match.group().lower(), ())
         if not telling or touches(span, taken):
             continue
         cue = next((cue for cue in telling if _tells(document.text, span, cue, words)), None)
@@ -74,8 +74,9 @@ def _tells(text: str, verb: Span, cue: Cue, words: Grammar) -> bool:
             form.lemma in words.cues["perfects"]
             for form in words.verbs.get(before[-1].lower() if before else "", ())
         )
-        return bool({w.lower() for w in before[-1 - perfect :][:1]} & words.cues["reflexives"])
-    if not cue.near and not _past(text[verb.start : verb.end], words):
+        if not {w.lower() for w in before[-1 - perfect :][:1]} & words.cues["reflexives"]:
+            return False
+    if not (cue.near or cue.reflexive) and not _past(text[verb.start : verb.end], words):
         return False
     behind = _BEHIND.match(text, verb.end)
     return _asked(behind.group().lower().split() if behind else [], cue, words)
@@ -96,6 +97,8 @@ def _asked(behind: Sequence[str], cue: Cue, words: Grammar) -> bool:
     behind = list(dropwhile(partial(timed, words=words), behind))
     if not cue.near or set(behind[:1]) & cue.near:
         return True
+    if set(behind[:1]) & words.cues["at"] and cue.near <= words.cues["prepositions"]:
+        return not cue.near.isdisjoint(behind)  # "recibió en su despacho a la ministra"
     if not set(behind[:1]) & words.words.indefinites:
         return False
     noun = takewhile(lambda word: word not in words.cues["prepositions"], behind[1:])
@@ -155,7 +158,7 @@ def _teller(sentence: Sentence, frame: Frame) -> Cue | None:
         if _bare(cue):
             fits = _acted(cue, frame) and _met(cue, frame)
         else:
-            beside = cue.reflexive or _asked(behind, cue, sentence.grammar)
+            beside = (cue.reflexive and not cue.near) or _asked(behind, cue, sentence.grammar)
             fits = beside and not _unfilled(sentence, frame, cue)
         if fits:
             return cue

@@ -58,7 +58,8 @@ def _article(words: Grammar) -> list[str]:
 def timed(low: str, words: Grammar) -> bool:
     """Whether a word between a verb and what it is about tells when or how: ``hoy``, ``lunes``."""
     adverb = low in words.cues["adverbs"] or low.endswith(tuple(words.cues["adverb_endings"]))
-    return adverb or low in words.words.months or low in words.words.demonstratives
+    day = low in words.words.months or low in words.cues["days"]
+    return adverb or day or low in words.words.demonstratives
 
 
 def _goes_on(low: str, words: Grammar) -> bool:
