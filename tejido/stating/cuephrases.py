@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tejido.stating.cues import Cue, Phrase
 from tejido.stating.governors import before_determined, joins, qualifies, verb_at
-from tejido.stating.sentence import Sentence
+from tejido.stating.sentence import ACTORS, Sentence
 
 __all__ = [
     "cue_before",
@@ -17,7 +17,7 @@ __all__ = [
 
 _QUOTES = frozenset('"“«,')
 _LISTED = 14
-"""Common words that may stand between a cue phrase and the persons of its list."""
+"""Common words that may stand between a cue phrase and the names of its list."""
 _EXEMPLIFIED = 12
 """Tokens of a common noun, its number, and the words that names exemplify it by."""
 _NOUN = 6
@@ -41,11 +41,11 @@ def cue_before(sentence: Sentence, index: int) -> tuple[Cue, int] | None:
 
 
 def cue_listing(sentence: Sentence, index: int, end: int) -> tuple[Cue, int] | None:
-    """The cue phrase before common words that persons go on: ``con la presencia de regidores y``.
+    """The cue phrase before common words that names go on: ``con la presencia de regidores y``.
 
-    A person before a verb is its subject, whatever stands before.
+    A name before a verb is its subject, whatever stands before.
     """
-    if sentence.chunk_at(index).args[0].type != "person" or not _listed(sentence, index, end):
+    if sentence.chunk_at(index).args[0].type not in ACTORS or not _listed(sentence, index, end):
         return None
     at = index - 1
     while at > index - _LISTED and _common(sentence, at):
@@ -130,7 +130,8 @@ def _common(sentence: Sentence, index: int) -> bool:
     low = sentence.low(index)
     if not sentence.free(index) or low in sentence.grammar.verbs:
         return False
-    return low == "," or joins(sentence, low) or qualifies(sentence, index)
+    counted = sentence.tokens[index].shape == "n" or low in sentence.cues["of"]
+    return low == "," or counted or joins(sentence, low) or qualifies(sentence, index)
 
 
 def phrase_at(sentence: Sentence, index: int) -> bool:

@@ -33,7 +33,7 @@ def english_predicate(
         listed = sentence.says(index, "exemplifying") and _separated(sentence, index)
         return None if listed else _gerund(sentence, index, lemma)
     if "finite" in moods:
-        governed = _governed(sentence, index)
+        governed = _governed(sentence, index) or _plural(sentence, index)
         return None if governed else Predicate(index, index, lemma, "active", "stated")
     return _bare(sentence, index, lemma)
 
@@ -77,6 +77,12 @@ def _governed(sentence: Sentence, index: int) -> bool:
         at -= 1
     told = forms.get(sentence.low(at), ()) if sentence.free(at) else ()
     return any(form.mood in {"finite", "participle"} and form.number != "s" for form in told)
+
+
+def _plural(sentence: Sentence, index: int) -> bool:
+    """Whether a form in ``-s`` is a noun behind another: ``officials of the project states,``."""
+    noun = not sentence.free(index - 1) and sentence.tokens[index - 1].shape == "w"
+    return noun and (sentence.shows(index + 1, ",.;") or sentence.says(index + 1, "coordinators"))
 
 
 def _proper(sentence: Sentence, index: int) -> bool:
@@ -192,4 +198,6 @@ def _has_subject(sentence: Sentence, at: int) -> bool:
     if at >= 0 and not sentence.free(at):
         return not _single(sentence, at)
     joined = sentence.says(at, "coordinators") or sentence.shows(at, ")")
+    if sentence.low(at - 2) in sentence.grammar.words.determiners and sentence.free(at - 1):
+        return False  # "the central and state governments"
     return joined or sentence.says(at, "relatives")

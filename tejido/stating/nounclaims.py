@@ -128,10 +128,16 @@ def _behind(sentence: Sentence, position: int) -> dict[str, tuple[Arg, ...]]:
         far = group.start - end > 5
         if far and (number or (position and group.prep in sentence.cues["together"])):
             break
-        if group.prep and group.cue is None:
+        if group.prep and group.cue is None and not _modifies(sentence, position + number):
             slots.setdefault(group.prep, group.args)
         end = group.end
     return slots
+
+
+def _modifies(sentence: Sentence, position: int) -> bool:
+    """Whether a name stands right before another one, of which it tells: ``the GEF project``."""
+    group, behind = sentence.groups[position], sentence.groups[position + 1 : position + 2]
+    return any(after.start == group.end and not after.prep for after in behind)
 
 
 def _cue_claims(

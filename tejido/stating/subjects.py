@@ -32,7 +32,8 @@ def subject(clauses: Clauses, number: int, left: Sequence[Group]) -> Group | Non
             return None
         if _far_off(clauses, number, relative):
             return None
-        return _same(clauses, number, relative) or _antecedent(clauses, relative)
+        found = _same(clauses, number, relative) or _antecedent(clauses, relative)
+        return _held(clauses, number, found) or found
     plain = clauses.plain(left)
     if not plain:
         return _past_aside(clauses, number)
@@ -59,6 +60,18 @@ def _far_off(clauses: Clauses, number: int, relative: int) -> bool:
     last = next(told, -1)
     groups = (group for group in sentence.groups if last < group.start and group.end <= relative)
     return last >= 0 and all(group.types == {"place"} for group in groups)
+
+
+def _held(clauses: Clauses, number: int, found: Group | None) -> Group | None:
+    """The event before what it is about: ``the workshop of the Reef Programme which was held``."""
+    lemma, groups = clauses.found[number].lemma, clauses.sentence.groups
+    if found is None or lemma not in clauses.sentence.cues["held"] or not found.prep:
+        return None
+    if found.args[0].type == "event":
+        return None
+    before = groups[groups.index(found) - 1] if groups.index(found) else None
+    close = before is not None and found.opening - before.end < 2
+    return before if before is not None and close and before.args[0].type == "event" else None
 
 
 def _closed_off(clauses: Clauses, number: int, nearest: Group) -> bool:

@@ -79,7 +79,8 @@ def _tied(line: Line, at: int) -> bool:
     """Whether a sign or number stands inside a run of capitals (``Johnson & Co``, ``Area 51``)."""
     if line.shape(at) == "n":
         return len(line.tokens[at].text) < 5
-    return line.low(at) in _TIES and line.capital(at + 1)
+    saint = line.low(at) == "." and line.low(at - 1) in line.words.saints  # "St. Mary's College"
+    return (saint or line.low(at) in _TIES) and line.capital(at + 1)
 
 
 def _joined(line: Line, index: int, end: int) -> int:
