@@ -113,6 +113,7 @@ class Clusters:
             entries.extend(("start", start) for start in self._starts(form))
         if mention.type == "institution" and mention.rule != "acronym":
             entries.extend(("initials", letters) for letters in _initials(mention))
+            entries.append(("words", self._turned(mention)))
         for what, value in entries:
             if value:
                 numbers = self._index.setdefault((found.type, what, value), set())
@@ -147,6 +148,19 @@ class Clusters:
         """Return the one cluster whose words begin with the letters of an acronym ("DWS")."""
         numbers = self._noted(mention, "initials", mention.name)
         return self.all[min(numbers)] if len(numbers) == 1 else None
+
+    def by_words(self, mention: Mention) -> Cluster | None:
+        """Return the newest with the same words in another order: "the EU Delegation"."""
+        turned = self._turned(mention) if mention.type == "institution" else ""
+        return self._newest(mention, self._noted(mention, "words", turned)) if turned else None
+
+    def _turned(self, mention: Mention) -> str:
+        """The words of an English name in one order: ``Delegation of the European Union``."""
+        if self.document.language != "en" or " " not in mention.name:
+            return ""
+        parts = normal(mention.name).split()
+        told = sorted(word for word in parts if word not in self.words.openers_false)
+        return " ".join(told) if len(told) > 1 else ""
 
     def by_prefix(self, mention: Mention) -> Cluster | None:
         """Return the newest named with a shorter or longer form: one begins the other."""

@@ -16,6 +16,7 @@ def add_institution(state: State, index: int) -> None:
         clusters.join(index, clusters.of[index - 1], "definition")
         return
     found = clusters.by_form(mention) or clusters.by_prefix(mention) or _spelt_out(state, index)
+    found = found or clusters.by_words(mention)
     if found is None and mention.rule == "acronym" and not mention.key:
         found = clusters.by_initials(mention)
     if found is not None:

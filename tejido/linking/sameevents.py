@@ -39,7 +39,7 @@ def _holds(ours: frozenset[str], theirs: frozenset[str]) -> bool:
 
 def _words(lexicon: Words, name: str) -> frozenset[str]:
     """The words that tell one event from another: no small ones, no praise, no counts."""
-    spoken = (word.strip('.,"“”«»()') for word in name.split())
+    spoken = (word.strip('.,"“”«»()') for word in name.replace("-", " ").split())
     told = (bare(word.lower()) for word in spoken)
     return frozenset(
         word

@@ -128,7 +128,8 @@ def _by_post(scene: Scene, at: int, memory: Memory) -> Again | None:
             return Again(scene.span(role.start, role.title), person.name, "post", scene)
     word = scene.low(at)
     leads = word in scene.words["again_leads"]
-    if (leads or word in scene.words["again"]) and scene.low(at + 1) not in scene.words["links"]:
+    links = scene.low(at + 1) in scene.words["links"] or start in scene.marked.events
+    if (leads or word in scene.words["again"]) and not links:
         gender = _article_gender(scene, at - 1)
         if person := memory.of_gender(gender, start, leads=leads):
             return Again(scene.span(at, at + 1), person.name, "post", scene)

@@ -124,6 +124,9 @@ class Marked:
         order = sorted(kept, key=lambda i: (mentions[i].span.start, -mentions[i].span.end))
         self.mentions = mentions
         self.places = frozenset(each.span for each in mentions if each.type == "place")
+        told = (each for each in mentions if each.type == "event" and " " in each.name)
+        self.events = frozenset(each.span.start for each in told)
+        """Where events of several words begin, named or not."""
         self._order: list[int] = []
         end = -1
         for index in order:  # a name inside a longer one adds nothing here

@@ -71,7 +71,7 @@ def _dated(
     frame = governing(context, sentence, found, at)
     ends = sentence.says(at - 1, "until") or sentence.says(at - 2, "until")
     if frame is not None:
-        for arg in happenings(context, sentence, frame):
+        for arg in _at_hand(context, sentence, frame):
             modality = frame.predicate.modality
             if not (ends and arg.type == "agreement"):
                 yield Found("date", arg, date.iso, where, "date-of-clause", modality, told=told)
@@ -97,13 +97,26 @@ def _placed(
         return
     beside = _before(sentence, group.opening) if frame is None else None
     meant: tuple[Arg, ...] = beside.args[:1] if beside is not None else ()
-    meant = happenings(context, sentence, frame) if frame is not None else meant
+    meant = _at_hand(context, sentence, frame) if frame is not None else meant
     rule = "place-of-clause" if frame is not None else "place-beside"
     modality = frame.predicate.modality if frame is not None else "stated"
     for happening in meant:
         for place in group.args:
             if place.type == "place":
                 yield Found("place", happening, place, (sentence.span,), rule, modality)
+
+
+def _at_hand(context: Context, sentence: Sentence, frame: Frame) -> tuple[Arg, ...]:
+    """What a clause tells of, and the event at which it was signed or launched.
+
+    ``signed the agreement at a ceremony in Lima on 3 May``.
+    """
+    meant = happenings(context, sentence, frame)
+    if any(arg.type == "event" for arg in meant):
+        return meant
+    slots = (frame.slots.get(prep, ()) for prep in sorted(context.cues["at"]))
+    events = (arg for args in slots for arg in args if arg.type == "event")
+    return (*meant, *(arg for arg in events if arg.kind != "observance" and arg not in meant))
 
 
 def _attended(context: Context, found: Sequence[Frame], at: int) -> Arg | None:

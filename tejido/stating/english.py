@@ -161,6 +161,8 @@ def _gerund(sentence: Sentence, index: int, lemma: str) -> Predicate:
 def _bare(sentence: Sentence, index: int, lemma: str) -> Predicate | None:
     """A bare form: planned behind ``will``, a fact behind a subject, else often a noun."""
     at = before(sentence, index)
+    if sentence.low(index) in sentence.grammar.words.collectives and not sentence.free(at):
+        return None  # "the UNDP team"
     if sentence.says(at, "futures") or _reported(sentence, at):
         return Predicate(at, index, lemma, "active", "planned")
     here = Predicate(index, index, lemma, "active", "stated")

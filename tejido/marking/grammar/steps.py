@@ -173,7 +173,7 @@ def _day(run: Run) -> bool:
 def _adjective(run: Run) -> bool:
     """A lower-case adjective right behind the head or behind a capitalised complement."""
     line, index = run.line, run.at
-    if not line.lower(index):
+    if not line.lower(index) or line.low(index) in line.words.others:  # "a workshop next week"
         return False
     if line.words.english and run.capitals and line.low(index + 1) in line.words.joins:
         return _first_half(run) and run.take(index + 1)
