@@ -41,7 +41,7 @@ def names_in(line: Line) -> list[Mention]:
 
     Known names of the ledger and names found by grammar compete; the longer wins.
     """
-    if line.shout and line.heading and any(line.finite(at) for at in range(1, line.size)):
+    if line.shout and line.heading and any(_clausal(line, at) for at in range(1, line.size)):
         return [known_mention(line, index) for index in sorted(line.known)]
     found: list[Mention] = []
     end, told = 0, -1
@@ -53,6 +53,14 @@ def names_in(line: Line) -> list[Mention]:
         if mentions and mentions[0].type == "place" and place_told(line, index, told):
             told = end
     return found
+
+
+def _clausal(line: Line, at: int) -> bool:
+    """Whether a verb makes a line a clause; ``MEETING HELD ON 4 MAY`` is only a name."""
+    forms = line.verbs.get(line.low(at), ())
+    participle = any(form.mood == "participle" for form in forms)
+    told = participle and line.low(at + 1) in line.words.stating
+    return line.finite(at) and not told
 
 
 def _name_at(line: Line, index: int, told: int) -> Found:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from tejido.marking.alone import SURNAMED, Listed, alone
+from tejido.marking.cards import is_card, read_card
 from tejido.marking.delegates import delegated
 from tejido.marking.holders import names_of
 from tejido.marking.personmentions import PersonMention, person_of, post_of
@@ -112,6 +113,11 @@ def _first_mentions(
         ]
         if block.kind != "item" and scenes:
             above = _above(scenes[-1], block, above)
+        if is_card(document.text, block) and (
+            card := read_card(scenes, above.institution if above.attends else None)
+        ):
+            yield scenes[0], [card]
+            continue
         for scene in scenes:
             _release(scene)
             if block.kind == "row" and (cells := read_row(scene, above.columns)):

@@ -121,6 +121,7 @@ class Words:
     streets: frozenset[str]
     numbering: frozenset[str]
     doings: frozenset[str]
+    stating: frozenset[str]
 
     @property
     def english(self) -> bool:

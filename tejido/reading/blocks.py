@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tejido.model import Block, Span
 from tejido.reading.boilerplate import mark_boilerplate, split_glued
+from tejido.reading.cards import joined_cards
 from tejido.reading.dateline import Dateline, dateline
 from tejido.reading.kinds import kinds_of, names_person
 from tejido.reading.layout import Unit, units
@@ -15,6 +17,7 @@ from tejido.reading.title import find_title, same_words
 
 __all__ = ["Layout", "lay_out"]
 
+_LINE = re.compile(r"\S[^\n]*\S|\S")
 _OPENING = 14  # units below the title in which a dateline is looked for
 _TITLED = 3  # units below the first paragraph in which a date line may still stand
 
@@ -53,7 +56,9 @@ def _datelines(
 def _block(text: str, kind: str, unit: Unit, language: str) -> Block:
     span = Span(unit.start, unit.end)
     inside: tuple[Span, ...] = ()
-    if kind in ("title", "heading", "row"):
+    if unit.card:
+        inside = tuple(Span(*found.span()) for found in _LINE.finditer(text, *span))
+    elif kind in ("title", "heading", "row"):
         inside = (span,)
     elif kind != "boilerplate":
         inside = sentences(text, span, language)
@@ -105,7 +110,7 @@ def lay_out(text: str, language: str, title: str = "") -> Layout:
     Returns the blocks in order, and the title, date and place that the opening gives (the first
     of each; empty when it gives none).
     """
-    found = split_glued(text, units(text))
+    found = joined_cards(text, split_glued(text, units(text)))
     titles = frozenset(i for i, u in enumerate(found) if title and same_words(text, u, title))
     kinds = kinds_of(text, found, mark_boilerplate(text, found, titles))
     at = find_title(text, found, kinds, title, language)

@@ -36,6 +36,7 @@ _WORD = re.compile(r"[^\s,/]+")
 _TIME = r"\d{1,2}[:.]\d{2}(?::\d{2})?(?i:\s*(?:h(?:rs|oras)?|[ap]\.?\s?m)\b\.?)?"
 _SIGNS = r"[\s|,;•·:–—-]"
 _STAMP = 110  # characters of a line that stamps a page with its date
+_NUMBERED = 7  # words of a line that numbers a release, up to its date
 _NAMES = 5  # words of a by-line
 
 
@@ -131,7 +132,8 @@ def _issue(line: str, language: str) -> Dateline | None:
     if not date:
         return Dateline(len(line))
     place = re.split(r"\d[.,]?\s|\s[-–—|]\s", line[: date[1]])[-1]
-    return Dateline(len(line), date[0], _place(place, language) or "")
+    told = len(_WORD.findall(line[: date[1]])) > _NUMBERED  # "Minutes of the meeting held on"
+    return Dateline(0 if told else len(line), date[0], _place(place, language) or "")
 
 
 def _stamp(line: str, language: str) -> Dateline | None:

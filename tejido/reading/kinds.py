@@ -16,13 +16,16 @@ _ATTENDEE = re.compile(r"[A-ZÁÉÍÓÚÑ][\w.'’ -]{4,60}?\s?[.:]+\s?[-–—]
 _NAME = r"[A-ZÁÉÍÓÚÑ][\w'’-]+\.?"
 _APART = re.compile(r"\W")
 _HEADING = 180
+_SHORTENED = 2
+"""A title of one letter keeps its dot."""
 _WORDS = 26
 
 
 @cache
 def _person() -> re.Pattern[str]:
     """Match a line that begins with an honorific or a given name and goes on like a name."""
-    titles = alternatives(word_set("*", "persons", "honorifics"))
+    titled = word_set("*", "persons", "honorifics")
+    titles = alternatives(titled | {one.rstrip(".") for one in titled if len(one) > _SHORTENED})
     given = alternatives(given_names())
     name = rf"{_NAME}(?:\s(?:de|del|la|los|las|De|La|y|{_NAME})){{1,6}}"
     return re.compile(
@@ -84,7 +87,7 @@ def _lists(line: str) -> bool:
 def _kind(line: str, unit: Unit, is_field: bool, before: str) -> str:
     if unit.row or (is_field and len(line) < 400):
         return "row"
-    if unit.label or (_ATTENDEE.match(line[:80]) and _lists(line)):
+    if unit.card or unit.label or (_ATTENDEE.match(line[:80]) and _lists(line)):
         return "item"
     if not _is_heading(line):
         return "paragraph"

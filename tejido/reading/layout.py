@@ -28,7 +28,8 @@ class Unit(NamedTuple):
     """One line, or several wrapped ones: offsets without the ``label``, blank lines before it.
 
     ``row`` and ``field`` tell that the line looks like a table row or like ``Label: value``;
-    ``indent`` counts the white space before the line.
+    ``indent`` counts the white space before the line; ``card`` tells that its lines are a person's
+    name, post and institution.
     """
 
     start: int
@@ -38,6 +39,7 @@ class Unit(NamedTuple):
     row: bool = False
     field: bool = False
     indent: int = 0
+    card: bool = False
 
 
 @cache

@@ -20,6 +20,7 @@ __all__ = ["arg_of", "chunks_of", "hidden_institutions"]
 _BRACKET = re.compile(r"\s*\([^()\n]{2,40}\)")
 _LINK = re.compile(r" (?:([a-z]+) )?")
 _BREAK = re.compile(r"[;.\n]")
+_CARD_BREAK = re.compile(r"[;.]")
 _POSSESSIVE = len("'s ")
 _PHRASE = 60
 """An institution this far (code points) from a person's post is in another phrase."""
@@ -164,14 +165,15 @@ def _body_span(document: Document, linked: Linked, person: Person) -> Span | Non
     whole = Span(min(post.start, name.start), max(post.end, name.end))
     for span in linked.spans_near(person.institution, whole, _PHRASE):
         overlaps = span.start < whole.end and whole.start < span.end
-        if overlaps or _one_phrase(document.text, whole, span):
+        lines = _CARD_BREAK if person.mention.rule == "card" else _BREAK
+        if overlaps or _one_phrase(document.text, whole, span, lines):
             return span
     return None
 
 
-def _one_phrase(text: str, whole: Span, span: Span) -> bool:
+def _one_phrase(text: str, whole: Span, span: Span, breaks: re.Pattern[str]) -> bool:
     start, end = (whole.end, span.start) if span.start >= whole.end else (span.end, whole.start)
-    return end - start < _PHRASE and not _BREAK.search(text, start, end)
+    return end - start < _PHRASE and not breaks.search(text, start, end)
 
 
 def _names(document: Document, linked: Linked, persons: list[Chunk], cues: Cues) -> Iterator[Chunk]:

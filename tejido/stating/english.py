@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tejido.marking.tokens import possessive
 from tejido.marking.verbs import Form
-from tejido.stating.sentence import Sentence
+from tejido.stating.sentence import Group, Sentence
 from tejido.stating.verbgroup import Predicate, auxiliary, before, governs, helps
 
 __all__ = ["english_predicate"]
@@ -141,11 +143,17 @@ def _reduced(sentence: Sentence, index: int) -> bool:
     if behind in sentence.cues["by"]:
         return True
     left = [group for group in sentence.groups if group.end <= index]
-    if not left or not left[-1].happens:
+    if not left or not _happening(sentence, left):
         return False
     if sentence.says(index + 1, "adverbs") and sentence.shows(index - 1, ","):
         following = sentence.low(index + 2)
     return following in sentence.cues["behind_participle"] or following in _ENDS_PHRASE
+
+
+def _happening(sentence: Sentence, left: Sequence[Group]) -> bool:
+    """Whether a happening stands last, or whose it is: ``the meeting of the Council held in``."""
+    of = left[-1].prep in sentence.cues["of"] and len(left) > 1
+    return left[-1].happens or (of and left[-2].happens and left[-2].end == left[-1].opening)
 
 
 def _gerund(sentence: Sentence, index: int, lemma: str) -> Predicate:

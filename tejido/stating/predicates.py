@@ -30,7 +30,7 @@ def predicates(sentence: Sentence) -> Iterator[Predicate]:
 
 
 def _at(sentence: Sentence, index: int, readings: tuple[Form, ...]) -> Predicate | None:
-    if sentence.tokens[index].shape not in "wW":
+    if sentence.tokens[index].shape not in "wW" and not _shouted(sentence, index):
         return None
     english = sentence.grammar.words.language == "en"
     found = (english_predicate if english else spanish_predicate)(sentence, index, readings)
@@ -38,6 +38,12 @@ def _at(sentence: Sentence, index: int, readings: tuple[Form, ...]) -> Predicate
     if found is not None and (refused or denied(sentence, found.start)):
         return found._replace(modality="")
     return found
+
+
+def _shouted(sentence: Sentence, index: int) -> bool:
+    """Whether a verb in capitals stands between words in capitals: ``COUNCIL MEETING HELD IN``."""
+    beside = sentence.tokens[max(0, index - 1) : index + 2]
+    return len(beside) > 2 and all(token.shape == "A" for token in beside)
 
 
 def _bounded(sentence: Sentence, start: int, end: int) -> bool:

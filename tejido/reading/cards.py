@@ -1,0 +1,59 @@
+"""Cards of persons: a name, and below it on lines of their own the post and the institution."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from tejido.reading.kinds import names_person
+from tejido.reading.layout import Unit
+
+__all__ = ["joined_cards"]
+
+_LONGEST, _LINES = 120, 4
+"""Code points of a line of a card, and lines below the name."""
+_CLOSING = frozenset(".:;?!")
+
+
+def joined_cards(text: str, units: Sequence[Unit]) -> list[Unit]:
+    """Return the units of a text, each card one unit if two of them follow each other anywhere.
+
+    One card alone may be a by-line with the date below it.
+    """
+    cards = list(_cards(text, units))
+    several = any(one[1] == other[0] for one, other in pairwise(cards))
+    ends = dict(cards) if several else {}
+    found: list[Unit] = []
+    at = 0
+    while at < len(units):
+        end = ends.get(at, at + 1)
+        found.append(units[at]._replace(end=units[end - 1].end, card=end > at + 1))
+        at = end
+    return found
+
+
+def _cards(text: str, units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
+    """Yield where cards begin and end: a line that names a person, short lines without gap."""
+    at = 0
+    while at < len(units):
+        end = at + 1
+        if _plain(text, units[at]) and names_person(text[units[at].start : units[at].end]):
+            while end < len(units) and end - at <= _LINES and _below(text, units[end]):
+                end += 1
+        if (
+            end > at + 1 and (end == len(units) or units[end].gap or not _plain(text, units[end]))
+        ) or (end > at + 1 and names_person(text[units[end].start : units[end].end])):
+            yield at, end
+        at = end
+
+
+def _below(text: str, unit: Unit) -> bool:
+    line = text[unit.start : unit.end]
+    return not unit.gap and _plain(text, unit) and not names_person(line)
+
+
+def _plain(text: str, unit: Unit) -> bool:
+    """Whether a unit is a short line that nothing closes, no item, row or field."""
+    short = unit.end - unit.start <= _LONGEST
+    listed = unit.label or unit.row or unit.field
+    return short and not listed and text[unit.end - 1] not in _CLOSING
