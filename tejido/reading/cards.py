@@ -40,11 +40,16 @@ def _cards(text: str, units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
         if _plain(text, units[at]) and names_person(text[units[at].start : units[at].end]):
             while end < len(units) and end - at <= _LINES and _below(text, units[end]):
                 end += 1
-        if (
-            end > at + 1 and (end == len(units) or units[end].gap or not _plain(text, units[end]))
-        ) or (end > at + 1 and names_person(text[units[end].start : units[end].end])):
+        if end > at + 1 and _closed(text, units, end):
             yield at, end
         at = end
+
+
+def _closed(text: str, units: Sequence[Unit], end: int) -> bool:
+    """Whether a card ends before a unit: at a gap, at the next name, at a line of another sort."""
+    if end == len(units) or units[end].gap or not _plain(text, units[end]):
+        return True
+    return names_person(text[units[end].start : units[end].end])
 
 
 def _below(text: str, unit: Unit) -> bool:
