@@ -28,7 +28,7 @@ def matches(document: Document) -> float:
     if not any(block.kind == "boilerplate" for block in document.blocks):
         return 0.0
     kinds = _kinds(document.language)
-    told = sum(word.lower().strip(_SIGNS) in kinds for word in document.text.split())
+    told = sum(word.strip(_SIGNS) in kinds for word in document.text.lower().split())
     return 0.6 if told > 1 else 0.0
 
 

@@ -91,6 +91,7 @@ class Clusters:
         self.of: dict[int, Cluster] = {}
         self._number: dict[int, int] = {}
         self._index: dict[tuple[str, str, str], set[int]] = {}
+        self._known: set[tuple[object, ...]] = set()
 
     def join(
         self, index: int, found: Cluster | None, how: str, names: Sequence[str] | None = None
@@ -107,6 +108,11 @@ class Clusters:
 
     def _note(self, found: Cluster, mention: Mention) -> None:
         """Keep under which forms, beginnings of forms, keys and heads a cluster is found."""
+        told = (id(found), mention.names or mention.name, mention.key, mention.rule)
+        known = (*told, found.head, len(found.forms))
+        if known in self._known:
+            return
+        self._known.add(known)
         entries = [("key", mention.key), ("head", found.head), ("head", self.noun(found.head))]
         for form in _forms(mention) & found.forms:
             entries.append(("form", form))

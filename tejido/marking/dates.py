@@ -142,6 +142,8 @@ def _near(base: date, weekday: int, number: int | None, side: int) -> date | Non
 
 def _weekdays(text: str, span: Span, known: Forms, base: date) -> Iterator[DateMention]:
     """Yield weekdays with the number of a day, or with a word that tells which one."""
+    if not any(map(text[slice(*span)].lower().__contains__, known.weekdays)):
+        return
     for found in known.weekday.finditer(text, *span):
         words = {word.lower() for word in (found["side"], found["after"]) if word}
         if not found["day"] and not words:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from tejido.marking.apposition import offices_after
 from tejido.marking.fields import field_end
@@ -137,7 +137,7 @@ def _roles(scene: Scene, role: Role) -> tuple[list[Role], int]:
     at = skip_determiner(scene, at + 1)
     at = _past_field(scene, at)
     if (body := _body_between(scene, roles[-1], at)) > at:
-        return [*roles[:-1], replace(roles[-1], institution=scene.institution(at))], body
+        return [*roles[:-1], roles[-1]._replace(institution=scene.institution(at))], body
     closer = role_at(scene, at)
     if closer is None or not fits(scene, closer, name_at(scene, closer.end)):
         return roles, at

@@ -105,11 +105,12 @@ def _street(line: Line, known: Known) -> bool:
 def _calls_person(line: Line, known: Known) -> bool:
     """Whether the name of a place is part of a person's: ``Mauricio Cantú``."""
     at = known.start
-    alone = known.type == "place" and known.end == at + 1
+    if known.type != "place" or known.end != at + 1:
+        return False
     led = line.low(at - 1) in line.words.leading or line.capital(at - 1) or line.calling(at + 1)
     given = is_given(line.low(at)) and line.shape(at + 1) == "W" and at + 1 not in line.known
     given = given and not (led or line.words.english)
-    return alone and (called_between(line, at) or given)
+    return called_between(line, at) or given
 
 
 def _outdone(line: Line, index: int, end: int, found: Mention) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import NamedTuple
 
 from tejido.marking.personnames import Name, name_at
@@ -75,7 +74,7 @@ def chain_of(scene: Scene, role: Role) -> list[Role]:
         (each.institution for each in reversed(roles) if each.institution is not None), None
     )
     if roles[0].institution is None and not roles[0].complete and len(roles) > 1:
-        roles[0] = replace(roles[0], institution=shared)
+        roles[0] = roles[0]._replace(institution=shared)
     return roles
 
 

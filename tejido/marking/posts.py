@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from tejido.marking.fields import after_field
 from tejido.marking.posttitles import Entry, after_adjectives, prefixed
@@ -16,8 +16,7 @@ _PLACE = 6
 _OPEN, _CLOSE = ("(", "["), (")", "]")
 
 
-@dataclass(frozen=True, slots=True)
-class Role:
+class Role(NamedTuple):
     """A post in a sentence, as token positions.
 
     ``start``-``title`` is the title as written, ``end`` lies behind the complement that names
@@ -204,7 +203,7 @@ def role_at(scene: Scene, at: int) -> Role | None:
     title = after_adjectives(scene, noun + len(entry.words))
     role = _complement(scene, Role(at, title, title, entry))
     if scene.low(title) in scene.words["accredited"] and scene.institution(at - 1) is not None:
-        return replace(role, institution=scene.institution(at - 1))
+        return role._replace(institution=scene.institution(at - 1))
     if role.institution is None and role.anaphor is None and at > 0:
         before = scene.institution(at - 1)
         if before is None and scene.low(at - 1) in POSSESSIVES:
@@ -216,7 +215,7 @@ def role_at(scene: Scene, at: int) -> Role | None:
         if before is None and owned:
             before = _owner(scene, mine)
         if before is not None:
-            return replace(role, institution=before)
+            return role._replace(institution=before)
     return role
 
 

@@ -65,8 +65,11 @@ def entries(language: str) -> dict[str, tuple[Entry, ...]]:
 def entry_at(scene: Scene, at: int) -> Entry | None:
     """Return the longest post of the lexicon whose words begin at a token."""
     found = entries(scene.words.language).get(scene.low(at), ())
+    after = scene.low(at + 1)
     for entry in found if scene.free(at) else ():
-        if scene.spells(at, entry.words) and scene.free(at + len(entry.words) - 1):
+        words = entry.words
+        spelt = len(words) == 1 or (words[1] == after and scene.spells(at, words))
+        if spelt and scene.free(at + len(words) - 1):
             return entry
     return None
 

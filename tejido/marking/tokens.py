@@ -62,7 +62,11 @@ def _tokens(text: str, start: int, end: int) -> tuple[Token, ...]:
     found = []
     for match in _TOKEN.finditer(text, start, end):
         word, at = match[0], match.start()
-        for part in _parts(word) if "-" in word else (word,):
+        if "-" not in word:
+            low, shape, capital = _read(word)
+            found.append(Token(word, low, at, match.end(), shape, capital))
+            continue
+        for part in _parts(word):
             low, shape, capital = _read(part)
             behind = at + len(part)
             found.append(Token(part, low, at, behind, shape, capital))

@@ -54,6 +54,14 @@ def _pattern(encoding: str) -> re.Pattern[str]:
     return re.compile("|".join(f"{_class(table, leads)}{follows}{{{n}}}" for leads, n in kinds))
 
 
+@cache
+def _leads() -> re.Pattern[str]:
+    """Match what a stretch may begin with, in any encoding; most texts hold none of it."""
+    begun = [code for codes in _LEADS for code in codes]
+    chars = {c for name in _ENCODINGS for c, code in _bytes(name).items() if code in begun}
+    return re.compile(f"[{''.join(map(re.escape, sorted(chars)))}]")
+
+
 def _class(table: dict[str, int], codes: range) -> str:
     return "[" + "".join(re.escape(char) for char, code in table.items() if code in codes) + "]"
 
@@ -64,7 +72,7 @@ def garbled(text: str) -> list[Garbled]:
     A stretch counts only when its bytes are UTF-8 and give a character of Spanish or English text.
     What was read wrongly twice is still garbled when the changes are made: look once more.
     """
-    if text.isascii():
+    if text.isascii() or _leads().search(text) is None:
         return []
     best: list[Garbled] = []
     for encoding in _ENCODINGS:

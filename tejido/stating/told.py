@@ -33,15 +33,13 @@ _PHRASE = 10
 def told_mentions(document: Document, marked: Sequence[Mention]) -> Iterator[Mention]:
     """Yield an event for each verb of a cue that ``tells`` one, named by the cue's noun."""
     cues = _telling(document.language)
-    if cues.keys().isdisjoint(_WORD.findall(document.text.lower())):
-        return
     words = grammar(document.language)
     taken = union(mention.span for mention in marked)
-    for match in _WORD.finditer(document.text):
-        span = Span(*match.span())
-        telling = cues.get(match.group().lower(), ())
-        if not telling or touches(span, taken):
+    for verb in [match for match in _WORD.finditer(document.text) if match[0].lower() in cues]:
+        span = Span(*verb.span())
+        if touches(span, taken):
             continue
+        telling = cues[verb[0].lower()]
         cue = next((cue for cue in telling if _tells(document.text, span, cue, words)), None)
         if cue is not None:
             yield _mention(

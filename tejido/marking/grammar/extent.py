@@ -23,7 +23,6 @@ from tejido.marking.line import Line
 
 __all__ = ["Extent", "extend"]
 
-_STEPS = (word, article, linked, joined, comma)
 _LONGEST_SUBTITLE = 16
 
 
@@ -54,11 +53,16 @@ def extend(line: Line, head_end: int, head: Head, lower_head: bool) -> Extent:
             title = titled(line, run.at)
             if title is not None:
                 return Extent(title[1] + 1, (*run.cuts, run.end), title, True)
-        if not (_subtitle(run) or any(step(run) for step in _STEPS)):
+        if not (_subtitle(run) or _step(run)):
             break
     _legal_form(run)
     cuts = tuple(cut for cut in run.cuts if cut < run.end)
     return Extent(run.end, cuts, None, run.capitals > 0)
+
+
+def _step(run: Run) -> bool:
+    """Carry the name on by what its next word allows, if anything."""
+    return word(run) or article(run) or linked(run) or joined(run) or comma(run)
 
 
 def _owned(line: Line, at: int) -> bool:
