@@ -109,9 +109,11 @@ class Jurisdictions:
 
     def _at_end(self, words: str) -> str:
         """A state right behind the name of a body with chapters: ``DIF Chiapas``."""
-        first, *_, last = [*words.split(), ""] if " " not in words else words.split()
-        named = last[:1].isupper() and first != last and self._is_place(last)
-        return last if named and bodies().chapter.search(words) else ""
+        if not bodies().chapter.search(words):
+            return ""
+        _, *rest = words.split() or [""]
+        ends = (" ".join(rest[at:]) for at in range(len(rest)))
+        return next((end for end in ends if end[:1].isupper() and self._is_place(end)), "")
 
     def _town(self, mention: Mention, kind: str) -> str:
         """A town that no list of places knows: ``Ayuntamiento de Cosoleacaque``."""

@@ -191,7 +191,9 @@ def _inner(line: Line, at: int) -> int | None:
         return at + 1
     if line.low(at) not in line.words.place_links:
         return None
-    inner = at + 1
+    inner, words = at + 1, line.words
+    if line.low(at) in words.place_articles and line.low(at - 1) not in words.saints:
+        return None  # "en Tena la Casa"
     while line.low(inner) in line.words.place_articles:
         inner += 1
     if not line.capital(inner) or inner in line.known or line.head(inner) is not None:
@@ -250,4 +252,9 @@ def _plain(line: Line, start: int, end: int) -> bool:
     nouns = line.words.place_nouns  # "Ho Chi Minh City", though the text tells of a city
     lows = (low for at in range(start, end) if (low := line.low(at)) not in nouns or at == start)
     studied = line.low(end - 1) in line.words.studies
-    return studied or any(low in line.common or low in line.verbs for low in lows)
+    return studied or any(low in line.common or _verbal(line, low) for low in lows)
+
+
+def _verbal(line: Line, low: str) -> bool:
+    """Whether a word is a verb form, and no rare one: ``tena`` is the town of Tena, too."""
+    return any(form.mood != "subjunctive" for form in line.verbs.get(low, ()))

@@ -31,7 +31,7 @@ def circumstances(
     """Yield ``date`` and ``place`` claims of the happenings told in a sentence."""
     for date in dates:
         at = _token_at(sentence, date.span)
-        bounds = date.form == "year" and at is not None and sentence.says(at - 1, "bounding")
+        bounds = at is not None and _bounds(sentence, date, at)
         if at is not None and not bounds:
             yield from _dated(context, sentence, found, date, at)
     for group in sentence.groups:
@@ -39,6 +39,12 @@ def circumstances(
             group.prep in context.cues["at"] or _behind_venue(sentence, group)
         ):
             yield from _placed(context, sentence, found, group)
+
+
+def _bounds(sentence: Sentence, date: DateMention, at: int) -> bool:
+    """Whether years only tell until when, or of which people: ``la generación 2024-2025``."""
+    bounding = date.form == "year" and sentence.says(at - 1, "bounding")
+    return bounding or ("-" not in date.iso and sentence.low(at - 1) in sentence.cues["cohorts"])
 
 
 def _behind_venue(sentence: Sentence, group: Group) -> bool:

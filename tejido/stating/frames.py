@@ -20,7 +20,7 @@ from tejido.stating.subjects import (
     resumed,
     subject,
 )
-from tejido.stating.verbgroup import Predicate
+from tejido.stating.verbgroup import Predicate, before
 
 __all__ = ["Frame", "frames", "named_by"]
 
@@ -109,7 +109,7 @@ def _finite(clauses: Clauses, number: int) -> Frame:
         frame.theme = _args(frame.subject) or _args(*direct[:1])
         unread = unread_noun(clauses.sentence, frame.predicate.start)
         owned = unread or people_before(clauses.sentence, frame.predicate)
-        frame.peopled = not frame.theme and owned
+        frame.peopled = not frame.theme and owned and not _signed(clauses.sentence, frame.predicate)
     elif frame.predicate.voice == "se" and (frame.subject is None or not frame.subject.acts):
         frame.agent = _agent(clauses.sentence, frame)
         before = inherited(clauses, number) if frame.subject is None and not direct else None
@@ -122,6 +122,13 @@ def _finite(clauses: Clauses, number: int) -> Frame:
         add_leaders(clauses, number, frame)
         leader_received(clauses, number, frame)
     return frame
+
+
+def _signed(sentence: Sentence, here: Predicate) -> bool:
+    """Whether an instrument is signed: ``El documento fue rubricado por la rectora``."""
+    noun = before(sentence, here.start)
+    signing = here.lemma in sentence.grammar.words.signing
+    return signing and sentence.says(noun, "instruments")
 
 
 def _args(*groups: Group | None) -> tuple[Arg, ...]:

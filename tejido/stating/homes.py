@@ -16,7 +16,10 @@ def named_alike(context: Context, linked: Linked, post: PostMention) -> int | No
     The text names the ``Regiduría de Cultura``: one word stands before the same field.
     """
     field = _field(context, post.title)
-    if not field:
+    places = (
+        linked.clusters[entity].type == "place" for _, entity in linked.mentions_in(post.span)
+    )
+    if not field or any(places):  # "concejal de Loja" is none of the Universidad de Loja
         return None
     alike = {
         arg.entity

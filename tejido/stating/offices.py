@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from tejido.linking.entities import Linked, Person
 from tejido.linking.normal import normal
 from tejido.marking.personmentions import PostMention
@@ -22,6 +24,8 @@ _GOVERNMENTS = frozenset({"municipal-government", "state-government"})
 """Kinds of governments that offices are of."""
 _DEMONYM = 20
 """A demonym right before a post stands within so many code points."""
+_ROOM = 32
+"""So many code points may tell the room of a body where something happens."""
 _FAR = 80
 """Places beyond this distance (code points) are not beside a post."""
 
@@ -187,11 +191,19 @@ def _pointed_at(context: Context, linked: Linked, noun: Span) -> int | None:
     words = context.document.text[max(0, noun.start - 12) : noun.start].lower().split()
     sentence = context.layout.sentence_of(noun)
     told = context.hidden_in(Span(sentence.start, noun.start))
+    told = [arg for arg in told if not _venue(context, arg.span)]
     named = _called(context, linked, noun)
     if named is not None:
         return named
     demonstrative = bool(words) and words[-1] in context.grammar.words.demonstratives
     return told[0].entity if told and not demonstrative else _last_before(context, noun.start)
+
+
+def _venue(context: Context, body: Span) -> bool:
+    """Whether something only happens at a body: ``en el patio central de Rectoría``."""
+    before = context.document.text[max(0, body.start - _ROOM) : body.start].lower()
+    words = re.split(r"[,.;:]", before)[-1].split()
+    return not context.cues["at"].isdisjoint(words)
 
 
 def _called(context: Context, linked: Linked, noun: Span) -> int | None:
@@ -207,7 +219,10 @@ def _called(context: Context, linked: Linked, noun: Span) -> int | None:
 def _last_before(context: Context, start: int) -> int | None:
     """Return the institution mentioned last before an offset (``titular de dicha dependencia``)."""
     last = context.last_hidden(start)
-    return last.entity if last is not None else None
+    if last is None or not _venue(context, last.span):
+        return last.entity if last is not None else None
+    earlier = context.last_hidden(last.span.start)
+    return (earlier or last).entity
 
 
 def _place_beside(

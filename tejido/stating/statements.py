@@ -150,7 +150,8 @@ def _keep_foremost(context: Context, told: Sequence[Arg]) -> None:
 
 def _stage(context: Context, claim: Found) -> None:
     """Keep the first event that is told, by a noun, with who was there or when."""
-    if context.stage is None and _staged(claim) and claim.subject.span.start not in context.told:
+    stated = claim.modality == "stated" and claim.subject.span.start not in context.told
+    if context.stage is None and stated and _staged(claim):
         context.stage = claim.subject
 
 

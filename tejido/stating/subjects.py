@@ -147,7 +147,7 @@ def oblique(clauses: Clauses, number: int, own: Group | None) -> tuple[str, Grou
         start = own.opening if own.prep else _opening(clauses.sentence, own)
     if own is None and clauses.sentence.says(start - 1, "subject_pronouns"):
         start -= 1
-        if clauses.sentence.says(start - 1, "at"):  # "y en ella participaron"
+        if clauses.sentence.says(start - 1, "attending"):  # "y en ella participaron"
             return _where(clauses, start)
     if own is None and _resumes(clauses, number):
         return _where(clauses, start)
@@ -228,10 +228,20 @@ def _antecedent(clauses: Clauses, relative: int) -> Group | None:
 
 
 def _unnamed(sentence: Sentence, relative: int) -> bool:
-    """Whether people without a name stand before a pronoun: ``la regidora que preside``."""
+    """Whether a noun that names nobody stands before a pronoun: ``la regidora que preside``.
+
+    ``la OIM y los 19 municipios que integran``: several, counted or with an article.
+    """
     words, at = sentence.grammar.words, relative - 1
     low = sentence.low(at)
-    return sentence.free(at) and (low in words.posts or low in words.collectives)
+    if sentence.free(at) and (low in words.posts or low in words.collectives):
+        return True
+    plural = sentence.free(at) and sentence.tokens[at].shape == "w" and low.endswith("s")
+    at -= 1
+    counted = sentence.free(at) and sentence.tokens[at].shape == "n"
+    article = sentence.says(at - counted, "articles") and sentence.low(at - counted).endswith("s")
+    others = low in sentence.cues["generic_events"] or low in sentence.cues["editions"]
+    return plural and article and not others
 
 
 def _happening_antecedent(clauses: Clauses, relative: int) -> Group | None:

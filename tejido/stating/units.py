@@ -42,8 +42,9 @@ def unit_claims(document: Document, linked: Linked, ledger: Ledger, cues: Cues) 
     yield from _spelt(document, linked, cues)
     yield from _leading(document, linked, cues)
     for body, place in sorted(linked.jurisdictions.items()):
-        names = linked.clusters[place].names[:1]
-        yield from _holding(document, linked, (body, place), names, _PLACE)
+        name = linked.clusters[place].names[0]
+        told = [name, name.title()] if name.isupper() else [name]  # a dateline in capitals
+        yield from _holding(document, linked, (body, place), told, _PLACE)
 
 
 def _apposed(document: Document, linked: Linked, cues: Cues) -> Iterator[Found]:

@@ -149,6 +149,8 @@ def _unread(sentence: Sentence, frame: Frame) -> bool:
     named = at
     while sentence.free(at) and sentence.low(at) in determiners:
         at += 1
+    if frame.predicate.lemma in sentence.grammar.words.signing and sentence.says(at, "instruments"):
+        return False
     return at > named and sentence.free(at) and sentence.tokens[at].shape in "wW"
 
 

@@ -28,8 +28,14 @@ def linked(run: Run) -> bool:
     if link.word in line.words.aims and line.infinitive(link.target):
         return _purpose(run, link.target)
     if not line.capital(link.target):
-        return lower_phrase(run, link.target)
+        return lower_phrase(run, _past_count(run, link))
     return _capitalised(run, link)
+
+
+def _past_count(run: Run, link: Link) -> int:
+    """Return the word behind the number of things given: ``entrega de 40 computadoras``."""
+    counted = run.line.shape(link.target) == "n" and run.head.type == "event" and run.lower_head
+    return link.target + (counted and not run.line.words.english and run.at == run.start)
 
 
 def _barred(run: Run, link: Link) -> bool:
