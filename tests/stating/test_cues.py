@@ -39,7 +39,8 @@ def test_both_languages_have_the_same_sets() -> None:
 def test_every_relation_has_a_cue(language: str) -> None:
     known = cues(language)
     found = [cue for group in known.verbs.values() for cue in group]
-    found += [cue for pairs in known.phrases.values() for _, cue in pairs]
+    openings = (pairs for second in known.phrases.values() for pairs in second.values())
+    found += [cue for pairs in openings for _, cue in pairs]
     found += [*known.lists.values(), *known.labels.values()]
     stated = {claim.relation for cue in found for claim in cue.claims}
     assert RELATIONS.keys() - stated <= {"post"}  # read from persons, too
