@@ -60,14 +60,12 @@ def name_mention(
 ) -> Mention:
     """Return the mention of a name that the grammar found; ``lower``: written in lower case."""
     head, span = match.head, line.owner(start, extent.end)[0]
-    cut = span.end - line.span(start, extent.end).end
+    cut = span.end - line.tokens[extent.end - 1].end
     names = [_without(name, cut) for name in variants(line, start, match, extent)]
     kind = institution_kind(names[0], head.kind, line.words.kinds) if head.body else head.kind
     bare = extent.end == match.end and not head.body and not _titled(line, start, match)
-    span, _ = line.owner(start, extent.end)
-    cut = 2 if head.body and span != line.span(start, extent.end) else 0
-    if cut:
-        names = [name[:-cut] if name.endswith(_POSSESSIVES) else name for name in names]
+    if head.body and cut:
+        names = [name[:cut] if name.endswith(_POSSESSIVES) else name for name in names]
     return Mention(
         cast(EntityType, head.type),
         span,

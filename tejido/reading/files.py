@@ -59,12 +59,13 @@ def read_bytes(path: Path) -> bytes:
     """
     shown = kept_path(path)
     try:
-        if path.is_dir():
-            raise DocumentError(f"{shown}: is a folder; name a file in it")
-        if not path.exists() and (inside := archive_of(path)):
-            return read_entry(*inside)
-        if path.exists() and not path.is_file():  # a pipe may never say that it has ended
-            raise DocumentError(f"{shown}: a pipe or device; save what it gives in a file")
+        if not path.is_file():
+            if path.is_dir():
+                raise DocumentError(f"{shown}: is a folder; name a file in it")
+            if not path.exists() and (inside := archive_of(path)):
+                return read_entry(*inside)
+            if path.exists():  # a pipe may never say that it has ended
+                raise DocumentError(f"{shown}: a pipe or device; save what it gives in a file")
         with path.open("rb") as file:
             data = file.read(MAX_BYTES + 1)
     except (FileNotFoundError, NotADirectoryError):
