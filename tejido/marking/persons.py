@@ -62,7 +62,8 @@ def _in_sentence(scene: Scene, above: Listed) -> Iterator[PersonMention]:
         if not (begins or token.capital or token.low in titles):
             continue
         step = at + 1
-        role = role_at(scene, at) if begins or (token.capital and english) else None
+        titled = english and token.capital and _capital(scene, at + 1)
+        role = role_at(scene, at) if begins or titled else None
         if role is not None:
             named = names_of(scene, role)
             for each, offices in named.people:
@@ -78,6 +79,11 @@ def _in_sentence(scene: Scene, above: Listed) -> Iterator[PersonMention]:
             elif name is not None and name.start == at:
                 step = name.end
         behind = step
+
+
+def _capital(scene: Scene, at: int) -> bool:
+    """Tell whether a capital follows, as in an English post that no list holds."""
+    return scene.free(at) and scene.tokens[at].capital
 
 
 def _above(scene: Scene, block: Block, above: Listed) -> Listed:

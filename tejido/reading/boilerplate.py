@@ -60,7 +60,11 @@ def split_glued(text: str, units: Sequence[Unit]) -> list[Unit]:
 
 def _glue(text: str, unit: Unit, menu: Container[str], known: str) -> int:
     """Return where a phrase of a menu, or one known, that runs into a capital ends; else 0."""
-    for at in range(unit.start + 2, min(unit.start + _SHORT, unit.end)):
+    last = min(unit.start + _SHORT, unit.end)
+    words = text[unit.start : last].split()
+    if all(word[1:].islower() or word.isupper() or len(word) == 1 for word in words):
+        return 0  # no word runs into a capital
+    for at in range(unit.start + 2, last):
         if text[at].isupper() and text[at - 1].islower():
             phrase = text[unit.start : at].casefold()
             return at if phrase in menu or phrase == known else 0

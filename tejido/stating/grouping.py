@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 
 from tejido.marking.tokens import Token, tokenise
@@ -36,14 +37,11 @@ def read_sentence(text: str, span: Span, chunks: Sequence[Chunk], grammar: Gramm
 
 
 def _covering(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> tuple[int, ...]:
-    cover = [-1] * len(tokens)
-    at = 0
+    cover, starts = [-1] * len(tokens), [token.start for token in tokens]
     for number, chunk in enumerate(chunks):
-        while at < len(tokens) and tokens[at].start < chunk.span.start:
-            at += 1
-        while at < len(tokens) and tokens[at].start < chunk.span.end:
-            cover[at] = number
-            at += 1
+        first = bisect_left(starts, chunk.span.start)
+        last = bisect_left(starts, chunk.span.end, first)
+        cover[first:last] = [number] * (last - first)
     return tuple(cover)
 
 
