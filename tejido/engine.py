@@ -18,6 +18,7 @@ from tejido.stating.grammar import grammar
 from tejido.stating.introductions import Listing, listings
 from tejido.stating.parties import party_claims
 from tejido.stating.posts import listed_posts, post_claims
+from tejido.stating.represented import with_posts
 from tejido.stating.sheets import outside_labels, sheet_mentions
 from tejido.stating.statements import Sections, statements
 from tejido.stating.told import told_events, told_mentions
@@ -65,6 +66,7 @@ def read(
         *unit_claims(document, linked, ledger, cues),
         *named_unit_claims(document, linked, cues),
     ]
+    claims = list(with_posts(linked, claims))
     return write_claims(document, linked, [*claims, *party_claims(context, claims)])
 
 

@@ -9,10 +9,10 @@ from tejido.marking.tokens import bare
 
 __all__ = ["abbreviates", "defines"]
 
-_PAREN = re.compile(r"^\s*\(\s*$")
+_PAREN = re.compile(r"^\s*\(\s*(?:[^\W\d_]{2,3}\s)?[\"“‘'«]?(?:[^\W\d_]{2,3}\s)?$")
 _COMMA = re.compile(r"^\s*,\s*$")
 _SHORTENED = re.compile(r"^\s*[,(]\s*([^\W\d_][\w\s,]{7,40}?)[\s:\"“‘'«]*(?:[^\W\d_]{2,3}\s)?$")
-_CLOSES = re.compile(r"^\s*[),]")
+_CLOSES = re.compile(r"^[\"”’'»]?\s*[),]")
 
 
 def defines(clusters: Clusters, first: int, second: int) -> bool:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from tejido.linking.clusters import Cluster, Clusters, letters_alone
 from tejido.linking.definitions import defines
+from tejido.linking.pointing import determiner
 from tejido.linking.state import State
+from tejido.model import Mention
 
 __all__ = ["add_institution"]
 
@@ -16,6 +18,8 @@ def add_institution(state: State, index: int) -> None:
         clusters.join(index, clusters.of[index - 1], "definition")
         return
     found = clusters.by_form(mention) or clusters.by_prefix(mention) or _spelt_out(state, index)
+    if found is None and mention.rule == "ledger-scoped" and not mention.key:
+        found = _fuller(state, mention)
     found = found or clusters.by_words(mention)
     if found is None and mention.rule == "acronym" and not mention.key:
         found = clusters.by_initials(mention)
@@ -25,6 +29,14 @@ def add_institution(state: State, index: int) -> None:
         _pointer(state, index)
     elif mention.rule != "acronym" or mention.key or not _stranger(state, index):
         clusters.join(index, None, "name")
+
+
+def _fuller(state: State, mention: Mention) -> Cluster | None:
+    """The body just told that one word points to: ``la Universidad``, of the ``Universidad X``."""
+    article = determiner(state.clusters.document.text, mention.span.start)
+    words = state.clusters.words
+    pointed = article in words.definites or article in words.demonstratives
+    return state.clusters.by_head(mention) if pointed and " " not in mention.name else None
 
 
 def _spelt_out(state: State, index: int) -> Cluster | None:

@@ -28,8 +28,8 @@ def agreed(line: Line, start: int, end: int) -> bool:
         return True  # "This Agreement is made by and between A and B"
     if before in words.definites or before in words.demonstratives:
         return False
-    if before in words.indefinites and _with_parties(line, end):
-        return True
+    if (before in words.indefinites or not start) and _with_parties(line, end):
+        return True  # "Convenio entre A y B" opens a title
     return _signed_before(line, start) or _signed_behind(line, end)
 
 

@@ -25,9 +25,13 @@ def is_card(text: str, block: Block) -> bool:
 def read_card(scenes: Sequence[Scene], fallback: int | None) -> PersonMention | None:
     """Return the person of a card; ``fallback`` is the body of the list that it stands in.
 
+    The first line may tell for whom the person is there.
+
     None when the first line holds more than a name.
     """
-    first, below = scenes[0], scenes[1:]
+    above = _body(scenes[0]) if not scenes[0].free(scenes[0].size - 1) else None
+    first, *below = scenes[above is not None :]
+    fallback = fallback if above is None else above
     name = name_at(first, 0)
     if name is None or len(name.parts) < 2 or name.end < first.size:
         return None

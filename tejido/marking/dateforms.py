@@ -103,7 +103,7 @@ class _Parts:
         join = rf"(?>,\s*(?:(?:y|and)\s+)?|{link})(?>{weekday}|{self.article})"
         after = rf"(?>,?{link}){self.article}"
         spanish = r"\s+(?:días?\s+del\s+mes\s+de\s+|del?\s+(?:mes\s+de\s+)?)?"
-        of = spanish if self.language == "es" else r"\s+(?:of\s+)?"
+        of = spanish if self.language == "es" else r"\s+(?:day\s+of\s+|of\s+)?"
         first = rf"(?P<days>{self.day}(?:{join}{self.day}){{0,12}})"
         second = rf"(?P<days>{self.day}(?:{after}{self.day}){{0,12}})"
         month = rf"(?P<month>{self.month})\b\.?"

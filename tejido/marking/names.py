@@ -239,7 +239,7 @@ def _mention(line: Line, start: int, match: HeadMatch, extent: Extent) -> Found:
 def _complete(line: Line, start: int, match: HeadMatch, extent: Extent, lower: bool) -> bool:
     """Whether a head has what it needs behind it to be a name (column ``needs`` of heads)."""
     head = match.head
-    if lower and head.type == "agreement" and agreed(line, start, match.end):
+    if (lower or not start) and head.type == "agreement" and agreed(line, start, match.end):
         return True
     if lower and head.lower == "scoped":
         return extent.proper or _told(line, start, match)

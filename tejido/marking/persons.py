@@ -122,7 +122,7 @@ def _first_mentions(
         if is_card(document.text, block) and (
             card := read_card(scenes, above.institution if above.attends else None)
         ):
-            yield scenes[0], [card]
+            yield _scene_of(scenes, card), [card]
             continue
         for scene in scenes:
             _release(scene)
@@ -136,6 +136,11 @@ def _first_mentions(
             shout = block.kind in ("title", "heading") and _shouted(scene)
             found = [] if shout else _unique(_in_sentence(scene, above))
             yield scene, [delegated(scene, person) for person in found]
+
+
+def _scene_of(scenes: Sequence[Scene], person: PersonMention) -> Scene:
+    inside = (one for one in scenes if one.tokens and one.tokens[-1].end >= person.span.start)
+    return next(inside)
 
 
 def _shouted(scene: Scene) -> bool:

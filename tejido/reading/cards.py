@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import cache
 from itertools import pairwise
 
 from tejido.reading.kinds import names_person
 from tejido.reading.layout import Unit
+from tejido.reading.words import word_set
 
 __all__ = ["joined_cards"]
 
@@ -33,16 +35,39 @@ def joined_cards(text: str, units: Sequence[Unit]) -> list[Unit]:
 
 
 def _cards(text: str, units: Sequence[Unit]) -> Iterator[tuple[int, int]]:
-    """Yield where cards begin and end: a line that names a person, short lines without gap."""
+    """Yield where cards begin and end: a line that names a person, short lines without gap.
+
+    A line that tells for whom may stand above: ``Por la Fundación Alerce``.
+    """
     at = 0
     while at < len(units):
-        end = at + 1
-        if _plain(text, units[at]) and names_person(text[units[at].start : units[at].end]):
-            while end < len(units) and end - at <= _LINES and _below(text, units[end]):
+        named = at + _speaks_for(text, units, at)
+        end = named + 1
+        if _named(text, units, named):
+            while end < len(units) and end - named <= _LINES and _below(text, units[end]):
                 end += 1
-        if end > at + 1 and _closed(text, units, end):
+        if end > at + 1 and _named(text, units, named) and _closed(text, units, end):
             yield at, end
         at = end
+
+
+def _named(text: str, units: Sequence[Unit], at: int) -> bool:
+    if at >= len(units) or not _plain(text, units[at]):
+        return False
+    return names_person(text[units[at].start : units[at].end])
+
+
+def _speaks_for(text: str, units: Sequence[Unit], at: int) -> bool:
+    """Whether a line tells for whom the person below signs: ``Por la Fundación Alerce``."""
+    line = text[units[at].start : units[at].end].lower()
+    told = _plain(text, units[at]) and line.startswith(_before())
+    return told and at + 1 < len(units) and not units[at + 1].gap
+
+
+@cache
+def _before() -> tuple[str, ...]:
+    words = word_set("*", "persons", "represents") | word_set("*", "persons", "spoken_for")
+    return tuple(sorted(f"{word} " for word in words))
 
 
 def _closed(text: str, units: Sequence[Unit], end: int) -> bool:

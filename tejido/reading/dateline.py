@@ -30,6 +30,7 @@ _SMALL = frozenset(
     ["de", "del", "la", "las", "los", "el", "y", "e", "the", "of", "and", "da", "do"]
 )
 _LEAD = re.compile(r"(?:,|\ba|\ben|\bon|\bto|\s|[-–—|(])+$")
+_AT = re.compile(r"^(?:en|in)\s+(?=[A-ZÁÉÍÓÚÑ])", re.IGNORECASE)
 _WORD = re.compile(r"[^\s,/]+")
 
 
@@ -84,7 +85,7 @@ def _numbered() -> re.Pattern[str]:
 def _place(words: str, language: str) -> str | None:
     """Return a place name, an empty string for nothing or a weekday, None for other words."""
     words = _weekday(language).sub("", _LEAD.sub("", words)).strip()
-    words = _LEAD.sub("", words)
+    words = _AT.sub("", _LEAD.sub("", words))
     parts = _WORD.findall(words)
     named = [part for part in parts if part.lower() not in _SMALL]
     if len(parts) > 9 or not all(part[0].isupper() for part in named) or ":" in words:

@@ -90,6 +90,8 @@ def _line(context: Context, line: Block) -> Iterator[Found]:
     dates = find_dates(document.text, line.span, document.language, context.dated)
     if context.opening and _alone(context, line):
         yield from _opening_line(context, line, dates)
+    if line.kind == "dateline":
+        yield from _signing_line(context, line, dates)
     yield from agenda_claims(context, line, dates)
     _open_sheet(context, line)
     yield from label_claims(context, line.span, dates)
@@ -114,6 +116,21 @@ def _opening_line(context: Context, line: Block, dates: Sequence[DateMention]) -
     found = list(line_circumstances(context, line.span, dates))
     yield from found
     context.opening = bool(found) or line.kind in {"title", "heading"}
+
+
+def _signing_line(context: Context, line: Block, dates: Sequence[DateMention]) -> Iterator[Found]:
+    """Where and when the agreement was signed that a document is: ``En Loja, a 7 de mayo``.
+
+    A dateline without preposition only tells of the document.
+    """
+    agreement = context.main.get("agreement")
+    opens = context.words(line.span).split(" ", 1)[0].lower() in context.cues["at"]
+    if agreement is None or not opens or len(context.main) > 1 or not dates:
+        return
+    yield Found("date", agreement, dates[0].iso, (line.span,), "signed-at", told=(dates[0].span,))
+    for arg in context.args_in(line.span):
+        if arg.type == "place":
+            yield Found("place", agreement, arg, (line.span,), "signed-at")
 
 
 def _prose(context: Context, span: Span, dates: Sequence[DateMention]) -> Iterator[Found]:

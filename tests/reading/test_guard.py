@@ -135,7 +135,9 @@ def test_a_form_that_draws_itself(monkeypatch: pytest.MonkeyPatch, tmp_path: Pat
             ]
         )
     )
-    with pytest.raises(DocumentError, match=r"self\.pdf: (?:not read within|has no text|broke its)"):
+    with pytest.raises(
+        DocumentError, match=r"self\.pdf: (?:not read within|has no text|broke its)"
+    ):
         read_document(path, {})
 
 

@@ -45,12 +45,18 @@ def _barred(run: Run, link: Link) -> bool:
         (institution_at(line, target) and not _field(run, link) and not _topical(run, link))
         or line.low(target) in words.months
         or line.calling(target)
+        or (" " in link.word and _told_field(run, link))
         or (link.word in words.aims and run.capitals > 0 and line.low(target) in words.doings)
         or (link.article and run.head.type == "event" and _happening_at(line, target))
         or (run.head.type == "event" and line.low(target) in words.posts)
         or (link.word in words.addressing and _addressed(line, target))
         or (link.word in words.destinations and _placed_at(line, target) and not _mission(run))
     )
+
+
+def _told_field(run: Run, link: Link) -> bool:
+    """Whether a body has its name and a field is told: ``Ministerio de X en materia de pagos``."""
+    return run.head.body and run.capitals > 0 and not run.line.capital(link.target)
 
 
 def _bound_for(run: Run, link: Link) -> bool:
