@@ -24,7 +24,7 @@ _SLOTS = {
 """The slots of cues by what triggers them; all but lists and labels have prepositions, too."""
 _TRIGGERS = tuple(_SLOTS)
 _FLAGS = ("happens", "joint", "reflexive", "first", "weak")
-_OTHER = ("id", "claims", "with", "words", "heads", "tells")
+_OTHER = ("id", "claims", "with", "words", "heads", "tells", "acts")
 _KEYS = {*_OTHER, *_FLAGS, *(f"{one}s" for one in _TRIGGERS)}
 
 
@@ -53,7 +53,8 @@ class Cue:
     must stand close behind a verb. ``happens``: dates and places of the clause belong to its
     theme. ``joint``: who stands behind the phrase acts together with the agent. ``reflexive``:
     the verb needs its pronoun. ``heads``: a noun cue that every mention of this type is.
-    ``tells``: the noun of the event that the verb tells by itself.
+    ``tells``: the noun of the event that the verb tells by itself; ``acts``: the type of what it
+    acts on, when it tells one of nothing else.
     ``first``: only the first claim that fits is made. ``weak``: any list word before it wins.
     """
 
@@ -64,6 +65,7 @@ class Cue:
     near: frozenset[str] = frozenset()
     heads: str = ""
     tells: str = ""
+    acts: str = ""
     happens: bool = False
     joint: bool = False
     reflexive: bool = False
@@ -137,6 +139,7 @@ def _cue(trigger: str, raw: Mapping[str, Any]) -> Cue:
             frozenset(raw.get("with", ())),
             raw.get("heads", ""),
             raw.get("tells", ""),
+            raw.get("acts", ""),
             **{flag: raw.get(flag) == "true" for flag in _FLAGS},
         )
     except KeyError as error:

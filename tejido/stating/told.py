@@ -17,6 +17,7 @@ from tejido.stating.frames import Frame
 from tejido.stating.grammar import Grammar, grammar
 from tejido.stating.sentence import ACTORS, Arg, Sentence
 from tejido.stating.toldnames import timed, told_names
+from tejido.stating.toldobjects import Objects
 
 __all__ = ["told_events", "told_mentions", "with_told"]
 
@@ -35,16 +36,30 @@ def told_mentions(document: Document, marked: Sequence[Mention]) -> Iterator[Men
     cues = _telling(document.language)
     words = grammar(document.language)
     taken = union(mention.span for mention in marked)
+    known: dict[str, Objects] = {}
     for verb in [match for match in _WORD.finditer(document.text) if match[0].lower() in cues]:
         span = Span(*verb.span())
         if touches(span, taken):
             continue
         telling = cues[verb[0].lower()]
         cue = next((cue for cue in telling if _tells(document.text, span, cue, words)), None)
-        if cue is not None:
-            yield _mention(
-                span, _head(words, cue.tells), told_names(document.text, span, cue, words)
-            )
+        if cue is None:
+            continue
+        names = told_names(document.text, span, cue, words)
+        if cue.acts:
+            objects = known.setdefault(cue.acts, Objects(document.text, marked, cue.acts, words))
+            names = _named_by(objects, span, names, cue)
+        if names:
+            yield _mention(span, _head(words, cue.tells), names)
+
+
+def _named_by(objects: Objects, verb: Span, names: tuple[str, ...], cue: Cue) -> tuple[str, ...]:
+    """Return the names of an event told of what a verb acts on, none without such a thing."""
+    if objects.behind(verb) is not None:
+        return names
+    opened = objects.before(verb)
+    fuller = objects.told(opened) if opened is not None else ()
+    return (*(f"{cue.tells} {name}" for name in fuller), names[-1]) if fuller else ()
 
 
 @cache
@@ -208,6 +223,8 @@ def _fit(cue: Cue, frame: Frame) -> bool:
 
 def _met(cue: Cue, frame: Frame) -> bool:
     """Whether a verb tells whom, what or where it is about, not only ``visitó las obras``."""
+    if cue.acts:
+        return any(arg.type == cue.acts for arg in frame.theme)
     slots = (claim.object for claim in cue.claims if claim.object.name != "agent")
     return any(_fills(frame, slot) for slot in slots)
 
