@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tejido.stating.clauses import Clauses, Frame, left_groups, reach, right_groups
+from tejido.stating.dislocated import fronted_object, lend_clefts
 from tejido.stating.filling import fill_slots
 from tejido.stating.led import add_leaders, leader_received, leader_subject
 from tejido.stating.participles import participle, unread_noun
@@ -42,6 +43,7 @@ def frames(sentence: Sentence) -> list[Frame]:
         frame.reach, frame.topical = reach(clauses, number), topical
         clauses.frames[number] = frame
     _lend_subjects(clauses)
+    lend_clefts(clauses)
     return [clauses.frames[number] for number in numbers]
 
 
@@ -141,6 +143,11 @@ def _agent(sentence: Sentence, frame: Frame) -> tuple[Arg, ...]:
 
 
 def _active(clauses: Clauses, number: int, frame: Frame, direct: list[Group]) -> None:
+    actors = [group for group in direct if group.acts]
+    moved = fronted_object(clauses, number) if actors else None
+    if moved is not None:  # "El convenio lo firmaron A y B"
+        frame.theme, frame.agent, frame.subject = moved.args, actors[0].args, actors[0]
+        return
     acted_on = _acted_on(clauses, number, frame, direct)
     if acted_on is not None:
         frame.theme, frame.agent = acted_on.args, direct[0].args

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tejido.stating.context import Context
+from tejido.stating.dislocated import pronoun_before
 from tejido.stating.frames import Frame
 from tejido.stating.sentence import Sentence
 
@@ -20,6 +21,21 @@ def supply(context: Context, sentence: Sentence, found: Sequence[Frame]) -> None
         bare = not (frame.theme or frame.agent or frame.subject) and frame.predicate.voice == "se"
         if bare and _happens(context, frame) and _alone(sentence, frame):
             frame.theme = (last,)
+        if not frame.theme and frame.agent and _resumed(context, sentence, frame):
+            frame.theme = (last,)
+
+
+def _resumed(context: Context, sentence: Sentence, frame: Frame) -> bool:
+    """Whether a pronoun stands for what was told last: ``El foro fue ayer. Lo organizó la FAO``.
+
+    The verb asks for a happening, and who acts stands behind it.
+    """
+    if not pronoun_before(sentence, frame.predicate):
+        return False
+    cues = context.cues.verbs.get(frame.predicate.lemma, ())
+    themed = any(claim.subject.name == "theme" for cue in cues for claim in cue.claims)
+    behind = sentence.tokens[frame.predicate.verb].end
+    return themed and all(arg.span.start > behind for arg in frame.agent)
 
 
 def _happens(context: Context, frame: Frame) -> bool:

@@ -151,6 +151,8 @@ def _cue_claims(
     told = (sentence.stretch(noun, noun),)
     stated: set[str] = set()
     for template in cue.claims:
+        if template.relation == "organizer" and _signing(sentence, noun):
+            continue
         pointing = template.subject.name == "ref"
         subjects = slots.get(template.subject.name, ())
         if pointing and template.relation not in stated:
@@ -160,3 +162,8 @@ def _cue_claims(
             stated |= set() if pointing else {template.relation}
             where = (sentence.span,)
             yield Found(template.relation, *pair, where, cue.id, modality, told=told)
+
+
+def _signing(sentence: Sentence, noun: int) -> bool:
+    """Whether a noun is a signing, by which nobody organises: ``la firma del convenio por X``."""
+    return sentence.low(noun) in sentence.grammar.words.signings

@@ -48,6 +48,7 @@ def _barred(run: Run, link: Link) -> bool:
         or (" " in link.word and _told_field(run, link))
         or (link.word in words.aims and run.capitals > 0 and line.low(target) in words.doings)
         or (link.article and run.head.type == "event" and _happening_at(line, target))
+        or (_doing(run) and _happening_at(line, target))
         or (run.head.type == "event" and line.low(target) in words.posts)
         or (link.word in words.addressing and _addressed(line, target))
         or (link.word in words.destinations and _placed_at(line, target) and not _mission(run))
@@ -57,6 +58,11 @@ def _barred(run: Run, link: Link) -> bool:
 def _told_field(run: Run, link: Link) -> bool:
     """Whether a body has its name and a field is told: ``Ministerio de X en materia de pagos``."""
     return run.head.body and run.capitals > 0 and not run.line.capital(link.target)
+
+
+def _doing(run: Run) -> bool:
+    """Whether a head only tells what is done, no body: ``la organización del Foro``."""
+    return run.lower_head and run.head.body and run.line.low(run.start - 1) in run.line.words.doings
 
 
 def _bound_for(run: Run, link: Link) -> bool:
