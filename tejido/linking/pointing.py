@@ -62,11 +62,13 @@ def is_named(clusters: Clusters, mention: Mention) -> bool:
 def apposed(clusters: Clusters, first: int, second: int) -> bool:
     """Whether a noun tells what the event before is: ``la Cumbre, un encuentro que``."""
     one, other = clusters.mentions[first], clusters.mentions[second]
-    if one.type != "event" or other.type != "event" or other.named:
+    if one.type != other.type or other.type not in {"event", "programme"} or other.named:
         return False
     text, lexicon = clusters.document.text, clusters.words
     between = text[one.span.end : other.span.start]
     article = between.strip(_MARKS).lower()
+    if other.type == "programme":  # "the Reef Fund, a five-year project that"
+        return one.named and "," in between and article in lexicon.indefinite_articles
     behind = _WORD.match(text, other.span.end + 1)
     low = behind.group().lower() if behind else ""
     tells = low in lexicon.closers or low in lexicon.participles

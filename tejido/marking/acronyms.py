@@ -31,7 +31,9 @@ def _humped(line: Line, index: int) -> bool:
     before = line.low(index - 1)
     if found is None or found[1].lower() in line.words.humps or index in line.known:
         return False
-    told = before in given_names() or line.capital(index + 1) or line.low(index + 1) == "."
+    chapter = line.place(index + 1) is not None  # "BirdLife Malta"
+    behind = (line.capital(index + 1) and not chapter) or line.low(index + 1) == "."
+    told = before in given_names() or behind
     return not told and not line.calling(index - 1) and word.upper() not in line.words.not_acronyms
 
 

@@ -24,6 +24,9 @@ from tejido.stating.stretches import gathered
 
 __all__ = ["read_sentence"]
 
+_TIED = 2
+"""Tokens between a name and a noun that a hyphen and a participle tie to it."""
+
 
 def read_sentence(text: str, span: Span, chunks: Sequence[Chunk], grammar: Grammar) -> Sentence:
     """Build the sentence ``text[span]`` with ``chunks`` (in order, not overlapping) in place."""
@@ -33,7 +36,21 @@ def read_sentence(text: str, span: Span, chunks: Sequence[Chunk], grammar: Gramm
     sentence.groups = owned(sentence)
     sentence.groups = split_fronted(sentence)
     sentence.groups = gathered(sentence)
+    sentence.groups = tuple(_untied(sentence))
     return sentence
+
+
+def _untied(sentence: Sentence) -> Iterator[Group]:
+    """Pass what governs a name on to the noun it is tied to: ``part of the EU-funded project``."""
+    before, groups = None, sentence.groups
+    for at, group in enumerate(groups):
+        behind = groups[at + 1] if at + 1 < len(groups) else None
+        tied = behind is not None and behind.start == group.end + _TIED and not behind.prep
+        tied = tied and sentence.shows(group.end, "-") and group.args[0].type == "institution"
+        if before is not None:
+            group = group._replace(prep=before.prep, cue=before.cue, opening=before.opening)
+        before = group if tied and (group.prep or group.cue) else None
+        yield group._replace(prep="", cue=None) if before is not None else group
 
 
 def _covering(tokens: Sequence[Token], chunks: Sequence[Chunk]) -> tuple[int, ...]:

@@ -99,9 +99,11 @@ def _cue_claims(context: Context, sentence: Sentence, cue: Cue, around: _Around)
 
 def _head(sentence: Sentence, position: int) -> Group | None:
     """The noun that a cue phrase follows, perhaps with its place: ``Foro en Lima a cargo de``."""
+    group = sentence.groups[position]
+    position -= position > 0 and sentence.groups[position - 1].start >= group.opening  # "EU-funded"
     if not position:
         return None
-    head, group = sentence.groups[position - 1], sentence.groups[position]
+    head = sentence.groups[position - 1]
     if head.args[0].type == "place" and position > 1:
         before = sentence.groups[position - 2]
         head = before if before.args[0].type in {"event", "programme"} else head

@@ -15,6 +15,8 @@ def joined(run: Run) -> bool:
     line, join = run.line, run.at
     if line.low(join) not in line.words.joins or (run.fresh and " " not in run.head.lemma):
         return False
+    if line.words.english and run.capitals and run.head.kind == "municipal-government":
+        return False  # "the City of Elm and Larch": a town of one name
     link = line.link(join + 1)
     if link is not None:
         return _again(run, link)
