@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from tejido.linking.clusters import Cluster, Clusters
 from tejido.linking.definitions import abbreviates
-from tejido.linking.pointing import apposed, determiner, is_named, points, renewed
+from tejido.linking.pointing import apposed, determiner, is_named, points, renewed, said_to_be
 from tejido.linking.sameevents import contained, of_another, only_one, parts_of
 from tejido.linking.state import State
 from tejido.model import Mention
@@ -20,6 +20,8 @@ def add_happening(state: State, index: int) -> None:
     pointing = points(clusters, mention)
     if index - 1 in clusters.of and abbreviates(clusters, index - 1, index):
         clusters.join(index, clusters.of[index - 1], "definition")
+    elif index - 1 in clusters.of and said_to_be(clusters, index - 1, index):
+        clusters.join(index, clusters.of[index - 1], "anaphora", [])
     elif renewed(clusters, mention):
         told = _titled(state, mention) or _announced(state, mention)
         older = told is None and clusters.by_form(mention) is not None

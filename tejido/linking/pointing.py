@@ -7,7 +7,7 @@ import re
 from tejido.linking.clusters import Clusters, in_capitals
 from tejido.model import Mention
 
-__all__ = ["apposed", "determiner", "is_named", "points", "renewed"]
+__all__ = ["apposed", "determiner", "is_named", "points", "renewed", "said_to_be"]
 
 _MARKS = ' ,"”»'
 _TIED = re.compile(r"(?:(?!The )[^\W\d_a-z]\w* )*[^\W\d_a-z]\w*-[a-z]+\s+$")
@@ -73,3 +73,16 @@ def apposed(clusters: Clusters, first: int, second: int) -> bool:
     low = behind.group().lower() if behind else ""
     tells = low in lexicon.closers or low in lexicon.participles
     return tells and "," in between and article in {"", *lexicon.indefinite_articles}
+
+
+def said_to_be(clusters: Clusters, first: int, second: int) -> bool:
+    """Whether a verb says what a happening is: ``the Reef Fund is a three-year programme``."""
+    one, other = clusters.mentions[first], clusters.mentions[second]
+    common = not any(word[:1].isupper() for word in other.name.split())
+    if one.type != other.type or not one.named or not common:
+        return False
+    between = clusters.document.text[one.span.end : other.span.start].strip(_MARKS).split()
+    words = clusters.words
+    told = [low for low in between if low in words.copulas]
+    articles = words.indefinite_articles | words.copulas | words.evaluatives
+    return len(told) == 1 and between[-1] not in words.copulas and articles.issuperset(between)

@@ -122,6 +122,7 @@ class Words:
     numbering: frozenset[str]
     doings: frozenset[str]
     stating: frozenset[str]
+    copulas: frozenset[str]
 
     @property
     def english(self) -> bool:

@@ -100,9 +100,11 @@ def _line(context: Context, line: Block) -> Iterator[Found]:
     for claim in _prose(context, line.span, dates):
         told += [claim.subject] if _staged(claim) else []
         yield claim
+    before = context.current.get("institution")
     for arg in context.args_in(line.span):
         _remember(context, arg)
     _keep_foremost(context, told)
+    _keep_topic(context, line.span, before)
 
 
 def _alone(context: Context, line: Block) -> bool:
@@ -163,6 +165,27 @@ def _keep_foremost(context: Context, told: Sequence[Arg]) -> None:
     here = context.current.get("event")
     if told and (here is None or here.entity not in {arg.entity for arg in told}):
         _remember(context, told[0])
+
+
+def _keep_topic(context: Context, line: Span, before: Arg | None) -> None:
+    """Let the body that opens a sentence be at hand; a sentence that opens with a verb keeps it.
+
+    ``La Red nació con fondos de la UE. Está integrada por A y B``: the network is.
+    """
+    first = next(iter(context.args_in(line)), None)
+    led = context.words(Span(line.start, first.span.start if first else line.end)).lower().split()
+    if first is not None and first.type == "institution" and _determined(context, led):
+        context.current["institution"] = first
+    elif before is not None and led and _tells(context, led[0]):
+        context.current["institution"] = before
+
+
+def _determined(context: Context, led: Sequence[str]) -> bool:
+    return context.grammar.words.determiners.issuperset(led)
+
+
+def _tells(context: Context, word: str) -> bool:
+    return any(form.mood == "finite" for form in context.grammar.verbs.get(word, ()))
 
 
 def _stage(context: Context, claim: Found) -> None:
