@@ -63,9 +63,10 @@ def implied_body(context: Context, linked: Linked, person: Person, post: PostMen
     ruled = _ruled(context, linked, post, office)
     if ruled is not None:
         return context.government(ruled)
-    found = body_headed(context, linked, post, office)
+    placed = any(other.institution is not None for other in person.mention.posts)
+    found = body_headed(context, linked, post, office) if not placed else None
     if found is not None:
-        return found
+        return found  # "Ambassador Ana Paz, Head of the Centre" is at no embassy
     place = _place_beside(context, linked, person, post)
     if place is not None:
         return context.government(place)

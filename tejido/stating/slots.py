@@ -113,6 +113,8 @@ def paired(
 def _pairs(
     template: Template, subjects: Sequence[Arg], objects: Sequence[Arg]
 ) -> Iterator[tuple[Arg, Arg]]:
+    if template.relation == "member" and template.subject.name == "theme" and len(subjects) > 1:
+        return  # "joined A and B": no membership
     if template.subject == template.object:
         unique = {arg.entity: arg for arg in subjects}
         yield from combinations(unique.values(), 2) if len(unique) == 2 else ()
