@@ -59,7 +59,7 @@ def names_of(scene: Scene, role: Role) -> Named:
     if scene.low(role.end) == ":" and _labels(scene, role):
         return Named((), role.title, "")  # "Panellists: Ana Paz", "los delegados: Ana Paz, de"
     roles, at = _roles(scene, role)
-    name = _holder(scene, roles[-1], at)
+    name = _holder(scene, roles[-1], at) or _told_holder(scene, roles[-1])
     if name is None or not fits(scene, roles[-1], name):
         split = split_field(scene, roles[-1])
         if split is None:
@@ -194,6 +194,23 @@ def _past_title(scene: Scene, role: Role) -> int:
     if title is None or title.entry.group not in _TITLES or title.complete:
         return role.end
     return title.end if fits(scene, title, name_at(scene, title.end)) else role.end
+
+
+def _told_holder(scene: Scene, role: Role) -> Name | None:
+    """The name that a verb gives a post: ``el nuevo director de X es Ana``, ``nombró directora a``.
+
+    The body stands between the post and the verb.
+    """
+    if role.institution is None or role.entry.plural:
+        return None
+    low, words = scene.low(role.end), scene.words
+    said = (
+        low in words["being"] and scene.low(role.start - 1) in words["definites"] | words["novel"]
+    )
+    forms = words.verbs.get(scene.low(role.start - 1), ())
+    given = low in words["personal"] and any(form.lemma in words["appointers"] for form in forms)
+    name = name_at(scene, role.end + 1) if said or given else None
+    return name if name is not None and len(name.parts) > 1 else None
 
 
 def _holder(scene: Scene, role: Role, at: int) -> Name | None:

@@ -216,7 +216,8 @@ class Line:
     def _apposes(self) -> bool:
         articles = self.words.indefinite_articles
         pairs = () if articles.isdisjoint(self._lows) else pairwise(self._lows)
-        return any(low == "," and after in articles for low, after in pairs)
+        openers = {",", *self.words.naming_verbs}
+        return any(low in openers and after in articles for low, after in pairs)
 
     def _find_heads(self) -> list[HeadMatch | None]:
         """Return the head noun that begins at each token; in capitals accents do not count."""

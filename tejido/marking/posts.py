@@ -221,5 +221,10 @@ def role_at(scene: Scene, at: int) -> Role | None:
 
 def _owner(scene: Scene, at: int) -> int | None:
     """Return the last institution before "su titular", "its director" in the sentence."""
-    back = range(at - 1, max(-1, at - 12), -1)
-    return next((found for i in back if (found := scene.institution(i)) is not None), None)
+    for index in range(at - 1, max(-1, at - 12), -1):
+        found = scene.institution(index)
+        if found is not None:
+            return found
+        if scene.free(index) and scene.low(index) in scene.words["anaphors"]:
+            return None  # "a la empresa, representada por su gerente"
+    return None

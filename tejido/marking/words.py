@@ -68,6 +68,7 @@ class Words:
     bare_after: frozenset[str]
     collectives: frozenset[str]
     namers: frozenset[str]
+    naming_verbs: frozenset[str]
     known_as: frozenset[str]
     compounds: frozenset[str]
     legal_forms: frozenset[str]

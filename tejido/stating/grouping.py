@@ -88,6 +88,8 @@ def _group(sentence: Sentence, start: int) -> Group:
     prep, opening = governor(sentence, first)
     if not prep and first != start:
         prep, opening = governor(sentence, start)
+    if prep and args[0].type == "person" and sentence.says(opening - 1, "capacities"):
+        prep, opening = "", start  # "En su calidad de directora, Ana Paz inauguró"
     return Group(start, end, args, prep, None, opening, gender)
 
 

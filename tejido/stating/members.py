@@ -156,6 +156,8 @@ def _next_member(sentence: Sentence, index: int) -> int | None:
     begin = _past_separators(sentence, index)
     if begin == index or phrase_at(sentence, begin):
         return None
+    if sentence.says(begin + (sentence.low(begin) in sentence.grammar.words.known_as), "witnesses"):
+        return None  # "firmaron A y B, y como testigo C"
     begin = _past_unread(sentence, begin)
     qualified = False
     for at in range(begin, min(begin + 9, sentence.size)):

@@ -43,7 +43,7 @@ def implied_body(context: Context, linked: Linked, person: Person, post: PostMen
     if post.reference:
         return _pointed_at(context, linked, post.reference)
     if _possessed(context, post):
-        return _last_before(context, post.span.start)
+        return None if _of_other(context, post) else _last_before(context, post.span.start)
     own = _respective(context, linked, person, post)
     if own is not None:
         return context.government(own)
@@ -182,6 +182,14 @@ def _possessed(context: Context, post: PostMention) -> bool:
     start = post.span.start
     before = context.document.text[max(0, start - 8) : start].lower()
     return before.endswith(tuple(f"{word} " for word in context.cues["possessives"]))
+
+
+def _of_other(context: Context, post: PostMention) -> bool:
+    """Whether a common noun stands between a body and ``su``: ``a la empresa, por su gerente``."""
+    last = context.last_hidden(post.span.start)
+    between = context.words(Span(last.span.end, post.span.start)) if last is not None else ""
+    words = {word.strip(",.;") for word in between.lower().split()}
+    return not context.cues["kind_nouns"].isdisjoint(words)
 
 
 def _pointed_at(context: Context, linked: Linked, noun: Span) -> int | None:

@@ -158,8 +158,18 @@ def oblique(clauses: Clauses, number: int, own: Group | None) -> tuple[str, Grou
     found = _antecedent(clauses, at) if at is not None else None
     if at is None or found is None:
         return None
+    if clauses.found[number].lemma in clauses.sentence.cues["intransitive"] and not found.happens:
+        found = _attended(clauses, at) or found
     low = clauses.sentence.low(at)
     return clauses.sentence.cues.fold.get(low, low), found
+
+
+def _attended(clauses: Clauses, at: int) -> Group | None:
+    """The event before the body it is of: ``la sesión del Comité, a la que acudieron``."""
+    near = [group for group in clauses.sentence.groups if group.end <= at][-2:]
+    of = clauses.sentence.cues["of"]
+    owned = len(near) > 1 and near[1].prep in of and near[1].opening == near[0].end
+    return near[0] if owned and near[0].happens else None
 
 
 def _resumes(clauses: Clauses, number: int) -> bool:
@@ -279,10 +289,22 @@ def object_relative(clauses: Clauses, number: int, agent: Group) -> Group | None
     if not clauses.sentence.says(at, "relatives"):
         return None
     cues = clauses.sentence.cues
+    if (told := _told_too(clauses, number, at)) is not None:
+        return told
     headed = agent.types == {"person"} and here.lemma in cues["heading"]
     if headed or here.lemma in cues["presiding"]:
         return _antecedent(clauses, at)
     return _happening_antecedent(clauses, at)
+
+
+def _told_too(clauses: Clauses, number: int, relative: int) -> Group | None:
+    """The happening of a relative clause joined to another: ``que ejecuta X y que financia Y``."""
+    if not clauses.sentence.says(relative - 1, "coordinators") or number == 0:
+        return None
+    earlier = clauses.frames.get(number - 1)
+    theme = earlier.theme if earlier is not None else ()
+    before = (group for group in reversed(clauses.sentence.groups) if group.end <= relative)
+    return next((group for group in before if group.happens and group.args == theme), None)
 
 
 def relative_object(clauses: Clauses, group: Group | None) -> Group | None:

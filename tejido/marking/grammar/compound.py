@@ -26,7 +26,9 @@ def apposed(line: Line, index: int) -> Compound | None:
     if not line.appose:
         return None
     end, behind = _name_end(line, index)
-    if end == index or line.low(behind) != "," or not _kind_follows(line, behind + 1):
+    quoted = quote_at(line, index - 1)
+    said = line.low(behind) == "," or (quoted and line.low(behind) in line.words.naming_verbs)
+    if end == index or not said or not _kind_follows(line, behind + 1):
         return None
     for at in range(behind + 2, min(behind + 5, line.size)):
         match = line.head(at)

@@ -11,6 +11,8 @@ from tejido.marking.line import Line, Link
 __all__ = ["linked"]
 
 _LONGEST_AIM = 12
+_GATHERINGS = frozenset({"fair", "ceremony", "visit", "commemoration"})
+"""Kinds of events that are in a place rather than about a field."""
 
 
 def linked(run: Run) -> bool:
@@ -46,7 +48,7 @@ def _barred(run: Run, link: Link) -> bool:
         or line.low(target) in words.months
         or line.calling(target)
         or (" " in link.word and _told_field(run, link))
-        or (link.word in words.aims and run.capitals > 0 and line.low(target) in words.doings)
+        or (link.word in words.aims and _whole(run) and line.low(target) in words.doings)
         or (link.article and run.head.type == "event" and _happening_at(line, target))
         or (_doing(run) and _happening_at(line, target))
         or (run.head.type == "event" and line.low(target) in words.posts)
@@ -58,6 +60,11 @@ def _barred(run: Run, link: Link) -> bool:
 def _told_field(run: Run, link: Link) -> bool:
     """Whether a body has its name and a field is told: ``Ministerio de X en materia de pagos``."""
     return run.head.body and run.capitals > 0 and not run.line.capital(link.target)
+
+
+def _whole(run: Run) -> bool:
+    """Whether a name can end here: ``Cámara de Turismo``, before ``para el periodo``."""
+    return run.capitals > 0 or (" " in run.head.lemma and run.line.capital(run.start - 1))
 
 
 def _doing(run: Run) -> bool:
@@ -157,7 +164,9 @@ def _within(run: Run, word: str, target: int) -> bool:
     plans = inner is not None and inner.plural and inner.head.type == "programme"
     if inner is not None and not (plans and run.head.body):
         return False  # "Centro de Formación en Políticas Públicas"
-    return word in line.words.within_topics and _topic(run, target)
+    field = line.low(target) in line.words.studies
+    whereabouts = run.head.kind in _GATHERINGS and not (field or line.heading)
+    return word in line.words.within_topics and not whereabouts and _topic(run, target)
 
 
 def _whereabouts(line: Line, target: int) -> bool:
