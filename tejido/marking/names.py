@@ -132,7 +132,8 @@ def _by_grammar(line: Line, index: int) -> Found:
 
 def _english(line: Line, index: int) -> Found:
     match = line.head(index)
-    if match is not None and match.plural and match.head.body:
+    area = line.low(index - 2) in line.words.covering and line.low(index) in line.words.place_nouns
+    if match is not None and match.plural and match.head.body and not area:
         listed, end = distribute(line, index, match)
         if listed:
             return listed, end

@@ -9,6 +9,8 @@ from tejido.reading.words import given_names
 __all__ = ["named_after", "place_end", "place_told"]
 
 _LONGEST = 5
+_VENUE = 9
+"""Tokens of a venue before a comma."""
 _MOST = 4
 _LIST = 24
 """Tokens between rulers and the last place that they rule."""
@@ -42,7 +44,29 @@ def place_end(line: Line, index: int, told: int = -1) -> int | None:
         return _divided(line, index)
     if before in words.locating and line.low(index - 2) not in words.posts:
         return _located(line, index)
+    if _beside_venue(line, index) or _staged(line, index):
+        return _located(line, index)
     return _listed(line, index) if told >= 0 and _joined(line, told) == index else None
+
+
+def _beside_venue(line: Line, index: int) -> bool:
+    """Whether a venue and a comma stand before: ``at the Larch Hotel, Entebbe``."""
+    if line.low(index - 1) != "," or line.low(index) in line.words.openers_false:
+        return False
+    words, at, venue = line.words, index - 2, False
+    while at > index - _VENUE and (line.capital(at) or line.low(at) in words.venues):
+        venue = venue or line.low(at) in words.venues
+        at -= 1 + (line.low(at - 1) in words.place_links)
+    at -= line.low(at) in words.articles
+    return venue and line.low(at) in words.staging
+
+
+def _staged(line: Line, index: int) -> bool:
+    """Whether a verb of taking place and ``at`` stand before: ``held at Ramscombe``."""
+    words = line.words
+    if line.low(index - 1) not in words.staging - words.locating:
+        return False
+    return any(form.lemma in words.held for form in line.verbs.get(line.low(index - 2), ()))
 
 
 def named_after(line: Line, start: int, end: int) -> bool:
@@ -237,7 +261,7 @@ def _located(line: Line, index: int) -> int | None:
         return None
     end = _run(line, index)
     closed = _ends(line, end) or line.finite(end) or line.link(end) is not None
-    closed = closed or line.low(end) in line.words.articles
+    closed = closed or line.low(end) in line.words.articles | line.words.place_nouns
     closed = closed and line.low(index) not in line.words.streets
     return end if 0 < end - index < 4 and closed and not _plain(line, index, end) else None
 

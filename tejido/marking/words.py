@@ -124,6 +124,10 @@ class Words:
     doings: frozenset[str]
     stating: frozenset[str]
     copulas: frozenset[str]
+    venues: frozenset[str]
+    staging: frozenset[str]
+    held: frozenset[str]
+    covering: frozenset[str]
 
     @property
     def english(self) -> bool:

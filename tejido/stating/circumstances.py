@@ -97,7 +97,11 @@ def _dated(
 def _placed(
     context: Context, sentence: Sentence, found: Sequence[Frame], group: Group
 ) -> Iterator[Found]:
-    """The place of the clause, else of the happening right before it."""
+    """The place of the body that acts, else of the clause, else of the happening right before."""
+    seated = _seated(sentence, found, group)
+    if seated is not None:
+        yield Found("place", seated, group.args[0], (sentence.span,), "place-of-body")
+        return
     frame = governing(context, sentence, found, group.start)
     if frame is not None and places(context, sentence, frame):
         return
@@ -110,6 +114,22 @@ def _placed(
         for place in group.args:
             if place.type == "place":
                 yield Found("place", happening, place, (sentence.span,), rule, modality)
+
+
+def _seated(sentence: Sentence, found: Sequence[Frame], group: Group) -> Arg | None:
+    """The body before a place and a verb, which is there: ``The Reef Institute in Kolding trains``.
+
+    Agencies act in many places. Two commas may set the place apart.
+    """
+    apart = sentence.shows(group.opening - 1, ",") and sentence.shows(group.end, ",")
+    end = group.opening - apart
+    body = next((one for one in sentence.groups if one.end == end), None)
+    if body is None or body.prep or len(body.args) > 1 or len(group.args) > 1:
+        return None
+    arg = body.args[0]
+    local = arg.type == "institution" and arg.kind != "intergovernmental"
+    acting = any(frame.subject is body and frame.predicate.start >= group.end for frame in found)
+    return arg if local and acting else None
 
 
 def _at_hand(context: Context, sentence: Sentence, frame: Frame) -> tuple[Arg, ...]:
