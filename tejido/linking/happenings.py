@@ -102,7 +102,8 @@ def _noun(state: State, head: str) -> str:
 def _pointed_at(state: State, mention: Mention, back: bool) -> Cluster | None:
     """The happening of the section, else one of that name, else the last that it may mean."""
     if not back:
-        return state.clusters.by_form(mention)
+        found = state.clusters.by_form(mention)
+        return None if found is not None and _only_told(state, found) else found
     here = state.clusters.of.get(state.section) if state.section is not None else None
     named = state.clusters.by_form(mention) or state.clusters.by_head(mention)
     if here is not None and here.type == mention.type and _may_mean(state, mention, here):

@@ -60,7 +60,7 @@ def may_open(line: Line, index: int, match: HeadMatch) -> bool:
     if head.type == "agreement" and agreed(line, index, match.end):
         return True
     if head.type in {"event", "agreement"} or head.lower == "yes":
-        return _introduced(line, index)
+        return _introduced(line, index) or _in_session(line, index, match)
     return True
 
 
@@ -83,6 +83,12 @@ def _introduced(line: Line, index: int) -> bool:
         or before in words.bare_after
         or _object(line, index)
     )
+
+
+def _in_session(line: Line, index: int, match: HeadMatch) -> bool:
+    """Whether something is done at an event without an article: ``en sesión solemne``."""
+    told = match.end > index + 1 and match.head.kind in {"ceremony", "meeting", "forum"}
+    return told and line.low(index - 1) in line.words.locating and not match.plural
 
 
 def _object(line: Line, index: int) -> bool:

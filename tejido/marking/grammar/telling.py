@@ -31,8 +31,10 @@ def signing_told(line: Line, start: int, match: HeadMatch) -> bool:
     So is a launch: ``presidió el lanzamiento de la campaña``.
     """
     words, link = line.words, line.link(match.end)
-    if link is None or match.plural or line.low(start - 1) not in words.definites:
+    if match.plural or line.low(start - 1) not in words.definites:
         return False
+    if link is None:
+        return _took_place(line, match)
     signed = line.head(link.target)
     if signed is None or not _of_what(line, match, signed, article=link.article):
         return False
@@ -46,6 +48,14 @@ def signing_told(line: Line, start: int, match: HeadMatch) -> bool:
         for at in range(signed.end, min(signed.end + _CLAUSE, line.size))
         for form in line.verbs.get(line.low(at), ())
     )
+
+
+def _took_place(line: Line, match: HeadMatch) -> bool:
+    """Whether the verb right behind tells of a happening: ``La firma se realizó en Tena``."""
+    ceremony = match.head.kind == "ceremony" and match.head.needs == "continuation"
+    behind = (line.low(match.end + at) for at in range(2))
+    forms = (form for low in behind for form in line.verbs.get(low, ()))
+    return ceremony and any(f.lemma in line.words.occurring and f.mood in _TOLD for f in forms)
 
 
 def _of_what(line: Line, match: HeadMatch, what: HeadMatch, *, article: bool) -> bool:
