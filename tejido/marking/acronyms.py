@@ -12,6 +12,8 @@ from tejido.reading.words import given_names
 
 __all__ = ["acronym_at"]
 
+_INITIALS = 3
+"""So many letters may be the initials of a person."""
 _HUMPED = re.compile(r"([A-Z][a-z]+)[A-Z][a-z]+\w*")
 
 
@@ -47,6 +49,10 @@ def _initials(line: Line, index: int) -> bool:
         return True
     if line.low(index - 1) not in line.words.posts or index in line.known:
         return False
+    short = line.shape(index) == "A" and len(line.low(index)) <= _INITIALS  # "President MA Momen"
+    plain = line.head(index + 1) is None and index + 1 not in line.known
+    if short and plain and line.shape(index + 1) == "W" and not line.capital(index + 2):
+        return True
     return line.low(index + 1) in given_names() and line.shape(index + 2) == "W"
 
 

@@ -7,6 +7,8 @@ from tejido.stating.sentence import Sentence
 __all__ = ["before_determined", "governor", "joins", "qualifies", "verb_at"]
 
 _OPENING = frozenset('"“«(‘')
+_LETTERS = 2
+"""Letters of a title before a name, at most."""
 _WORDS = 3
 """Words that may describe a collective noun."""
 _VENUE = 12
@@ -252,8 +254,9 @@ def qualifies(sentence: Sentence, index: int) -> bool:
         titled = index > 0 and sentence.tokens[index - 1].shape == "W"
         return titled and len(sentence.low(index - 1)) < 6
     words = sentence.grammar.words
+    letters = token.shape == "A" and len(low) <= _LETTERS  # "HE Ana Paz"
     return (
-        token.shape in "wW"
+        (token.shape in "wW" or letters)
         and low not in sentence.cues["prepositions"]
         and not joins(sentence, low)
         and low not in words.closers

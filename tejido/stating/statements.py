@@ -57,12 +57,19 @@ def statements(context: Context, *, sections: Sections) -> Iterator[Found]:
 def _open_section(context: Context, block: Block) -> None:
     """A heading that names a happening makes it the current one of its section."""
     args = context.args_in(block.span)
-    named = {arg.type: arg for arg in reversed(args) if _lasting(arg)}
+    named = {arg.type: arg for arg in reversed(args) if _lasting(arg) and _told(context, arg)}
     if block.kind == "title" and len(args) == 1:
         context.titled = _titled(context, block.span, args[0])
     if named or block.kind == "title":
         context.section = named
         context.opening = "event" in named
+
+
+def _told(context: Context, arg: Arg) -> bool:
+    """Whether a heading tells an event, and not only what something is about."""
+    start = context.layout.block_at(arg.span.start)
+    before = context.words(Span(start.span.start, arg.span.start)) if start is not None else ""
+    return arg.type != "event" or context.cues["about"].isdisjoint(before.lower().split()[-1:])
 
 
 def _titled(context: Context, title: Span, body: Arg) -> Arg | None:
