@@ -26,7 +26,7 @@ def replace_file(path: Path, parts: Iterable[str | bytes], check: Callable[[Path
     """
     target = path.resolve()
     try:
-        if target.exists() and not target.is_file():
+        if not target.is_file() and target.exists():
             _write_through(target, parts)
             return
         with locked(target.with_name(f".{target.name}.lock"), target, _PATIENCE):
@@ -56,11 +56,12 @@ def _replace(target: Path, parts: Iterable[str | bytes], check: Callable[[Path],
             out.flush()
             os.fsync(out.fileno())
         check(aside)
-        if target.exists():
+        with suppress(FileNotFoundError):
             aside.chmod(target.stat().st_mode)
         aside.replace(target)
-    finally:
+    except BaseException:
         aside.unlink(missing_ok=True)
+        raise
     sync_folder(target.parent)
 
 

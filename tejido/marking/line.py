@@ -121,7 +121,7 @@ class Line:
             self._lower_headline()
         self.appose = "," in self._lows and self._apposes()
         self.heads = self._find_heads()
-        self.last_head = max((at for at, head in enumerate(self.heads) if head), default=-1)
+        self.last_head = next((at for at in range(self.size - 1, -1, -1) if self.heads[at]), -1)
         self.ruled = not words.rulers.isdisjoint(self._lows)
         self._lowers: list[bool | None] = [None] * self.size
         self._links: dict[int, Link | None] = {}

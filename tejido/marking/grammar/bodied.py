@@ -129,8 +129,9 @@ def _bodies(line: Line, taken: Taken) -> Iterator[tuple[int, int]]:
     """Yield where such names begin and end."""
     leads = _leads(line.words.language)
     for at, token in enumerate(line.tokens):
-        if token.low in leads:
-            yield from _behind(line, at, leads[token.low].get(line.low(at - 1), ()), taken)
+        led = leads.get(token.low)
+        if led is not None and (found := led.get(line.low(at - 1))):
+            yield from _behind(line, at, found, taken)
         elif token.low == "(" and (start := spelt(line, at)) is not None:
             _, mention = taken.get(start, (at, None))
             if mention is None or mention.type == "place" or mention.rule in _PARTIAL:
