@@ -7,7 +7,7 @@ from typing import NamedTuple
 from tejido.marking.personnames import Name, name_at
 from tejido.marking.posts import Role, role_at
 from tejido.marking.scene import Scene
-from tejido.marking.tokens import bare
+from tejido.marking.tokens import bare, possessive
 from tejido.model import Span
 from tejido.reading.words import word_set
 
@@ -45,8 +45,14 @@ def office_of(scene: Scene, role: Role, institution: int | None = None) -> Offic
     """Return the office of a role; ``institution`` is taken when the role names none."""
     own = role.institution if role.institution is not None else institution
     noun = role.anaphor
-    reference = scene.span(noun, noun + 1) if noun is not None and own is None else None
+    reference = _noun(scene, noun) if noun is not None and own is None else None
     return Office(scene.span(role.start, role.title), own, role.entry.office, reference)
+
+
+def _noun(scene: Scene, at: int) -> Span:
+    """Return where a noun stands, a possessive aside: "the hospital's director"."""
+    token = scene.tokens[at]
+    return Span(token.start, token.end - possessive(token))
 
 
 def skip_determiner(scene: Scene, at: int) -> int:

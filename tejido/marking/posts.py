@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tejido.marking.fields import after_field
 from tejido.marking.posttitles import Entry, after_adjectives, prefixed
 from tejido.marking.scene import Scene
+from tejido.marking.tokens import possessive
 
 __all__ = ["POSSESSIVES", "Role", "role_at"]
 
@@ -216,7 +217,16 @@ def role_at(scene: Scene, at: int) -> Role | None:
             before = _owner(scene, mine)
         if before is not None:
             return role._replace(institution=before)
+        if _owning_noun(scene, at - 1):
+            return role._replace(anaphor=at - 1)
     return role
+
+
+def _owning_noun(scene: Scene, at: int) -> bool:
+    """Tell whether a noun that stands for a body owns what follows: "the hospital's"."""
+    cut = possessive(scene.tokens[at])
+    noun = scene.low(at)[: -cut or None]
+    return cut > 0 and noun in scene.words["anaphors"] and scene.free(at)
 
 
 def _owner(scene: Scene, at: int) -> int | None:

@@ -14,6 +14,8 @@ _SEPARATORS = frozenset(",;/")
 _COUNT = 4
 """Digits of the number that counts a member of a list."""
 _CROWD = 3
+_COMMON = 3
+"""Words of a member of a list that a common noun tells."""
 _INSERTED = 8
 """Tokens between two commas behind a join word."""
 _UNREAD = 7
@@ -182,7 +184,31 @@ def _past_unread(sentence: Sentence, at: int) -> int:
     if _before_last(sentence, at):
         return _past_separators(sentence, _capitals_end(sentence, at))
     listed = end > at + 1 and sentence.tokens[at].shape == "W" and sentence.shows(end, ",")
+    if not listed and (common := _common_noun(sentence, at)):
+        return _past_separators(sentence, common)
     return _past_separators(sentence, end) if listed else at
+
+
+def _common_noun(sentence: Sentence, start: int) -> int:
+    """Return the token behind a definite noun that stands for a member, 0 without one.
+
+    ``la FAO, la cooperación suiza y la Unión Europea``.
+    """
+    end = start + 1
+    while end <= start + _COMMON and _plain(sentence, end):
+        end += 1
+    definite = sentence.low(start) in sentence.grammar.words.definites
+    goes_on = sentence.shows(end, ",") or joins(sentence, sentence.low(end))
+    return end if definite and end > start + 2 and goes_on else 0
+
+
+def _plain(sentence: Sentence, at: int) -> bool:
+    """Whether a token is a word in lower case that is neither verb, preposition nor join word."""
+    if not sentence.free(at) or sentence.tokens[at].shape != "w":
+        return False
+    low = sentence.low(at)
+    linking = sentence.says(at, "prepositions") or joins(sentence, low)
+    return not linking and low not in sentence.grammar.verbs
 
 
 def _before_last(sentence: Sentence, at: int) -> bool:

@@ -43,9 +43,14 @@ def signing_told(line: Line, start: int, match: HeadMatch) -> bool:
         return True
     if any(f.lemma in words.telling and f.mood in _TOLD for f in line.verbs.get(before, ())):
         return True
+    return _occurs(line, signed.end, _CLAUSE)
+
+
+def _occurs(line: Line, start: int, most: int) -> bool:
+    """Whether a verb of taking place stands within so many tokens."""
     return any(
-        form.lemma in words.occurring and form.mood in _TOLD
-        for at in range(signed.end, min(signed.end + _CLAUSE, line.size))
+        form.lemma in line.words.occurring and form.mood in _TOLD
+        for at in range(start, min(start + most, line.size))
         for form in line.verbs.get(line.low(at), ())
     )
 
