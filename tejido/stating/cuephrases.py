@@ -94,7 +94,15 @@ def _listed(sentence: Sentence, index: int, end: int) -> bool:
 
 def opens_clause(sentence: Sentence, index: int, end: int) -> bool:
     """Whether a group stands between a comma and a verb: it is the subject of its clause."""
-    return sentence.low(before_determined(sentence, index)) == "," and verb_at(sentence, end)
+    if sentence.low(before_determined(sentence, index)) != ",":
+        return False
+    owner = end + 1  # "el Museo de la Cancillería auspicia"
+    while sentence.says(end, "of") and sentence.free(owner):
+        owner += 1
+    if sentence.says(end, "of") and owner < sentence.size and owner - end < _SMALL:
+        number = sentence.cover[owner]
+        end = next((k for k in range(owner, sentence.size) if sentence.cover[k] != number), end)
+    return verb_at(sentence, end)
 
 
 def named_from(sentence: Sentence, index: int) -> int:

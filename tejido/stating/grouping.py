@@ -77,10 +77,12 @@ def _group(sentence: Sentence, start: int) -> Group:
     members, end = members_of(sentence, start)
     args, gender = tuple(dict.fromkeys(members)), sentence.chunk_at(start).gender
     first = named_from(sentence, start)
-    cued = None if opens_clause(sentence, start, end) else cue_before(sentence, first)
+    opens = opens_clause(sentence, start, end)
+    cued = None if opens else cue_before(sentence, first)
     if cued is not None and _inserted(sentence, cued[1], start):
         args, end = tuple(sentence.chunk_at(start).args), chunk_end(sentence, start)
-    cued = cued or cue_listing(sentence, start, end) or cue_exemplified(sentence, start)
+    listing = None if opens else cue_listing(sentence, start, end)
+    cued = cued or listing or cue_exemplified(sentence, start)
     if cued is not None:
         return Group(start, end, args, "*", *cued, gender)
     if _apposed(sentence, start):

@@ -51,8 +51,9 @@ def members_of(sentence: Sentence, start: int) -> tuple[list[Arg], int]:
             break
         args.extend(more)
         end = chunk_end(sentence, member)
-        ends = joined and not _opens_many(sentence, resume, member)
-        closed = ends or (closed and sentence.low(resume) != ";")
+        many = _opens_many(sentence, resume, member)
+        ends = joined and not many
+        closed = ends or (closed and not many and sentence.low(resume) != ";")
         if joined or sentence.low(resume) == ";":
             sure = (list(args), end)
     crowd = len(args) >= _CROWD and all(arg.type == "person" for arg in args)
@@ -82,6 +83,8 @@ def _begins_again(sentence: Sentence, at: int, member: int) -> bool:
     if sentence.low(at) != ",":
         return True
     end = chunk_end(sentence, member)
+    if _opens_many(sentence, at, member) and not verb_at(sentence, end):
+        return True  # "el rector A y B, los diputados C y D"
     more = member == at + 1 and joins(sentence, sentence.low(end))
     people = more and sentence.chunk_at(member).args[0].type == "person"
     return (people or joins(sentence, sentence.low(at + 1))) and not verb_at(sentence, end)

@@ -29,6 +29,8 @@ _SHARED = frozenset(
 _ACTING = frozenset({"agent", "here", "bearer", "listed", "represented"})
 _AT_HAND = frozenset({"stage", "ref"})
 """Slots that an event of another sentence fills."""
+_NOUN = 24
+"""A noun and its link before a place stand within so many code points."""
 _CROWD = 3
 """More bodies than this that "work with" another are a list, no partnership."""
 
@@ -135,11 +137,14 @@ def _fitting(
 def government_for(context: Context, arg: Arg) -> Arg:
     """Let a place that acts stand for its government (``Singapore and Peru signed``).
 
-    A place that owns what stands behind it does not act: ``Peru's delegates``.
+    A place that owns what stands behind it does not act: ``Peru's delegates``; nor does one
+    that only tells of people: ``la comunidad de Loja celebró``.
     """
     text, end = context.document.text, arg.span.end
     passive = text[end - 1] == "." or text[end : end + 2] in {"'s", "’s"}
-    if arg.type != "place" or arg.how == "anaphora" or passive:
+    before = text[max(0, arg.span.start - _NOUN) : arg.span.start].lower().split()[-2:]
+    people = len(before) > 1 and before[0] in context.cues["settled"]
+    if arg.type != "place" or arg.how == "anaphora" or passive or people:
         return arg
     entity = context.government(arg.entity)
     return arg._replace(entity=entity, type="institution", kind="government")

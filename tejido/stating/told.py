@@ -13,6 +13,7 @@ from tejido.model import Document, Mention, Span
 from tejido.spans import touches, union
 from tejido.stating.arguments import arg_of
 from tejido.stating.cues import Cue, Slot
+from tejido.stating.dislocated import pronoun_before
 from tejido.stating.frames import Frame
 from tejido.stating.grammar import Grammar, grammar
 from tejido.stating.sentence import ACTORS, Arg, Sentence
@@ -169,7 +170,8 @@ def _teller(sentence: Sentence, frame: Frame) -> Cue | None:
     behind = [sentence.low(at) for at in range(verb + 1, verb + _PHRASE)]
     for cue in _tellers(sentence.cues.verbs.get(frame.predicate.lemma, ())):
         if _bare(cue):
-            fits = _acted(cue, frame) and _met(cue, frame)
+            again = pronoun_before(sentence, frame.predicate)  # "la feria ... la inauguró"
+            fits = not again and _acted(cue, frame) and _met(cue, frame)
         else:
             beside = (cue.reflexive and not cue.near) or _asked(behind, cue, sentence.grammar)
             fits = beside and not _unfilled(sentence, frame, cue)
@@ -226,7 +228,8 @@ def _met(cue: Cue, frame: Frame) -> bool:
     if cue.acts:
         return any(arg.type == cue.acts for arg in frame.theme)
     slots = (claim.object for claim in cue.claims if claim.object.name != "agent")
-    return any(_fills(frame, slot) for slot in slots)
+    rest = list(slots)
+    return not rest or any(_fills(frame, slot) for slot in rest)
 
 
 def _fills(frame: Frame, slot: Slot) -> bool:
