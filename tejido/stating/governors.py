@@ -254,9 +254,10 @@ def qualifies(sentence: Sentence, index: int) -> bool:
         titled = index > 0 and sentence.tokens[index - 1].shape == "W"
         return titled and len(sentence.low(index - 1)) < 6
     words = sentence.grammar.words
-    letters = token.shape == "A" and len(low) <= _LETTERS  # "HE Ana Paz"
+    if token.shape == "A" and len(low) <= _LETTERS and token.text.isupper():
+        return True  # "HE Ana Paz"
     return (
-        (token.shape in "wW" or letters)
+        token.shape in "wW"
         and low not in sentence.cues["prepositions"]
         and not joins(sentence, low)
         and low not in words.closers
