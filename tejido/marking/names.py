@@ -250,7 +250,17 @@ def _complete(line: Line, start: int, match: HeadMatch, extent: Extent, lower: b
         return extent.proper or (lower and " " in head.lemma and head.type == "programme")
     if head.type == "agreement" and " " in head.lemma and head.lower != "no":
         return True
+    if line.words.english and head.type == "event" and _modified(line, start, match):
+        return True
     return extent.end > match.end or _unit(line, match.end)
+
+
+def _modified(line: Line, start: int, match: HeadMatch) -> bool:
+    """Whether a noun right before an act tells of what it is: ``a proclamation signing``."""
+    at = match.end - 1 - len(match.head.lemma.split())
+    words = line.words
+    praised = (words.adjectives, words.evaluatives, words.ordinals, words.others)
+    return at >= start and line.shape(at) == "w" and all(line.low(at) not in one for one in praised)
 
 
 def _told(line: Line, start: int, match: HeadMatch) -> bool:

@@ -161,7 +161,7 @@ def _before(sentence: Sentence, at: int) -> Group | None:
     Its place may stand between: ``the closing ceremony in Harare on 3 May``.
     """
     before = [group for group in sentence.groups if group.end <= at]
-    while before and before[-1].args[0].type == "place" and at - before[-1].end < _NEAR:
+    while before and _aside(sentence, before[-1]) and at - before[-1].end < _NEAR:
         at = before.pop().opening
     group = before[-1] if before else None
     if group is None or at - group.end >= _NEAR:
@@ -175,6 +175,11 @@ def _before(sentence: Sentence, at: int) -> Group | None:
     if not quiet or not (bracketed or group.args[0].kind != "observance"):
         return None
     return act or group
+
+
+def _aside(sentence: Sentence, group: Group) -> bool:
+    """Whether a group may stand between an event and its date: a place, who met whom."""
+    return group.args[0].type == "place" or group.prep in sentence.cues["together"]
 
 
 def _act(sentence: Sentence, before: Sequence[Group], of: Group) -> Group | None:

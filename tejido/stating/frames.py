@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tejido.stating.clauses import Clauses, Frame, left_groups, reach, right_groups
 from tejido.stating.dislocated import fronted_object, lend_clefts
 from tejido.stating.filling import fill_slots
+from tejido.stating.gerunds import exemplified, lend_to_gerunds
 from tejido.stating.led import add_leaders, leader_received, leader_subject
 from tejido.stating.participles import participle, unread_noun
 from tejido.stating.predicates import predicates
@@ -44,6 +45,7 @@ def frames(sentence: Sentence) -> list[Frame]:
         clauses.frames[number] = frame
     _lend_subjects(clauses)
     lend_clefts(clauses)
+    lend_to_gerunds(clauses)
     return [clauses.frames[number] for number in numbers]
 
 
@@ -77,6 +79,7 @@ def _gerund(clauses: Clauses, number: int) -> Frame:
     right = right_groups(clauses, number)
     direct = next((group for group in right if group.prep == ""), None)
     if direct is not None and not _left_behind(clauses.sentence, frame.predicate, direct):
+        direct = exemplified(clauses.sentence, direct, right)
         frame.theme = direct.args
         clauses.taken.add(direct.start)
     fill_slots(clauses, right, frame)
@@ -98,6 +101,7 @@ def _finite(clauses: Clauses, number: int) -> Frame:
     own = own or leader_subject(clauses, number)
     frame.subject = own or resumed(clauses, number)
     direct = clauses.plain(right)
+    direct[:1] = [exemplified(clauses.sentence, group, direct) for group in direct[:1]]
     fill_slots(clauses, right, frame)
     fill_slots(clauses, [group for group in left if group is not frame.subject], frame)
     governed = oblique(clauses, number, own)

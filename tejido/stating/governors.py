@@ -25,7 +25,9 @@ def governor(sentence: Sentence, index: int) -> tuple[str, int]:
     ``con personal de la Cruz Roja`` is governed by ``con``, ``en la segunda edición del Foro`` by
     ``en``; empty when nothing governs.
     """
-    at = _past_examples(sentence, _before_determiners(sentence, index))
+    at = _before_determiners(sentence, index)
+    if sentence.cover[index] < 0 or sentence.chunk_at(index).args[0].type != "event":
+        at = _past_examples(sentence, at)
     if not sentence.free(at):
         return "", at + 1
     at -= sentence.shows(at, ":") and sentence.says(at - 1, "prepositions")  # "integrado por: A"

@@ -16,14 +16,26 @@ __all__ = ["remember_person", "stand_in"]
 def stand_in(context: Context, sentence: Sentence, found: Sequence[Frame]) -> None:
     """Let the person who acted last, or what was told last, act where a pronoun does."""
     for frame in found:
+        at = before(sentence, frame.predicate.start)
+        at = before(sentence, at) if sentence.says(at, "futures") else at
+        if frame.predicate.voice == "passive" and not frame.theme:
+            frame.theme = _told_before(sentence, at)
         if frame.subject is not None or frame.agent or frame.predicate.voice != "active":
             continue
-        at = before(sentence, frame.predicate.start)
         meant = _meant(context, sentence, frame, at)
         if meant is not None:
             token = sentence.tokens[at]
             arg = meant._replace(span=Span(token.start, token.end), how="anaphora")
             frame.agent, frame.subject = (arg,), Group(at, at + 1, (arg,), "", opening=at)
+
+
+def _told_before(sentence: Sentence, at: int) -> tuple[Arg, ...]:
+    """The last happening of a sentence before a pronoun: ``held in Lima; it will be led by``."""
+    if not sentence.says(at, "thing_pronouns"):
+        return ()
+    groups = (group for group in reversed(sentence.groups) if group.end <= at and group.happens)
+    found = next(groups, None)
+    return found.args[:1] if found is not None else ()
 
 
 def _meant(context: Context, sentence: Sentence, frame: Frame, at: int) -> Arg | None:

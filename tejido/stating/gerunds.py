@@ -1,0 +1,56 @@
+"""Who acts in an English gerund, and what stands there for events that are only counted."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from tejido.stating.clauses import Clauses, Frame
+from tejido.stating.governors import before_determined
+from tejido.stating.sentence import Arg, Group, Sentence
+from tejido.stating.verbgroup import before
+
+__all__ = ["exemplified", "lend_to_gerunds"]
+
+
+def lend_to_gerunds(clauses: Clauses) -> None:
+    """Let who acts in a clause act in its gerunds: ``X marked the week by hosting a fair``."""
+    sentence = clauses.sentence
+    if sentence.grammar.words.language != "en":
+        return
+    for number, frame in clauses.frames.items():
+        if frame.predicate.voice != "gerund" or frame.agent or not frame.predicate.modality:
+            continue
+        at = before(sentence, frame.predicate.start)
+        if at > 0 and (sentence.says(at, "told") or sentence.shows(at, ",")):
+            frame.agent = _acting(clauses, number)
+
+
+def _acting(clauses: Clauses, number: int) -> tuple[Arg, ...]:
+    """Who acts in the clause before a gerund, or in the one that it stands in."""
+    start = clauses.found[number].start
+    earlier = (clauses.frames[at] for at in range(number - 1, -1, -1) if clauses.found[at].finite)
+    main = next(earlier, None)
+    if main is not None:
+        return main.agent if _acts(main) else ()
+    later = (clauses.frames[at] for at in range(number + 1, len(clauses.found)))
+    main = next((frame for frame in later if frame.predicate.finite), None)
+    if main is None or not _acts(main) or main.subject is None or main.subject.end > start:
+        return ()
+    return main.agent
+
+
+def _acts(frame: Frame) -> bool:
+    return frame.predicate.voice == "active" and bool(frame.predicate.modality)
+
+
+def exemplified(sentence: Sentence, group: Group, right: Sequence[Group]) -> Group:
+    """The events that bare ones stand for: ``hosting several events, including a fair``."""
+    arg = group.args[0]
+    if arg.type != "event" or arg.kind != "other" or len(group.args) > 1:
+        return group
+    behind = [one for one in right if one.start >= group.end and one.args[0].type == "event"]
+    bare = sentence.low(group.end - 1).endswith("s") and group.end - group.start == 1
+    first = behind[0] if bare and behind else None
+    if first is None or not sentence.says(before_determined(sentence, first.start), "exemplifying"):
+        return group
+    return first
