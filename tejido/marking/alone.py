@@ -76,6 +76,8 @@ def alone(
         return [person_of(scene, name, "honorific", (), above.institution if listed else None)], end
     if rostered or (opens and above.attends and (name.strong or end == scene.size)):
         return [person_of(scene, name, "list", (), above.institution)], end
+    if name.strong and _bracketed(scene, at, name):
+        return [person_of(scene, name, "list", ())], end
     if not name.strong:
         runs = len(name.parts) < _RUNS and _runs(scene, at)
         return ([person_of(scene, name, "acts", ())], end) if runs else None
@@ -97,6 +99,13 @@ def _rostered(scene: Scene, at: int, name: Name) -> bool:
     joins = scene.words["joins"]
     before, behind = scene.low(at - 1), scene.low(name.end)
     return (before in _LISTING or before in joins) and (behind in _CLOSED or behind in joins)
+
+
+def _bracketed(scene: Scene, at: int, name: Name) -> bool:
+    """Tell whether a name and a bracket stand behind another bracket: ``A (FAO), B (Club) y C``."""
+    before = at - 1 - (scene.low(at - 1) in scene.words["joins"])
+    before -= scene.low(before) == ","
+    return scene.low(before) == ")" and before < at - 1 and scene.low(name.end) == "("
 
 
 def _event_at(scene: Scene, at: int) -> bool:

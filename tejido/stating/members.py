@@ -41,7 +41,7 @@ def members_of(sentence: Sentence, start: int) -> tuple[list[Arg], int]:
     closed = False
     while True:
         resume = _past_people(sentence, args[-1], past_brackets(sentence, end))
-        resume = _past_origin(sentence, args[-1], resume)
+        resume = _past_capacity(sentence, _past_origin(sentence, args[-1], resume))
         member = _next_member(sentence, resume)
         if member is None or (closed and not _begins_again(sentence, resume, member)):
             break
@@ -151,6 +151,16 @@ def _past_origin(sentence: Sentence, arg: Arg, index: int) -> int:
     placed = sentence.cover[at + 1] >= 0 and sentence.chunk_at(at + 1).args[0].type == "place"
     end = chunk_end(sentence, at + 1) if placed else index
     return end if of or sentence.low(end) == ";" else index
+
+
+def _past_capacity(sentence: Sentence, index: int) -> int:
+    """Skip as what a member of a list is there: ``Ana Paz, como presidenta; Luis Soto``."""
+    if not sentence.shows(index, ",") or not sentence.says(index + 1, "capacities"):
+        return index
+    end = index + 2
+    while end < index + _INSERTED and _plain(sentence, end):
+        end += 1
+    return end if sentence.low(end) in {",", ";"} and end > index + 2 else index
 
 
 def _next_member(sentence: Sentence, index: int) -> int | None:
