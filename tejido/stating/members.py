@@ -155,7 +155,7 @@ def _past_origin(sentence: Sentence, arg: Arg, index: int) -> int:
 
 def _past_capacity(sentence: Sentence, index: int) -> int:
     """Skip as what a member of a list is there: ``Ana Paz, como presidenta; Luis Soto``."""
-    if not sentence.shows(index, ",") or not sentence.says(index + 1, "capacities"):
+    if not sentence.shows(index, ",") or not sentence.says(index + 1, "serving_as"):
         return index
     end = index + 2
     while end < index + _INSERTED and _plain(sentence, end):
