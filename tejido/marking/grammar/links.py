@@ -48,6 +48,7 @@ def _barred(run: Run, link: Link) -> bool:
         or line.low(target) in words.months
         or line.calling(target)
         or (" " in link.word and _told_field(run, link))
+        or (link.weight != "core" and run.head.body and line.low(target) in words.posts)
         or (link.word in words.aims and _whole(run) and line.low(target) in words.doings)
         or (link.article and run.head.type == "event" and _happening_at(line, target))
         or (_doing(run) and _happening_at(line, target))
