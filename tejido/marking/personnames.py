@@ -7,6 +7,7 @@ from typing import NamedTuple
 from tejido.marking.posttitles import entry_at
 from tejido.marking.scene import Scene
 from tejido.marking.tokens import Token, bare
+from tejido.reading.words import word_set
 
 __all__ = ["Name", "after_honorifics", "name_at"]
 
@@ -77,9 +78,14 @@ def _part(scene: Scene, at: int, first: bool) -> bool:
         return False
     if token.low in scene.words["by"] or (not first and after_honorifics(scene, at) > at):
         return False
-    if first and (_gerund(scene, token.low) or _verb(scene, at)):
+    if first and (_gerund(scene, token.low) or _verb(scene, at) or _field(scene, token.low)):
         return False
     return not (first and token.low in scene.words.openers and not _initial(scene, at))
+
+
+def _field(scene: Scene, word: str) -> bool:
+    """Tell whether a word opens a field of study: ``Derecho y Ciencias Políticas``."""
+    return word in word_set(scene.words.language, "names", "studies") and not _known(scene, word)
 
 
 def _gerund(scene: Scene, word: str) -> bool:

@@ -90,7 +90,7 @@ def _complement(scene: Scene, role: Role) -> Role:
         if found is not None and not _modifier(scene, inner):
             institution = found if institution is None else institution
             at = _scope(scene, scene.after_name(inner))
-        elif scene.low(inner) in words["anaphors"] and inner > at + 1:
+        elif scene.low(inner) in words["anaphors"] and inner > at + 1 and not _owned(scene, inner):
             anaphor = inner if anaphor is None and institution is None else anaphor
             at = after_adjectives(scene, inner + 1)
         elif 0 <= inner < scene.size and not scene.free(inner):
@@ -119,6 +119,11 @@ def _complement(scene: Scene, role: Role) -> Role:
     return Role(
         role.start, title, at, role.entry, institution, field or title, at > role.title, anaphor
     )
+
+
+def _owned(scene: Scene, at: int) -> bool:
+    """Tell whether a noun is of something: ``presidente de la organización del evento``."""
+    return scene.low(at + 1) in scene.words["origins"]
 
 
 def _past_place(scene: Scene, at: int) -> int:

@@ -165,7 +165,8 @@ def _active(clauses: Clauses, number: int, frame: Frame, direct: list[Group]) ->
         frame.agent = own.args
     elif before is not None:
         passive = before.predicate.voice == "passive" and before.theme
-        frame.agent = before.theme if passive else before.agent or before.theme
+        acting = tuple(arg for arg in before.theme if arg.type != "place")
+        frame.agent = before.theme if passive else before.agent or acting
         frame.subject = before.subject
     elif behind:
         frame.agent, direct = direct[0].args, direct[1:]

@@ -62,7 +62,15 @@ def _open_section(context: Context, block: Block) -> None:
         context.titled = _titled(context, block.span, args[0])
     if named or block.kind == "title":
         context.section = named
-        context.opening = "event" in named
+        context.opening = "event" in named and not _reports(context, block.span)
+
+
+def _reports(context: Context, heading: Span) -> bool:
+    """Whether a headline tells news, dated on the line below: ``Loja será sede del Congreso``."""
+    lows = context.words(heading).lower().split()[1:]
+    told = context.grammar.words.headline_verbs | context.grammar.words.headline_plurals
+    forms = (form for low in lows for form in context.grammar.verbs.get(low, ()))
+    return any(low in told for low in lows) or any(form.mood == "future" for form in forms)
 
 
 def _told(context: Context, arg: Arg) -> bool:
