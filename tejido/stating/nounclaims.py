@@ -128,16 +128,20 @@ def _behind(sentence: Sentence, position: int) -> dict[str, tuple[Arg, ...]]:
         far = group.start - end > 5
         if far and (number or (position and group.prep in sentence.cues["together"])):
             break
-        if group.prep and group.cue is None and not _modifies(sentence, position + number):
-            slots.setdefault(group.prep, group.args)
+        if group.prep and group.cue is None:
+            slots.setdefault(group.prep, _unmodifying(sentence, position + number))
         end = group.end
     return slots
 
 
-def _modifies(sentence: Sentence, position: int) -> bool:
-    """Whether a name stands right before another one, of which it tells: ``the GEF project``."""
+def _unmodifying(sentence: Sentence, position: int) -> tuple[Arg, ...]:
+    """Who or what is in a group; a name right before another only tells of it: ``the GEF project``.
+
+    So the other stands for it: ``between the Port and Elm University's Law School``.
+    """
     group, behind = sentence.groups[position], sentence.groups[position + 1 : position + 2]
-    return any(after.start == group.end and not after.prep for after in behind)
+    tied = [after for after in behind if after.start == group.end and not after.prep]
+    return group.args[:-1] + tied[0].args if tied else group.args
 
 
 def _cue_claims(

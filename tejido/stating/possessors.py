@@ -34,9 +34,11 @@ def owned(sentence: Sentence) -> tuple[Group, ...]:
     groups = list(sentence.groups)
     for number, one in enumerate(sentence.groups):
         if one.cue is None and owning(sentence, groups, number):
-            other = groups[number + 1]
-            groups[number + 1] = other._replace(prep=groups[number].prep, opening=one.opening)
-            groups[number] = groups[number]._replace(prep=_OWNER)
+            other, here = groups[number + 1], groups[number]
+            listed = here.args[:-1] if other.acts else ()  # "between the Port and Elm's Law School"
+            governed = other._replace(prep=here.prep, opening=one.opening)
+            groups[number + 1] = governed._replace(args=listed + other.args)
+            groups[number] = here._replace(prep=_OWNER, args=here.args[len(listed) :])
     return tuple(groups)
 
 

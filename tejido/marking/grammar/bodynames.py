@@ -75,7 +75,7 @@ def _step(line: Line, start: int, at: int, taken: Taken) -> int:
 def _opens(line: Line, at: int) -> bool:
     """Whether a capital may open the name of a body: no person, post, month or common word."""
     low, words = line.low(at), line.words
-    if not line.capital(at) or line.calling(at) or low in words.callings:
+    if not line.capital(at) or len(low) < 2 or line.calling(at) or low in words.callings:
         return False
     small = (words.openers_false, words.posts, words.months, words.grades, line.common)
     if any(low in each for each in small) or low in given_names():
