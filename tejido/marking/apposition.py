@@ -73,6 +73,8 @@ def _roles_behind(scene: Scene, at: int, has_post: bool) -> tuple[list[Office], 
         role = role_at(scene, _behind_body(scene, here))
         if role is None or not _whose(scene, role, has_post or bool(offices)):
             break
+        if role.entry.plural or (offices and here > at and scene.finite(role.end)):
+            break  # "Ana Paz, directora del DIF, el alcalde informó"
         chain = chain_of(scene, role)
         end = chain[-1].end
         behind = None

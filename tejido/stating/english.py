@@ -73,8 +73,15 @@ def _inflected(sentence: Sentence, index: int) -> bool:
 
 
 def _governed(sentence: Sentence, index: int) -> bool:
-    """Whether a form in ``-s`` is a noun behind its verb: ``offered opening remarks``."""
+    """Whether a form in ``-s`` is a noun behind its verb: ``offered opening remarks``.
+
+    So is one behind an adjective: ``medicines and medical supplies``.
+    """
     forms, at = sentence.grammar.verbs, index - 1
+    before = sentence.low(at)
+    described = sentence.free(at) and sentence.tokens[at].shape == "w" and before not in forms
+    if described and before.endswith(tuple(sentence.cues["adjective_endings"])):
+        return sentence.low(index).endswith("s")
     if any(form.mood == "gerund" for form in forms.get(sentence.low(at), ())):
         at -= 1
     told = forms.get(sentence.low(at), ()) if sentence.free(at) else ()
