@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from tejido.linking.entities import Linked
 from tejido.linking.normal import normal
@@ -25,7 +26,7 @@ def write_claims(document: Document, linked: Linked, found: Iterable[Found]) -> 
     claim that cannot be quoted without personal data is dropped.
     """
     passages = Passages(document, linked)
-    quoted = [(one, passages.of(one)) for one in settled(found)]
+    quoted = [(one, passages.of(one)) for one in settled(_as_first(linked, found))]
     kept = [(one, quotes) for one, quotes in quoted if quotes]
     used = {one.subject.entity for one, _ in kept}
     used |= {one.object.entity for one, _ in kept if isinstance(one.object, Arg)}
@@ -45,6 +46,20 @@ def write_claims(document: Document, linked: Linked, found: Iterable[Found]) -> 
         for one, quotes in kept
     )
     return Reading(document, entities, tuple(claims), linked.mentions, linked.scope)
+
+
+def _as_first(linked: Linked, found: Iterable[Found]) -> Iterator[Found]:
+    """Yield what was found with the first entity of each identity in the place of the others."""
+    firsts: dict[str, int] = {}
+    first = [firsts.setdefault(one.key, at) for at, one in enumerate(linked.identities)]
+    for one in found:
+        ends = [arg for arg in (one.subject, one.object) if isinstance(arg, Arg)]
+        if all(first[arg.entity] == arg.entity for arg in ends):
+            yield one
+            continue
+        subject, *rest = (arg._replace(entity=first[arg.entity]) for arg in ends)
+        if not rest or rest[0].entity != subject.entity:
+            yield replace(one, subject=subject, object=rest[0] if rest else one.object)
 
 
 def _kept(linked: Linked, used: set[int]) -> Iterator[int]:
