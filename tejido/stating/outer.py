@@ -34,13 +34,15 @@ def outer_names(document: Document, linked: Linked, cues: Cues) -> Iterator[tupl
     for at in range(len(kept) - 2, -1, -1):
         one, other = kept[at], kept[at + 1]
         inner, outer = linked.mentions[one], linked.mentions[other]
-        if inner.type != "institution" or not _larger(inner, outer, cues):
-            continue
         between = document.text[inner.span.end : outer.span.start]
+        if inner.type != "institution" or not _BETWEEN.fullmatch(between):
+            continue
+        if not _larger(inner, outer, cues):
+            continue
         behind = linked.mentions[kept[at + 2]] if at + 2 < len(kept) else None
         goes_on = other not in found and _listed(document.text, outer.span, behind, cues)
         happens = outer.type == "place" and _venue(document.text, inner.span, cues)
-        if _BETWEEN.fullmatch(between) and not goes_on and not happens:
+        if not goes_on and not happens:
             found[one] = other
     yield from sorted(found.items(), key=lambda pair: linked.mentions[pair[0]].span)
 

@@ -44,9 +44,9 @@ def owned(sentence: Sentence) -> tuple[Group, ...]:
 
 def _seated(sentence: Sentence, one: Group, other: Group) -> bool:
     """Whether a place before a hyphen only tells where a body is: ``with Lomé-based X``."""
-    between = [sentence.low(at) for at in range(one.end, other.start)]
     placed = one.args[0].type == "place" and other.args[0].type == "institution"
-    return placed and len(between) == _HYPHENED and between[0] == "-"
+    tied = other.start - one.end == _HYPHENED and sentence.low(one.end) == "-"
+    return placed and tied
 
 
 def _modifies(one: Group, other: Group) -> bool:

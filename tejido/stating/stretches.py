@@ -17,9 +17,9 @@ def gathered(sentence: Sentence) -> tuple[Group, ...]:
     ``la ministra A, quien abrió el acto; el director B; y C``: what stands between semicolons
     without a verb of its own goes on with the list before.
     """
-    signs = [at for at, low in enumerate(sentence.bare) if low == ";"]
-    if not signs:
+    if ";" not in sentence.bare:
         return sentence.groups
+    signs = [at for at, low in enumerate(sentence.bare) if low == ";"]
     verbs = [one.verb for one in predicates(sentence) if one.finite and one.modality]
     kept: list[Group] = []
     for group in sentence.groups:

@@ -265,8 +265,8 @@ def coordinated(clauses: Clauses, number: int) -> bool:
     at = clauses.found[number].start - 1
     while sentence.says(at, "adverbs"):
         at -= 1
-    earlier = any(predicate.finite for predicate in clauses.found[:number])
-    return earlier and sentence.says(at, "coordinators")
+    joined = sentence.says(at, "coordinators")
+    return joined and any(predicate.finite for predicate in clauses.found[:number])
 
 
 def resumed(clauses: Clauses, number: int) -> Group | None:

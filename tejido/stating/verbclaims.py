@@ -182,8 +182,8 @@ def _present(context: Context, sentence: Sentence, frame: Frame) -> Iterator[Fou
         return
     given = (arg for prep in sentence.cues["recipients"] for arg in frame.slots.get(prep, ()))
     receiving = [arg for arg in given if arg.type == "person"]
-    for prep in sorted(sentence.cues["at"]):
-        for event in frame.slots.get(prep, ()):
+    for prep in sorted(sentence.cues["at"] & frame.slots.keys()):
+        for event in frame.slots[prep]:
             if event.type == "event" and event.kind != "observance":
                 agents = (government_for(context, arg) for arg in frame.agent)
                 for arg in (*agents, *frame.slots.get("joint", ()), *receiving):
