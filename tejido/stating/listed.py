@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from tejido.stating.sentence import Arg, Sentence
+from collections.abc import Iterator
+
+from tejido.stating.governors import joins
+from tejido.stating.sentence import Arg, Group, Sentence
 
 __all__ = ["listed"]
 
@@ -20,7 +23,34 @@ def listed(sentence: Sentence, noun: int) -> tuple[Arg, ...]:
     if group.prep not in {"", of}:
         return ()
     near = group.start - verb <= _NEAR or _exemplified(sentence, verb, group.start)
-    return group.args if near else ()
+    return (*group.args, *_onward(sentence, group)) if near else ()
+
+
+def _onward(sentence: Sentence, group: Group) -> Iterator[Arg]:
+    """Who goes on a list behind members that name nobody: ``A and B, research institutes, C``."""
+    end, types = group.end, group.types
+    for later in sentence.groups[sentence.groups.index(group) + 1 :]:
+        between = range(end, later.start)
+        commas = any(sentence.shows(at, ",") for at in between)
+        plain = all(_goes_on(sentence, at) for at in between)
+        if later.prep or later.types != types or not (commas and plain):
+            return
+        yield from later.args
+        end = later.end
+
+
+def _goes_on(sentence: Sentence, at: int) -> bool:
+    """Whether a token may stand between the members of a list: no verb, no preposition."""
+    low = sentence.low(at)
+    if sentence.shows(at, ",;)") or joins(sentence, low):
+        return True
+    words = sentence.grammar.words
+    free = sentence.free(at) and sentence.tokens[at].shape in "wW"
+    return (
+        free
+        and low not in sentence.grammar.verbs
+        and low not in (sentence.cues["prepositions"] | words.closers)
+    )
 
 
 def _exemplified(sentence: Sentence, verb: int, start: int) -> bool:

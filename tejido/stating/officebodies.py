@@ -60,7 +60,8 @@ def body_headed(
     if not office:
         return None
     bodies = list(named_bodies(linked))
-    if office[0] in context.cues["governing"]:
+    abroad = _has_envoys(context, linked)
+    if office[0] in context.cues["governing"] and not abroad:
         named = (
             at
             for at, cluster in bodies
@@ -75,6 +76,12 @@ def body_headed(
     if len(headed) > 1:
         return _nearest(context, headed, post)
     return headed[0] if headed and _told(context, headed[0], post) else None
+
+
+def _has_envoys(context: Context, linked: Linked) -> bool:
+    """Whether a document has envoys, so that a government that it names may be another's."""
+    offices = (post.office for one in linked.persons for post in one.mention.posts)
+    return any(office in context.cues["foreign_offices"] for office in offices)
 
 
 def _is_headed(linked: Linked, body: int, office: list[str]) -> bool:
