@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
@@ -114,6 +115,7 @@ class Clusters:
             return
         self._known.add(known)
         entries = [("key", mention.key), ("head", found.head), ("head", self.noun(found.head))]
+        entries.extend(("start", normal(title)) for title in _titles(mention))
         for form in _forms(mention) & found.forms:
             entries.append(("form", form))
             entries.extend(("start", start) for start in self._starts(form))
@@ -170,7 +172,7 @@ class Clusters:
 
     def by_prefix(self, mention: Mention) -> Cluster | None:
         """Return the newest named with a shorter or longer form: one begins the other."""
-        for form in map(normal, mention.names):
+        for form in map(normal, (*mention.names, *_unheaded(mention))):
             alike = set(self._noted(mention, "start", form))
             for start in self._starts(form):
                 alike.update(self._noted(mention, "form", start))
@@ -220,3 +222,23 @@ def _initials(mention: Mention) -> Iterator[str]:
         letters = "".join(word[0] for word in name.split() if word[0].isupper())
         for start in range(len(letters) - _ACRONYM + 1):
             yield letters[start:]
+
+
+_TITLE = re.compile(r"([^,:]{8,}?)[,:] .{12,}")
+
+
+def _titles(mention: Mention) -> Iterator[str]:
+    """Yield the titles of an event before their subtitle: ``Manglar Vivo, hacia el 2050``."""
+    for name in mention.names if mention.type == "event" and mention.named else ():
+        title = _TITLE.fullmatch(name)
+        if title is not None and " " in title[1]:
+            yield title[1]
+
+
+def _unheaded(mention: Mention) -> Iterator[str]:
+    """Yield the name of an event without the noun before it: ``encuentro Manglar Vivo``."""
+    for name in mention.names if mention.type == "event" and mention.named else ():
+        words = name.split()
+        first = next((at for at, word in enumerate(words) if word[:1].isupper()), 0)
+        if 0 < first < len(words) - 1:
+            yield " ".join(words[first:])

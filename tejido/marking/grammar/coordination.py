@@ -24,6 +24,8 @@ def joined(run: Run) -> bool:
     target = join + 1 + article
     if line.infinitive(target) and line.infinitive(join - 1):
         return run.take(target + 1)
+    if not article and _two_adjectives(line, join):
+        return run.take(target + 1)
     if not line.capital(target) or line.low(target) in line.words.posts or line.calling(target):
         return False
     if line.low(target) in given_names() and line.capital(target + 1):
@@ -33,6 +35,16 @@ def joined(run: Run) -> bool:
     if (_own_name(line, target, article) and not _titled(run, target)) or run.loose:
         return False
     return not (article and run.lowers and not run.capitals) and run.take(target + 1)
+
+
+def _two_adjectives(line: Line, join: int) -> bool:
+    """Whether two adjectives tell of what kind it is: ``cooperación técnica y financiera``."""
+    one, other = line.low(join - 1), line.low(join + 1)
+    small = line.shape(join - 1) == line.shape(join + 1) == "w"
+    alike = small and one in line.words.adjectives and one[-1:] == other[-1:]
+    free = line.lower(join + 1) and line.head(join + 1) is None
+    closed = line.shape(join + 2) in {"", "."} or line.link(join + 2) is not None
+    return not line.words.english and alike and free and closed
 
 
 def _again(run: Run, link: Link) -> bool:

@@ -23,6 +23,8 @@ def linked(run: Run) -> bool:
     if link.word in line.words.aims and _bound_for(run, link):
         return False
     run.used.add(link.word)
+    if link.word in line.words.aims and run.head.type == "agreement" and run.lower_head:
+        run.cut()  # "convenio de cooperación, para el desarrollo de": the aim may be left out
     if link.weight == "risky":
         return _risky(run, link.word, link.target)
     if run.lower_head and link.word in line.words.destinations and not line.capital(link.target):
