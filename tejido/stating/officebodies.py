@@ -60,8 +60,10 @@ def body_headed(
     if not office:
         return None
     bodies = list(named_bodies(linked))
-    abroad = _has_envoys(context, linked)
-    if office[0] in context.cues["governing"] and not abroad:
+    governing = office[0] in context.cues["governing"]
+    if governing and _has_envoys(context, linked):
+        return None
+    if governing:
         named = (
             at
             for at, cluster in bodies
