@@ -64,6 +64,19 @@ def skip_determiner(scene: Scene, at: int) -> int:
     return behind + (new and scene.tokens[behind].shape == "w")
 
 
+def _also_at(scene: Scene, role: Role) -> Role | None:
+    """Return a post again at the next body: "presidenta del Tribunal y del Consejo"."""
+    link = role.end + 1
+    if role.institution is None or scene.low(link) not in scene.words["links"]:
+        return None
+    body = link + 1
+    while scene.free(body) and scene.low(body) in scene.words["determiners"]:
+        body += 1
+    found = scene.institution(body)
+    named = found is not None and scene.marked.mentions[found].type == "institution"
+    return role._replace(institution=found, end=scene.after_name(body)) if named else None
+
+
 def chain_of(scene: Scene, role: Role) -> list[Role]:
     """Return a role and those joined to it ("fundador y director de la asociación")."""
     roles = [role]
@@ -73,6 +86,10 @@ def chain_of(scene: Scene, role: Role) -> list[Role]:
         again = scene.phrase(roles[-1].end + 1, scene.words.phrases["copulas"])  # "and as a"
         begin = skip_determiner(scene, again)
         after = role_at(scene, begin)
+        also = _also_at(scene, roles[-1]) if after is None else None
+        if also is not None:
+            roles.append(also)
+            continue
         if after is None or (begin > again and _of_two(roles[-1], after)):
             break
         roles.append(after)

@@ -130,8 +130,15 @@ def _particles(scene: Scene, at: int, parts: int) -> int:
         return end
     followed = _known(scene, scene.low(end + 1)) and _part(scene, end + 1, first=False)
     if parts > 1 and plain and not (followed or _known(scene, scene.low(end))):
+        if _given_alone(scene, at, parts) and scene.span(end, end + 1) not in scene.marked.places:
+            return end  # "Juan Ramón de la Fuente"
         return end if parts < 4 and _married(scene, at, end, parts) else at
     return end
+
+
+def _given_alone(scene: Scene, at: int, parts: int) -> bool:
+    """Tell whether all parts of a name so far are given names."""
+    return all(bare(scene.low(i)) in scene.words.given for i in range(at - parts, at))
 
 
 def _married(scene: Scene, at: int, end: int, parts: int) -> bool:

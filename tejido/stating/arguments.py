@@ -158,12 +158,26 @@ def _with_whole(document: Document, linked: Linked, span: Span, links: Collectio
 
 
 def _body_span(document: Document, linked: Linked, person: Person) -> Span | None:
-    """The institution of a person's post, if it stands in the same phrase."""
+    """The institutions of a person's post, if they stand in the same phrase."""
+    first = _spans_of(document, linked, person, person.institution)
+    title = person.mention.post
+    others = (
+        _spans_of(document, linked, person, body)
+        for post, body in zip(person.mention.posts[1:], person.institutions[1:], strict=True)
+        if first is not None and post.title == title and body is not None
+    )
+    spans = [span for span in (first, *others) if span is not None]
+    return Span(spans[0].start, max(span.end for span in spans)) if spans else None
+
+
+def _spans_of(
+    document: Document, linked: Linked, person: Person, institution: int | None
+) -> Span | None:
     post, name = person.mention.post_span, person.mention.span
-    if person.institution is None or post is None:
+    if institution is None or post is None:
         return None
     whole = Span(min(post.start, name.start), max(post.end, name.end))
-    for span in linked.spans_near(person.institution, whole, _PHRASE):
+    for span in linked.spans_near(institution, whole, _PHRASE):
         overlaps = span.start < whole.end and whole.start < span.end
         lines = _CARD_BREAK if person.mention.rule == "card" else _BREAK
         if overlaps or _one_phrase(document.text, whole, span, lines):
