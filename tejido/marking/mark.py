@@ -21,9 +21,11 @@ from tejido.reading.words import word_set
 __all__ = ["mark"]
 
 _WORDS = re.compile(r"[^\W\d_]+")
-_DEFINED = re.compile(r"[^\W\d_] ?\(([A-ZÁÉÍÓÚÑ][\w./-]{1,13})[),]")
+_DEFINED = re.compile(
+    r"\((?:(?<=[^\W\d_]\()|(?<=[^\W\d_] \())([A-ZÁÉÍÓÚÑ][\w./-]{1,13})[),]"  # "(" is found quickly
+)
 _APART = re.compile(r"[\n;:.]")
-_BEFORE = 120
+_BEFORE = 122
 """How far before its brackets the words of an acronym are looked for (code points)."""
 _SHORT = {"heading", "dateline"}
 _HEADINGS = {"title", "heading"}
@@ -106,10 +108,12 @@ def _defined(document: Document) -> frozenset[str]:
         found[1]
         for found in _DEFINED.finditer(text)
         if sum(map(str.isupper, found[1])) > 1
-        or _spells(
-            found[1], _APART.split(text[max(0, found.start() - _BEFORE) : found.start() + 1])[-1]
-        )
+        or _spells(found[1], _clause(text[max(0, found.start() - _BEFORE) : found.start()]))
     )
+
+
+def _clause(before: str) -> str:
+    return _APART.split(before)[-1]
 
 
 def _spells(acronym: str, before: str) -> bool:
