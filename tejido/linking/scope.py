@@ -56,9 +56,10 @@ def _of_dateline(document: Document, ledger: Ledger) -> str:
 
 
 def _of_text(document: Document, ledger: Ledger) -> str:
+    text = document.text
     states = Counter(
         id_
-        for match in _OF_STATE.finditer(document.text)
+        for match in (_OF_STATE.finditer(text) if "tado de " in text or "tate of " in text else ())
         for id_ in place_named(match[1] or match[2], ledger)
         if ledger[id_].form == "state"
     )

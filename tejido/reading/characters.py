@@ -27,7 +27,7 @@ _CANDIDATES = re.compile(
     r"\ufb00-\ufb06\ufe00-\ufe0f\ufeff\uff01-\uff5e\uffa0\ufff0-\ufffb"
     r"\U0001d400-\U0001d7ff\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
-_BROKEN_WORD = re.compile(r"(?<=[^\W\d_])\xad[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
+_BROKEN_WORD = re.compile(r"\xad(?<=[^\W\d_]\xad)[ \t]*\r?\n[ \t]*(?=[^\W\d_])")
 """A word divided at the end of a line by a soft hyphen."""
 _BULLETS = frozenset("\uf0b7\uf0a7\uf0d8\uf0fc\uf0a8\uf076\uf0e0\uf06c\uf06e\uf071")
 """What old symbol fonts have for bullets, ticks and arrows before items."""

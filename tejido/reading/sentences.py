@@ -14,13 +14,15 @@ __all__ = ["sentences"]
 
 # Of a row of dots or marks only the last few count, lest each of them be tried.
 # A dot, question mark or ellipsis, what closes behind it, white space and what may open a sentence.
+# Where a pattern begins with one sign of a few, a text is quickly searched for it.
 _END = re.compile(
-    r"(?P<mark>\.{3,9}|…|[.?!]{1,9})(?P<close>[\"'”’»)\]\x92\x94¹²³⁰⁴-⁹]*)"
+    r"(?P<mark>[.?!…](?:(?<=\.)\.{2,8}|(?<=…)|(?<=[.?!])[.?!]{0,8}))(?P<close>[\"'”’»)\]\x92\x94¹²³⁰⁴-⁹]*)"
     r"(?:(?P<space>\s+)(?=(?P<open>[\"'“‘«(\[¿¡\x91\x93—–-]*\s?)(?P<first>[^\W_]))"
     r"|(?<=[a-záéíóúñ]{3}\.)(?=[A-ZÁÉÍÓÚÑ][a-záéíóúñ]))"  # "pollution.This": a lost space
 )
 _QUOTE = re.compile(
-    r"“[^“”\"]{0,1500}[”\"]|«[^«»]{0,1500}»|\x93[^\x93\x94]{0,1500}\x94|(?<!\w)\"[^\"“”]{0,1500}\"(?!\w)"
+    r"[“«\x93\"](?:(?<=“)[^“”\"]{0,1500}[”\"]|(?<=«)[^«»]{0,1500}»|(?<=\x93)[^\x93\x94]{0,1500}\x94"
+    r"|(?<=\")(?<!\w\")[^\"“”]{0,1500}\"(?!\w))"
 )
 _GOES_ON = re.compile(r"\s*(?:[,;:–—]|[-]\s|\(|[^\W\d_])")
 _BEFORE = re.compile(r"[^\s(\[«“\"'¿¡/,;:–—]+$")
