@@ -11,13 +11,17 @@ from typing import Any
 from tejido.reading.calendar import months, numbers
 from tejido.reading.words import alternatives, table, word_set
 
-__all__ = ["NUMERIC", "Forms", "forms"]
+__all__ = ["NUMERIC", "SIGNED", "Forms", "forms"]
 
 NUMERIC = re.compile(
     r"(?<![\w/.-])(?:(?P<year>\d{4})-(?P<month>\d\d)-(?P<day>\d\d)"
     r"|(?P<a>\d{1,2})(?P<sign>[/.-])(?P<b>\d{1,2})(?P=sign)(?P<c>\d{4}))(?![\w/-])"
 )
+SIGNED = re.compile(r"\d[/.-]\d")
+"""What every match of :data:`NUMERIC` holds."""
 _YEAR = r"(?:19|20|21)\d\d"
+_ALONE = r"[12](?<![\w/.,$€£-][12])(?:(?<=1)9|(?<=2)[01])\d\d"
+"""A year behind no sign of a number; beginning with one of two digits it is found quickly."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,9 +164,7 @@ def forms(language: str) -> Forms:
         months=_shortest(months(language)),
         days=parts.days(),
         month=re.compile(rf"(?<![\w-])(?P<month>{parts.month})\b\.?{parts.year}", parts.flag),
-        year=re.compile(
-            rf"(?<![\w/.,$€£-])(?P<year>{_YEAR})(?:\s?[-–]\s?(?P<to>{_YEAR}))?(?![\w%/]|[.,-]\d)"
-        ),
+        year=re.compile(rf"(?P<year>{_ALONE})(?:\s?[-–]\s?(?P<to>{_YEAR}))?(?![\w%/]|[.,-]\d)"),
         phrase=compiled(rf"(?<!\w)(?P<words>{words})(?!\w)"),
         weekday=parts.weekday(),
         day=compiled(parts.day),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from tejido.marking.dateforms import NUMERIC, Forms
+from tejido.marking.dateforms import NUMERIC, SIGNED, Forms
 from tejido.model import Span
 from tejido.reading import calendar
 
@@ -147,7 +147,7 @@ def _year_part(text: str, found: re.Match[str], known: Forms) -> Part | None:
 def parts_of(text: str, span: Span, known: Forms, base: int | None) -> list[Part]:
     """Return all dates with a number or a month's name, in the order of the text."""
     taken, parts = Taken(), []
-    for found in NUMERIC.finditer(text, *span):
+    for found in NUMERIC.finditer(text, *span) if SIGNED.search(text, *span) else ():
         if taken.take(*found.span()):
             parts.append(_numeric(found, known.language))
     named = any(map(text[slice(*span)].lower().__contains__, known.months))

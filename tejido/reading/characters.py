@@ -18,7 +18,7 @@ _MOST_MARKS = 30
 """Marks on one letter beyond these are noise; composing them takes time that grows squared."""
 _BEYOND_LATIN = re.compile(r"[\s\S]?[\u0300-\U0010ffff]+")
 """Where composing can change anything; what lies between stays as it is."""
-_LONG = re.compile(r"[\u0300-\U0010ffff]{31,}")
+_LONG = re.compile(r"[\u0300-\U0010ffff][\u0300-\U0010ffff]{30,}")
 
 _LINE_ENDS = re.compile(r"\r\n?|\A\ufeff")
 _CANDIDATES = re.compile(
