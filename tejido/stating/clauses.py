@@ -119,7 +119,9 @@ def _first(positions: Sequence[int], start: int, end: int) -> int:
 def _clause_start(clauses: Clauses, number: int, later: Predicate) -> int:
     """Where the clause of a later verb begins: before its subject, if that is joined on."""
     sentence, verb = clauses.sentence, clauses.found[number].verb
-    own = [g for g in sentence.groups if verb < g.start and g.end <= later.start]
+    signs = [at for at in clauses.signs if verb < at < later.start]
+    begun = signs[-1] if signs else verb
+    own = [g for g in sentence.groups if begun < g.start and g.end <= later.start]
     plain = clauses.plain(own)
     if plain and joined_on(sentence, plain[-1], lone=len(plain) == 1):
         return plain[-1].start
