@@ -36,7 +36,9 @@ def circumstances(
             yield from _dated(context, sentence, found, date, at)
     for group in sentence.groups:
         if group.args[0].type == "place" and (
-            group.prep in context.cues["at"] or _behind_venue(sentence, group)
+            group.prep in context.cues["at"]
+            or _behind_venue(sentence, group)
+            or (group.opening == 0 and group.prep in context.cues["spoken_from"])
         ):
             yield from _placed(context, sentence, found, group)
 
