@@ -31,7 +31,9 @@ def points(clusters: Clusters, mention: Mention) -> str:
     if low in words.indefinites:
         return "new"
     if low in words.evaluatives:  # "este significativo encuentro"
-        before = _WORD.findall(clusters.document.text[: mention.span.start][-40:])[-2:-1]
+        before = _WORD.findall(
+            clusters.document.text[max(0, mention.span.start - 40) : mention.span.start]
+        )[-2:-1]
         low = before[0].lower() if before else ""
         return "back" if low in words.demonstratives else ""
     return "back" if low in words.definites or low in words.demonstratives else ""

@@ -13,7 +13,9 @@ __all__ = ["mark_boilerplate", "split_glued"]
 
 _LETTERS = re.compile(r"[^\W\d_]")
 _LONG_WORD = re.compile(r"[^\W\d_]{2}")
-_CONTACT = re.compile(r"\S@\S+\.\S|https?://|www\.|@\w{3,}|█{4}|(?:\+?\(?\d[\d ().-]{6,}\d)")
+_ADDRESS = re.compile(r"\S@\S+\.\S|https?://|www\.|@\w{3,}|█{4}")
+_NUMBER = re.compile(r"\d[\d ().-]{6,}\d")
+_SIGNS = ("@", "://", "www.", "█")
 _CELLS = re.compile(r"\s*[|·•/>»]\s*|\t+| {2,}")
 _EDGE = " \t.:;-–—*|›»>…[]()"
 _SHORT = 45  # characters of a menu entry
@@ -71,6 +73,12 @@ def _glue(text: str, unit: Unit, menu: Container[str], known: str) -> int:
     return 0
 
 
+def _contact(line: str) -> bool:
+    """Tell whether an address or a telephone number stands in a line."""
+    signed = any(map(line.__contains__, _SIGNS)) and _ADDRESS.search(line) is not None
+    return signed or _NUMBER.search(line) is not None
+
+
 def _alone(text: str, unit: Unit) -> bool:
     """Tell whether a line shows by itself that it is no text."""
     if unit.end - unit.start > 220:
@@ -82,7 +90,7 @@ def _alone(text: str, unit: Unit) -> bool:
         return True
     if _opening("opens").match(line) or (unit.end - unit.start < 90 and _byline().match(line)):
         return True
-    return _CONTACT.search(line) is not None and len(line) < 140 and not line.endswith(".")
+    return len(line) < 140 and not line.endswith(".") and _contact(line)
 
 
 def _is_menu(text: str, unit: Unit) -> bool:
@@ -149,7 +157,7 @@ def _reachable(text: str, units: Sequence[Unit], at: int) -> bool:
     """Tell whether an address or a number stands in a line about contacts or soon below it."""
     for unit in units[at : at + 5]:
         line = text[unit.start : min(unit.end, unit.start + _TEASER)]
-        if _CONTACT.search(line) or (unit is units[at] and ":" in line):
+        if _contact(line) or (unit is units[at] and ":" in line):
             return True
         if len(line) > 90:
             return False
@@ -162,7 +170,7 @@ def _section_of(line: str) -> str:
     for key in ("contact", "related"):
         found = _opening(key).match(line)
         rest = line[found.end() :].strip() if found else ""
-        if found and (not rest or rest[0] == ":" or line.endswith(":") or _CONTACT.search(rest)):
+        if found and (not rest or rest[0] == ":" or line.endswith(":") or _contact(rest)):
             return key
     return ""
 
