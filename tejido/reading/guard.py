@@ -53,6 +53,10 @@ class _Ended(Exception):
     """The child is gone, or is to go."""
 
 
+class _Broken(DocumentError):
+    """The child ended over a document, or had ended before."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Child:
     process: int
@@ -79,7 +83,7 @@ def read_guarded(module: str, data: bytes) -> RawText:
     """
     with _lock:
         try:
-            answer = _asked(_ready(), module, data)
+            answer = _answered(module, data)
         except BaseException:
             stop()
             raise
@@ -102,6 +106,18 @@ def _ready() -> _Child:
         _forget(_child)
     _child = _child or _started()
     return _child
+
+
+def _answered(module: str, data: bytes) -> dict[str, Any]:
+    """Return the answer of the child; one that was killed between two documents is replaced."""
+    used, child = _child, _ready()
+    try:
+        return _asked(child, module, data)
+    except _Broken:
+        if child is not used:
+            raise
+    stop()
+    return _asked(_ready(), module, data)
 
 
 def _started() -> _Child:
@@ -153,7 +169,7 @@ def _asked(child: _Child, module: str, data: bytes) -> dict[str, Any]:
             "readers: print it to a new file or save its text"
         ) from None
     except (_Ended, OSError, ValueError):
-        raise DocumentError(
+        raise _Broken(
             "broke its reader; it may be damaged or made to break readers: open it and save it anew"
         ) from None
 

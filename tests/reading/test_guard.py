@@ -51,7 +51,6 @@ def test_a_child_that_was_killed_is_replaced() -> None:
     guard.read_guarded("tejido.reading.html", PAGE)
     child = max(_children())
     os.kill(child, signal.SIGKILL)
-    time.sleep(0.05)
     assert guard.read_guarded("tejido.reading.html", PAGE).text
 
 
