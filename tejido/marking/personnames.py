@@ -76,7 +76,8 @@ def _part(scene: Scene, at: int, first: bool) -> bool:
         return False
     if token.low in scene.words.calendar and bare(token.low) not in scene.words.given:
         return False
-    if token.low in scene.words["by"] or (not first and after_honorifics(scene, at) > at):
+    titled = not first and not _initial(scene, at) and after_honorifics(scene, at) > at
+    if token.low in scene.words["by"] or titled:
         return False
     if first and (_gerund(scene, token.low) or _verb(scene, at) or _field(scene, token.low)):
         return False

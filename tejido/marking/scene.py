@@ -86,7 +86,12 @@ def vocabulary(language: str) -> Vocabulary:
         LexiconError: a data file is missing or broken.
     """
     data = table(language, "persons")
-    honorifics = [word for each in LANGUAGES for word in table(each, "persons")["honorifics"]]
+    honorifics = [
+        word
+        for each in LANGUAGES
+        for word in table(each, "persons")["honorifics"]
+        if each == language or len(word.rstrip(".ª")) > 1  # "Mr D. Moss": an initial
+    ]
     sets = {
         key: frozenset(str(word) for word in words)
         for key, words in data.items()
