@@ -8,6 +8,8 @@ __all__ = ["presented", "signing_told"]
 
 _OBJECT = 9
 """How far before its object a verb of launching may stand."""
+_NEAR = 2
+"""How far behind a bare noun the verb may stand that tells it as a happening."""
 _CLAUSE = 30
 """How far behind a signing the verb may stand that tells it as a happening."""
 _TOLD = frozenset({"finite", "future", "participle"})
@@ -58,7 +60,9 @@ def _occurs(line: Line, start: int, most: int) -> bool:
 def _took_place(line: Line, match: HeadMatch) -> bool:
     """Whether the verb right behind tells of a happening: ``La firma se realizó en Tena``."""
     ceremony = match.head.kind == "ceremony" and match.head.needs == "continuation"
-    behind = (line.low(match.end + at) for at in range(2))
+    clause = line.low(match.end) == "," and line.low(match.end + 1) in line.words.closers
+    first = match.end + 2 * clause  # "La presentación, que se realizó"
+    behind = (line.low(first + at) for at in range(_NEAR))
     forms = (form for low in behind for form in line.verbs.get(low, ()))
     return ceremony and any(f.lemma in line.words.occurring and f.mood in _TOLD for f in forms)
 
