@@ -42,6 +42,7 @@ def _list_of(scene: Scene, first: Name) -> list[Name]:
     names, at = [first], first.end
     while len(names) < 12:
         at += 3 * (scene.low(at) == "(" and scene.low(at + 2) == ")")  # of which party
+        at = _past_home(scene, at)
         here = at + (scene.low(at) == ",")
         here += scene.low(here) in scene.words["joins"]
         if here == at or role_at(scene, here):
@@ -52,6 +53,18 @@ def _list_of(scene: Scene, first: Name) -> list[Name]:
         names.append(name)
         at = name.end
     return names
+
+
+def _past_home(scene: Scene, at: int) -> int:
+    """Return the position behind the place that one of several is of: ``Ana Paz de Loja, B``."""
+    if scene.low(at) not in scene.words["origins"]:
+        return at
+    ends = (
+        end
+        for end in range(at + 2, min(at + 6, scene.size + 1))
+        if scene.span(at + 1, end) in scene.marked.places
+    )
+    return next(ends, at)
 
 
 def names_of(scene: Scene, role: Role) -> Named:

@@ -35,6 +35,8 @@ def place_end(line: Line, index: int, told: int = -1) -> int | None:
         return _located(line, index)
     if before in words.ands and _ruled_pair(line, index - 1):
         return _located(line, index)
+    if before == ";" and _ruled_too(line, index - 1):
+        return _located(line, index)
     if before in words.named_divisions and line.low(index - 2) in words.determiners:
         return _located(line, index)
     seat = _seat(line, index) if line.ruled else None
@@ -274,6 +276,7 @@ def _ends(line: Line, at: int) -> bool:
 def _plain(line: Line, start: int, end: int) -> bool:
     """Whether a word is written in lower case elsewhere, is a verb form, or a field of study."""
     nouns = line.words.place_nouns  # "Ho Chi Minh City", though the text tells of a city
+    start += line.low(start) in line.words.place_articles and end > start + 1  # "La Rioja"
     lows = (low for at in range(start, end) if (low := line.low(at)) not in nouns or at == start)
     studied = line.low(end - 1) in line.words.studies
     return studied or any(low in line.common or _verbal(line, low) for low in lows)

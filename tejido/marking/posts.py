@@ -86,6 +86,7 @@ def _complement(scene: Scene, role: Role) -> Role:
         inner = at + 1
         while scene.low(inner) in words["determiners"] and scene.free(inner):
             inner += 1
+        inner += scene.low(inner) == ":" and role.entry.plural  # "de las provincias de: Salta, X;"
         found = scene.institution(inner)
         if found is not None and not _modifier(scene, inner):
             institution = found if institution is None else institution

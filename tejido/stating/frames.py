@@ -21,6 +21,7 @@ from tejido.stating.subjects import (
     relative_object,
     resumed,
     subject,
+    too_many,
 )
 from tejido.stating.verbgroup import Predicate, before
 
@@ -100,6 +101,9 @@ def _finite(clauses: Clauses, number: int) -> Frame:
     own = None if coordinated(clauses, number) else subject(clauses, number, left)
     own = own or leader_subject(clauses, number)
     frame.subject = own or resumed(clauses, number)
+    ahead = frame.subject is not None and frame.subject.end <= frame.predicate.start
+    if ahead and too_many(clauses.sentence, frame.predicate, _args(frame.subject)):
+        own = frame.subject = None
     direct = clauses.plain(right)
     direct[:1] = [exemplified(clauses.sentence, group, direct) for group in direct[:1]]
     fill_slots(clauses, right, frame)

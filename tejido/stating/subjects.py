@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tejido.stating.clauses import Clauses, Frame, joined_on
-from tejido.stating.sentence import Group, Sentence
+from tejido.stating.sentence import Arg, Group, Sentence
 from tejido.stating.verbgroup import Predicate, before
 
 _ASIDE = 8
@@ -20,6 +20,7 @@ __all__ = [
     "relative_object",
     "resumed",
     "subject",
+    "too_many",
 ]
 
 
@@ -349,9 +350,20 @@ def _coordinate(clauses: Clauses, number: int) -> Frame | None:
     for earlier in range(number - 1, -1, -1):
         frame = clauses.frames.get(earlier)
         told = frame is not None and (frame.agent or frame.theme)
-        if frame is not None and told and frame.predicate.voice != "participle":
+        if frame is None or not told or frame.predicate.voice == "participle":
+            continue
+        if not too_many(clauses.sentence, here, frame.agent):
             return frame
     return None
+
+
+def too_many(sentence: Sentence, here: Predicate, args: Sequence[Arg]) -> bool:
+    """Whether several persons cannot do what a verb tells of one: ``A y B ...; agradeció``."""
+    endings = sentence.grammar.words.endings["plural"]
+    several = len(args) > 1 and all(arg.type == "person" for arg in args)
+    forms = sentence.grammar.verbs.get(sentence.low(here.verb), ())
+    single = bool(forms) and all(form.number == "s" for form in forms)
+    return bool(endings) and several and here.start == here.verb and single
 
 
 def _joined(sentence: Sentence, start: int) -> bool:
