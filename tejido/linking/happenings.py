@@ -28,7 +28,12 @@ def add_happening(state: State, index: int) -> None:
         clusters.join(index, told, "name", mention.names[:1] if older else None)
     elif is_named(clusters, mention):
         found = clusters.by_form(mention) or clusters.by_prefix(mention)
-        found = found or _titled(state, mention) or contained(state, mention)
+        found = (
+            found
+            or _by_letters(clusters, index)
+            or _titled(state, mention)
+            or contained(state, mention)
+        )
         clusters.join(index, found, "name")
     elif index - 1 in clusters.of and apposed(clusters, index - 1, index):
         clusters.join(index, clusters.of[index - 1], "anaphora")
@@ -43,6 +48,14 @@ def add_happening(state: State, index: int) -> None:
         found = None if found is not None and of_another(clusters, mention, found) else found
         if found is not None or mention.rule != "reference" or _presented(state, mention):
             clusters.join(index, found, "anaphora" if found is not None else "name")
+
+
+def _by_letters(clusters: Clusters, index: int) -> Cluster | None:
+    """What was told by its letters alone so far, as a headline does: ``The BCP``, now in full."""
+    behind = index + 1
+    if behind >= len(clusters.mentions) or not abbreviates(clusters, index, behind):
+        return None
+    return clusters.by_form(clusters.mentions[behind])
 
 
 def _announced(state: State, mention: Mention) -> Cluster | None:

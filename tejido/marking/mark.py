@@ -14,6 +14,7 @@ from tejido.marking.grammar.bodied import introduced, recalled, with_bodied
 from tejido.marking.lettered import lettered
 from tejido.marking.line import Known, Line
 from tejido.marking.names import names_in
+from tejido.marking.spelthappenings import spelt_happenings
 from tejido.marking.tokens import Token, bare, possessive, tokenise
 from tejido.marking.words import Words, words
 from tejido.model import Block, Document, Mention, Span
@@ -176,4 +177,4 @@ def mark(document: Document, ledger: Ledger) -> tuple[Mention, ...]:
     for line in lines:
         names = lettered(document.text, with_bodied(line, names_in(line)), line.words)
         found.extend(chained(document.text, names))
-    return tuple(recalled(lines, found))
+    return tuple(spelt_happenings(document.text, recalled(lines, found)))
