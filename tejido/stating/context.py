@@ -58,6 +58,7 @@ class Context:
     * ``main``: the first happening told, per type; no component of another;
     * ``parts``: the components told so far;
     * ``current``: the happening (and institution) told last, per type;
+    * ``topic``: the body that opened the last sentence which a name opened;
     * ``last``: the happening told last, of any type;
     * ``person``: the person who acted last, if only one did;
     * ``stage``: the first event told with an organizer, a participant or a date: speech without
@@ -83,6 +84,7 @@ class Context:
     main: dict[str, Arg] = field(default_factory=dict)
     parts: set[int] = field(default_factory=set)
     current: dict[str, Arg] = field(default_factory=dict)
+    topic: Arg | None = None
     last: Arg | None = None
     person: Arg | None = None
     stage: Arg | None = None

@@ -173,7 +173,7 @@ def _next_member(sentence: Sentence, index: int) -> int | None:
         return None
     if sentence.says(begin + (sentence.low(begin) in sentence.grammar.words.known_as), "witnesses"):
         return None  # "firmaron A y B, y como testigo C"
-    begin = _past_unread(sentence, begin)
+    begin = _past_exemplified(sentence, _past_unread(sentence, begin))
     qualified = False
     for at in range(begin, min(begin + 9, sentence.size)):
         if sentence.cover[at] >= 0:
@@ -184,6 +184,15 @@ def _next_member(sentence: Sentence, index: int) -> int | None:
                 return None
             qualified = True
     return None
+
+
+def _past_exemplified(sentence: Sentence, at: int) -> int:
+    """Skip a common noun whose members follow: ``UNICEF and local groups including the Union``."""
+    end = at
+    while end < at + _UNREAD and _plain(sentence, end) and not sentence.says(end, "exemplifying"):
+        end += 1
+    shown = end > at + 1 and sentence.says(end, "exemplifying")
+    return end + 1 if shown else at
 
 
 def _past_unread(sentence: Sentence, at: int) -> int:

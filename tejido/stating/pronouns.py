@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from tejido.model import Span
 from tejido.stating.context import Context
 from tejido.stating.frames import Frame
-from tejido.stating.sentence import Arg, Group, Sentence
+from tejido.stating.sentence import HAPPENINGS, Arg, Group, Sentence
 from tejido.stating.verbgroup import before
 
 __all__ = ["remember_person", "stand_in"]
@@ -23,6 +23,8 @@ def stand_in(context: Context, sentence: Sentence, found: Sequence[Frame]) -> No
         if frame.subject is not None or frame.agent or frame.predicate.voice != "active":
             continue
         meant = _meant(context, sentence, frame, at)
+        if meant is None and frame is found[0] and _silent(sentence, frame):
+            meant, at = context.topic, frame.predicate.verb
         if meant is not None:
             token = sentence.tokens[at]
             arg = meant._replace(span=Span(token.start, token.end), how="anaphora")
@@ -42,9 +44,23 @@ def _meant(context: Context, sentence: Sentence, frame: Frame, at: int) -> Arg |
     if sentence.says(at, "person_pronouns"):
         return context.person
     gathers = frame.predicate.lemma in sentence.cues["gathering"]
-    if sentence.says(at, "thing_pronouns") and at == 0 and gathers:
-        return context.last
+    if sentence.says(at, "thing_pronouns"):
+        return context.last if at == 0 and gathers else context.topic
     return None
+
+
+def _silent(sentence: Sentence, frame: Frame) -> bool:
+    """Whether a verb of one has a happening as its object and nobody who acts.
+
+    ``La Red nació en 2014. En 2023 coorganizó el Foro``.
+    """
+    here = frame.predicate
+    if sentence.grammar.words.english or not any(arg.type in HAPPENINGS for arg in frame.theme):
+        return False
+    if any(group.prep == "" and group.end <= here.start for group in sentence.groups):
+        return False
+    forms = sentence.grammar.verbs.get(sentence.low(here.verb), ())
+    return any(form.mood == "finite" and form.number == "s" for form in forms)
 
 
 def remember_person(context: Context, sentence: Sentence, found: Sequence[Frame]) -> None:

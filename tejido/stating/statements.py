@@ -189,8 +189,11 @@ def _keep_topic(context: Context, line: Span, before: Arg | None) -> None:
     """
     first = next(iter(context.args_in(line)), None)
     led = context.words(Span(line.start, first.span.start if first else line.end)).lower().split()
-    if first is not None and first.type == "institution" and _determined(context, led):
-        context.current["institution"] = first
+    opens = first is not None and _determined(context, led)
+    if opens:
+        context.topic = first if first is not None and first.type == "institution" else None
+    if context.topic is not None and opens:
+        context.current["institution"] = context.topic
     elif before is not None and led and _tells(context, led[0]):
         context.current["institution"] = before
 
