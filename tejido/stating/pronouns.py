@@ -60,7 +60,20 @@ def _silent(sentence: Sentence, frame: Frame) -> bool:
     if any(group.prep == "" and group.end <= here.start for group in sentence.groups):
         return False
     forms = sentence.grammar.verbs.get(sentence.low(here.verb), ())
-    return any(form.mood == "finite" and form.number == "s" for form in forms)
+    alone = any(form.mood == "finite" and form.number == "s" for form in forms)
+    return alone and _fronted(sentence, here.start)
+
+
+def _fronted(sentence: Sentence, verb: int) -> bool:
+    """Whether nothing or only a phrase of time or place stands before a verb: ``En 2023 firmó``.
+
+    A noun right before it would be its subject.
+    """
+    if verb == 0:
+        return True
+    opens = sentence.says(0, "prepositions") or sentence.says(0, "list_adverbs")
+    beside = sentence.tokens[verb - 1].shape in "n." or not sentence.free(verb - 1)
+    return opens and (beside or sentence.says(verb - 1, "list_adverbs"))
 
 
 def remember_person(context: Context, sentence: Sentence, found: Sequence[Frame]) -> None:

@@ -119,7 +119,8 @@ def _line(context: Context, line: Block) -> Iterator[Found]:
     for arg in context.args_in(line.span):
         _remember(context, arg)
     _keep_foremost(context, told)
-    _keep_topic(context, line.span, before)
+    if line.kind != "dateline":
+        _keep_topic(context, line.span, before)
 
 
 def _alone(context: Context, line: Block) -> bool:
