@@ -37,6 +37,8 @@ def place_end(line: Line, index: int, told: int = -1) -> int | None:
         return _located(line, index)
     if before == ";" and _ruled_too(line, index - 1):
         return _located(line, index)
+    if any(form.lemma in words.visiting for form in line.verbs.get(before, ())):
+        return _located(line, index)  # "visitó Nueva Caleta"
     if before in words.named_divisions and line.low(index - 2) in words.determiners:
         return _located(line, index)
     seat = _seat(line, index) if line.ruled else None

@@ -99,6 +99,7 @@ class Words:
     public_kinds: frozenset[str]
     place_nouns: frozenset[str]
     named_divisions: frozenset[str]
+    visiting: frozenset[str]
     place_links: frozenset[str]
     place_articles: frozenset[str]
     saints: frozenset[str]

@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from tejido.stating.context import Context, Found
 from tejido.stating.frames import Frame
 from tejido.stating.sentence import ACTORS, Arg, Sentence
+from tejido.stating.slots import government_for
 
 __all__ = ["delegated", "delegation_claims"]
 
@@ -23,8 +24,14 @@ def delegated(context: Context, sentence: Sentence, frame: Frame) -> bool:
         return False
     if frame.predicate.voice == "active":
         pronoun = sentence.says(frame.predicate.start - 1, "delegate_pronouns")
-        return pronoun and _told_before(context, sentence, sentence.tokens[0].start)
+        told = pronoun and _told_before(context, sentence, sentence.tokens[0].start)
+        return told or _object(sentence, frame.predicate.verb + 1)
     return _of_delegation(context, sentence, frame.predicate.start)
+
+
+def _object(sentence: Sentence, at: int) -> bool:
+    """Whether a delegation stands right behind a verb: ``Integraron la delegación A y B``."""
+    return sentence.says(at, "articles") and sentence.says(at + 1, "delegations")
 
 
 def _of_delegation(context: Context, sentence: Sentence, verb: int) -> bool:
@@ -63,7 +70,7 @@ def delegation_claims(
     if event is None or not frame.predicate.modality:
         return
     told = (sentence.stretch(frame.predicate.start, frame.predicate.verb),)
-    for arg in frame.agent:
+    for arg in (government_for(context, arg) for arg in frame.agent):
         if arg.type in ACTORS:
             modality = frame.predicate.modality
             yield Found(
