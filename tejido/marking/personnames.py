@@ -11,6 +11,7 @@ from tejido.reading.words import word_set
 
 __all__ = ["Name", "after_honorifics", "name_at"]
 
+_INITIALS = 3  # in a row, without dots
 _MOST = 9  # tokens of a name
 _WORDS_OF_ONE = frozenset("aeiouyó")
 _TITLES = 4  # honorifics in a row
@@ -60,9 +61,11 @@ def _undotted(scene: Scene, at: int) -> bool:
     """Tell whether an initial without a dot stands before more of a name: ``Arun K Gupta``."""
     if len(scene.tokens[at].text) > 1 or scene.low(at) in _WORDS_OF_ONE or at + 1 >= scene.size:
         return False
-    behind = scene.tokens[at + 1]
-    more = behind.shape == "W" or (len(behind.text) == 1 and _undotted(scene, at + 1))
-    return scene.tokens[at].capital and scene.free(at + 1) and more
+    if not scene.tokens[at].capital or not scene.free(at + 1):
+        return False
+    behind = scene.tokens[at + 1 : at + 1 + _INITIALS]
+    after = next((token for token in behind if len(token.text) > 1), None)
+    return after is not None and after.shape == "W"
 
 
 def _part(scene: Scene, at: int, first: bool) -> bool:
