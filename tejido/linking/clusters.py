@@ -74,6 +74,8 @@ def letters_alone(name: str) -> bool:
     return " " not in name and sum(map(str.isupper, name)) > 1
 
 
+_RECENT = 40
+"""So many happenings of one noun are looked at for the one that is told again."""
 _ACRONYM = 3
 """Letters of an acronym that nobody explains, at least."""
 
@@ -190,6 +192,11 @@ class Clusters:
         told = happens or mention.type == "event"
         numbers = self._noted(mention, "head", mention.head)
         return self._newest(mention, (one for one in numbers if told or self.all[one].titled))
+
+    def headed(self, mention: Mention) -> Iterator[Cluster]:
+        """Yield the newest clusters with the noun of a mention for their head, not all of many."""
+        numbers = self._noted(mention, "head", self.noun(mention.head))
+        yield from (self.all[one] for one in sorted(numbers, reverse=True)[:_RECENT])
 
     def _newest(self, mention: Mention, numbers: Iterable[int]) -> Cluster | None:
         """Return the newest of some clusters that a mention may mean by its count."""

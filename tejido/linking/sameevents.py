@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from tejido.linking.clusters import Cluster, Clusters
 from tejido.linking.counts import differ
 from tejido.linking.state import State
@@ -23,9 +25,7 @@ def contained(state: State, mention: Mention) -> Cluster | None:
     if mention.type != "event" or mention.kind == "observance":
         return None
     ours = _words(clusters.words, mention.name)
-    for found in reversed(clusters.all):
-        if found.type != "event" or clusters.noun(found.head) != clusters.noun(mention.head):
-            continue
+    for found in clusters.headed(mention):
         if differ((mention.name,), found.names, clusters.document.language):
             continue
         if any(_holds(ours, _words(clusters.words, name)) for name in found.names):
@@ -61,16 +61,16 @@ def only_one(state: State, mention: Mention) -> Cluster | None:
 
 
 def _of_kind(clusters: Clusters, kind: str) -> list[Cluster]:
-    return [found for found in clusters.all if found.type == "event" and found.kind == kind]
+    alike = (found for found in clusters.all if found.type == "event" and found.kind == kind)
+    return list(islice(alike, 2))
 
 
 def parts_of(state: State, mention: Mention) -> Cluster | None:
     """The activity told just before that several are: ``an Activity``, then ``Three workshops``."""
     clusters = state.clusters
-    told = [found for found in clusters.all if found.type == "event"]
-    if mention.number != "p" or " " in mention.name or mention.kind in _PLAIN or not told:
+    last = next((found for found in reversed(clusters.all) if found.type == "event"), None)
+    if mention.number != "p" or " " in mention.name or mention.kind in _PLAIN or last is None:
         return None
-    last = told[-1]
     general = clusters.noun(last.head) in state.generic or last.kind == last.head
     return last if general and last.kind in {mention.kind, "other"} else None
 
