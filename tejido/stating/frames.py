@@ -8,21 +8,13 @@ from tejido.stating.clauses import Clauses, Frame, left_groups, reach, right_gro
 from tejido.stating.dislocated import fronted_object, lend_clefts
 from tejido.stating.filling import fill_slots
 from tejido.stating.gerunds import exemplified, lend_to_gerunds
+from tejido.stating.joining import coordinated, too_many
 from tejido.stating.led import add_leaders, leader_received, leader_subject
 from tejido.stating.participles import participle, unread_noun
 from tejido.stating.predicates import predicates
+from tejido.stating.relatives import object_relative, oblique, relative_object
 from tejido.stating.sentence import HAPPENINGS, Arg, Group, Sentence
-from tejido.stating.subjects import (
-    coordinated,
-    inherited,
-    object_relative,
-    oblique,
-    people_before,
-    relative_object,
-    resumed,
-    subject,
-    too_many,
-)
+from tejido.stating.subjects import inherited, people_before, resumed, subject
 from tejido.stating.verbgroup import Predicate, before
 
 __all__ = ["Frame", "frames", "named_by"]

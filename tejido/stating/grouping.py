@@ -17,9 +17,10 @@ from tejido.stating.cuephrases import (
 from tejido.stating.fronting import split_fronted
 from tejido.stating.governors import governor, joins
 from tejido.stating.grammar import Grammar
-from tejido.stating.members import chunk_end, members_of, past_brackets
+from tejido.stating.members import members_of
 from tejido.stating.possessors import owned
 from tejido.stating.sentence import Chunk, Group, Sentence
+from tejido.stating.skipping import chunk_end, past_brackets
 from tejido.stating.stretches import gathered
 
 __all__ = ["read_sentence"]

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from tejido.linking.entities import Linked, Person
 from tejido.marking.personmentions import PostMention
 from tejido.model import Span
-from tejido.stating.arguments import arg_of
+from tejido.stating.argument import arg_of
 from tejido.stating.context import Context, Found
 from tejido.stating.introductions import Listing, last_sentence
 from tejido.stating.offices import implied_body

@@ -11,7 +11,7 @@ from tejido.linking.entities import Linked
 from tejido.marking.heads import Head
 from tejido.model import Document, Mention, Span
 from tejido.spans import touches, union
-from tejido.stating.arguments import arg_of
+from tejido.stating.argument import arg_of
 from tejido.stating.cues import Cue, Slot
 from tejido.stating.dislocated import pronoun_before
 from tejido.stating.frames import Frame

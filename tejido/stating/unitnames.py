@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from tejido.linking.entities import Linked
 from tejido.model import Document, Mention, Span
-from tejido.stating.arguments import arg_of
+from tejido.stating.argument import arg_of
 from tejido.stating.context import Found
 from tejido.stating.cues import Cues
 

@@ -11,7 +11,7 @@ from typing import NamedTuple
 from tejido.linking.entities import Linked
 from tejido.linking.ledger import Ledger
 from tejido.model import Document, Mention, Span
-from tejido.stating.arguments import arg_of
+from tejido.stating.argument import arg_of
 from tejido.stating.context import Found
 from tejido.stating.cues import Cues
 from tejido.stating.outer import outer_names
