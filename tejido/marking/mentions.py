@@ -121,7 +121,7 @@ def reference_mention(line: Line, start: int, match: HeadMatch, end: int) -> Men
     mention = short_mention(line, start, match)
     told = line.owner(start, end)[1]
     names = (told, mention.name) if end > match.end else mention.names
-    return replace(mention, rule="reference", names=names)
+    return replace(mention, rule="reference", name=names[0], names=names)
 
 
 def acronym_mention(line: Line, start: int, end: int) -> Mention:

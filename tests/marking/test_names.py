@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tejido.linking.ledger import default_ledger
@@ -50,6 +50,7 @@ _WORDS = st.sampled_from(_VOCABULARY.split())
 
 
 @given(st.lists(_WORDS, max_size=30).map(" ".join), st.sampled_from(["es", "en"]))
+@example("la Plan del two-day", "es")
 def test_mentions_are_in_order_and_named_in_the_text(text: str, language: str) -> None:
     at = 0
     for mention in _mark(_line(text, language)):
