@@ -85,6 +85,6 @@ def said_to_be(clusters: Clusters, first: int, second: int) -> bool:
         return False
     between = clusters.document.text[one.span.end : other.span.start].strip(_MARKS).split()
     words = clusters.words
-    told = [low for low in between if low in words.copulas]
-    articles = words.indefinite_articles | words.copulas | words.evaluatives
-    return len(told) == 1 and between[-1] not in words.copulas and articles.issuperset(between)
+    told = [low for low in between if low in words.naming_verbs]
+    articles = words.indefinite_articles | words.naming_verbs | words.evaluatives
+    return len(told) == 1 and between[-1] not in words.naming_verbs and articles.issuperset(between)

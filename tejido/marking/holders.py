@@ -88,9 +88,17 @@ def names_of(scene: Scene, role: Role) -> Named:
         behind = [each for each in behind if each.span.start == each.span.end]
     shared = _merged(offices, behind)
     people = [(each, shared) for each in names]
+    if role.entry.plural and len(names) == len(offices) > 1 and _several(offices):
+        people = [(each, (own,)) for each, own in zip(names, offices, strict=True)]
     if role.entry.plural and len(names) == 1 and name.start > roles[-1].end:
         people = [(name, offices), *_fielded(scene, role, name.end)]
     return Named(tuple(people), max(end, people[-1][0].end), "post-name")
+
+
+def _several(offices: Sequence[Office]) -> bool:
+    """Tell whether a post is told once, of several bodies: "los directores de A y B, C y D"."""
+    told = {office.span for office in offices}
+    return len(told) == 1 and len({office.institution for office in offices}) == len(offices)
 
 
 def _labels(scene: Scene, role: Role) -> bool:

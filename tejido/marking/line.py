@@ -83,7 +83,7 @@ class Line:
     that begins there, ``heads`` has for each token the longest head noun that begins there, and
     ``last_head`` is where the last one begins (-1: none); ``ruled`` says that a post which rules
     a place stands in the line,
-    ``appose`` says that a comma and an indefinite article stand in the line (``X, a programme``);
+    ``appose`` says that a comma or copula and an indefinite article stand in the line (``X, a``);
     ``size`` is the number of tokens. Whatever is asked of an index beyond the line is false, empty
     or None.
     """
@@ -119,7 +119,7 @@ class Line:
             self._capitals = list(map(self._loud, self._capitals, self._lows))
         if heading and words.english and not shout:
             self._lower_headline()
-        self.appose = "," in self._lows and self._apposes()
+        self.appose = self._apposes()
         self.heads = self._find_heads()
         self.last_head = next((at for at in range(self.size - 1, -1, -1) if self.heads[at]), -1)
         self.ruled = not words.rulers.isdisjoint(self._lows)

@@ -67,9 +67,10 @@ def skip_determiner(scene: Scene, at: int) -> int:
 def _also_at(scene: Scene, role: Role) -> Role | None:
     """Return a post again at the next body: "presidenta del Tribunal y del Consejo"."""
     link = role.end + 1
-    if role.institution is None or scene.low(link) not in scene.words["links"]:
+    linked = scene.low(link) in scene.words["links"]
+    if role.institution is None or not (linked or role.entry.plural):
         return None
-    body = link + 1
+    body = link + linked
     while scene.free(body) and scene.low(body) in scene.words["determiners"]:
         body += 1
     found = scene.institution(body)

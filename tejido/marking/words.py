@@ -124,7 +124,6 @@ class Words:
     numbering: frozenset[str]
     doings: frozenset[str]
     stating: frozenset[str]
-    copulas: frozenset[str]
     venues: frozenset[str]
     staging: frozenset[str]
     held: frozenset[str]

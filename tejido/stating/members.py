@@ -43,6 +43,10 @@ def members_of(sentence: Sentence, start: int) -> tuple[list[Arg], int]:
             break
         more = sentence.chunk_at(member).args
         joined = any(joins(sentence, sentence.low(at)) for at in range(resume, member))
+        if joined and more[0].type == "place" and _placed(sentence, start):
+            end = chunk_end(sentence, member)  # "the FAO Offices in Kenya and Uganda"
+            sure = (list(args), end)
+            continue
         if not (_alike(args, more) or (joined and _acting(sentence, start, args, more))):
             break
         args.extend(more)
@@ -124,6 +128,14 @@ def _acting(sentence: Sentence, start: int, args: Sequence[Arg], more: Sequence[
         return False
     prep, _ = governor(sentence, start)
     return not prep or prep in sentence.cues["together"]
+
+
+def _placed(sentence: Sentence, start: int) -> bool:
+    """Whether the name of a body holds the place where it is."""
+    if sentence.chunk_at(start).args[0].type != "institution":
+        return False
+    span = range(start, chunk_end(sentence, start))
+    return any(sentence.low(at) in sentence.cues["at"] for at in span)
 
 
 def _alike(args: Sequence[Arg], more: Sequence[Arg]) -> bool:

@@ -27,7 +27,8 @@ def apposed(line: Line, index: int) -> Compound | None:
         return None
     end, behind = _name_end(line, index)
     quoted = quote_at(line, index - 1)
-    said = line.low(behind) == "," or (quoted and line.low(behind) in line.words.naming_verbs)
+    named = line.low(behind) in line.words.naming_verbs and (quoted or _opens(line, index, end))
+    said = line.low(behind) == "," or named
     if end == index or not said or not _kind_follows(line, behind + 1):
         return None
     for at in range(behind + 2, min(behind + 5, line.size)):
@@ -37,6 +38,11 @@ def apposed(line: Line, index: int) -> Compound | None:
         if match is not None and match.head.happening and not _modifies(line, match.end):
             return Compound(index, match, Extent(end, (), (index - 1, end), True))
     return None
+
+
+def _opens(line: Line, index: int, end: int) -> bool:
+    """Whether capitals open the sentence: ``Clean Rivers is a programme of``."""
+    return index == 0 and end > 1 and not any(line.person(at) for at in range(end))
 
 
 def _name_end(line: Line, index: int) -> tuple[int, int]:
