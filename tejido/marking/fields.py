@@ -34,7 +34,8 @@ def after_field(scene: Scene, at: int) -> int:
         if token.text == "," and at > start and (joined := _enumerated(scene, at)):
             at = joined
             continue
-        if token.shape not in "WAw" or (_starts_name(scene, at) and not _named_place(scene, at)):
+        numbered = token.shape == "n" and scene.low(at - 1) in words["determiners"]
+        if not (token.shape in "WAw" or numbered) or (_starts_name(scene, at) and not _named_place(scene, at)):
             break
         if at > start and (scene.finite(at) or _titled(scene, at)):
             break
