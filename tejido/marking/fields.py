@@ -35,7 +35,9 @@ def after_field(scene: Scene, at: int) -> int:
             at = joined
             continue
         numbered = token.shape == "n" and scene.low(at - 1) in words["determiners"]
-        if not (token.shape in "WAw" or numbered) or (_starts_name(scene, at) and not _named_place(scene, at)):
+        if not (token.shape in "WAw" or numbered):
+            break
+        if _starts_name(scene, at) and not _named_place(scene, at):
             break
         if at > start and (scene.finite(at) or _titled(scene, at)):
             break
