@@ -70,14 +70,16 @@ def bodies() -> Bodies:
     Raises:
         LexiconError: a file is missing or broken; the message names it.
     """
-    links = "|".join(map(re.escape, _words("place_links")))
+    # "de El Salvador": an article in capitals behind a link belongs to the place.
+    cases = (str, str.upper, str.capitalize)
+    links = "|".join(re.escape(cased(link)) for link in _words("place_links") for cased in cases)
     chapters = "|".join(map(re.escape, _words("chapters")))
     return Bodies(
         frozenset(_words("own_place")),
         frozenset(_words("municipal")),
         tuple(_words("state_words")),
         frozenset(_words("whole_states")),
-        re.compile(rf"\b(?:{links}) (?:la (?=Ciudad))?", re.IGNORECASE),
+        re.compile(rf"\b(?:{links}) (?:la (?=Ciudad))?"),
         re.compile(rf"\b(?:{'|'.join(_words('seat_links'))}) "),
         re.compile(rf"^[^a-záéíóú]*[A-Z]{{3,}}|\b(?:{chapters})\b"),
     )

@@ -62,8 +62,7 @@ class Jurisdictions:
 
     def _place_in(self, mention: Mention, kind: str) -> str:
         """The place a mention spells out: ``... del Estado de X``, ``X's Ministry``, or ''."""
-        start, end = mention.span
-        words = self.document.text[start:end].rstrip()
+        words = self._words(mention)
         possessor = _POSSESSOR.match(words)
         if possessor and self._is_place(possessor[1]):
             return possessor[1]
@@ -74,9 +73,14 @@ class Jurisdictions:
             or self._at_start(words, mention.head)
         )
 
+    def _words(self, mention: Mention) -> str:
+        """The words of a mention; of one of several that share a head ("Uganda") the whole name."""
+        written = self.document.text[slice(*mention.span)].rstrip()
+        return mention.name if mention.rule == "list" else written
+
     def _seat_in(self, mention: Mention) -> str:
         """The place where a name says that the body is: ``Larch Office in Kenya``, or ''."""
-        words = self.document.text[slice(*mention.span)].rstrip()
+        words = self._words(mention)
         seat = bodies().seats.search(words)
         place = words[seat.end() :] if seat else ""
         return place if place[:1].isupper() and self._is_place(place) else ""

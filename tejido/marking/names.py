@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from tejido.marking.acronyms import acronym_at
 from tejido.marking.completing import Found, completed
+from tejido.marking.grammar.abroad import offices_abroad
 from tejido.marking.grammar.called import called, called_between, is_given
 from tejido.marking.grammar.compound import apposed
 from tejido.marking.grammar.convened import convened
@@ -135,7 +136,10 @@ def _english(line: Line, index: int) -> Found:
     found = compound(line, index)
     if found is None and match is not None and match.head.type == "agreement":
         return completed(line, index, match, Extent(match.end))
-    return completed(line, found.start, found.match, found.extent) if found else ([], index)
+    if found is None:
+        return [], index
+    offices, end = offices_abroad(line, *found)
+    return (offices, end) if offices else completed(line, *found)
 
 
 def _ranked(line: Line, index: int, match: HeadMatch) -> bool:
@@ -166,11 +170,13 @@ def _spanish(line: Line, index: int) -> Found:
         return [], match.end  # "Director Ejecutivo"
     if index == at and (_field(line, at, match) or _of_post(line, at, match)):
         return [], match.end
+    extent = extend(line, match.end, match.head, not line.capital(at))
     if match.plural and match.head.body:
-        listed, end = distribute(line, at, match)
+        listed, end = offices_abroad(line, index, match, extent)
+        if not listed:
+            listed, end = distribute(line, at, match)
         if listed or match.head.plural != match.head.lemma:
             return listed, end
-    extent = extend(line, match.end, match.head, not line.capital(at))
     if extent.end == match.end and _charge(line, index):
         return [], match.end
     return completed(line, index, match, extent)

@@ -96,6 +96,7 @@ class Words:
     signing: frozenset[str]
     telling: frozenset[str]
     missions: frozenset[str]
+    national_bodies: frozenset[str]
     public_kinds: frozenset[str]
     place_nouns: frozenset[str]
     named_divisions: frozenset[str]

@@ -46,7 +46,7 @@ def _barred(run: Run, link: Link) -> bool:
     """Whether what a link leads to stands outside the name."""
     line, words, target = run.line, run.line.words, link.target
     return (
-        (institution_at(line, target) and not _field(run, link) and not _topical(run, link))
+        (institution_at(line, target) and not _inside(run, link))
         or line.low(target) in words.months
         or line.calling(target)
         or (" " in link.word and _told_field(run, link))
@@ -58,6 +58,30 @@ def _barred(run: Run, link: Link) -> bool:
         or (link.word in words.addressing and _addressed(line, target))
         or (link.word in words.destinations and _placed_at(line, target) and not _mission(run))
     )
+
+
+def _inside(run: Run, link: Link) -> bool:
+    """Whether what looks like a body behind a link belongs to the name."""
+    known = (_field, _topical, _national, _owner_abroad)
+    return any(inside(run, link) for inside in known)
+
+
+def _national(run: Run, link: Link) -> bool:
+    """Whether a country's own body for an organisation is named: ``Commission for UNESCO``."""
+    words = run.line.words
+    noun = run.head.lemma.split(" ")[-1 if words.english else 0]
+    body = noun in words.national_bodies and link.word in words.addressing
+    return body and run.line.acronym(link.target)
+
+
+def _owner_abroad(run: Run, link: Link) -> bool:
+    """Whether an office and the place it is in are named: ``Oficina de la OIM en Honduras``."""
+    line, noun = run.line, run.head.lemma.split(" ")[0]
+    if line.words.english or noun not in line.words.posts_abroad or link.weight != "core":
+        return False
+    behind = link.target + 1
+    placed = line.low(behind) in line.words.within and line.place(behind + 1) is not None
+    return line.acronym(link.target) and placed
 
 
 def _told_field(run: Run, link: Link) -> bool:
@@ -187,6 +211,8 @@ def _mission(run: Run) -> bool:
     noun = run.head.lemma.split(" ")[-1 if run.line.words.english else 0]
     if noun in run.line.words.missions:
         return True
+    if not run.line.words.english:
+        return run.line.acronym(run.end - 1) and noun in run.line.words.posts_abroad
     first = run.start - 1
     while run.line.capital(first - 1) and not run.line.acronym(first):
         first -= 1

@@ -1,0 +1,69 @@
+"""Offices of one body in several places: ``UNICEF offices in Peru and Chile``."""
+
+from __future__ import annotations
+
+from tejido.marking.grammar.extent import Extent
+from tejido.marking.line import HeadMatch, Line
+from tejido.model import Mention, Span
+
+__all__ = ["offices_abroad"]
+
+
+def offices_abroad(
+    line: Line, start: int, match: HeadMatch, extent: Extent
+) -> tuple[list[Mention], int]:
+    """Return one office per place of the list a plural name ends in, and the token behind it.
+
+    Nothing comes back when the name ends in no place or in one alone.
+    """
+    words, lemma = line.words, match.head.lemma
+    noun = lemma.split(" ")[-1 if words.english else 0]
+    first = _last_place(line, match.end, extent.end)
+    if not match.plural or noun not in words.posts_abroad or first is None:
+        return [], start
+    places = _places(line, first)
+    if len(places) < 2:
+        return [], start
+    stem = _stem(line, start, match, first)
+    spans = [Span(start, places[0].end), *places[1:]]
+    return [
+        _office(line, match, f"{stem} {line.covered(*place)}", span)
+        for place, span in zip(places, spans, strict=True)
+    ], places[-1].end
+
+
+def _last_place(line: Line, start: int, end: int) -> int | None:
+    """Return where the place begins that a name ends in, behind ``en`` or ``in``."""
+    for at in range(start + 1, end):
+        if line.place(at) == end and line.low(at - 1) in line.words.within:
+            return at
+    return None
+
+
+def _places(line: Line, start: int) -> list[Span]:
+    """Return the places of a list, commas and a join between them, as ranges of tokens."""
+    found: list[Span] = []
+    at: int | None = start
+    while at is not None and (end := line.place(at)) is not None:
+        found.append(Span(at, end))
+        comma = line.low(end) == ","
+        joined = line.low(end + comma) in line.words.joins
+        at = end + comma + joined if comma or joined else None
+    return found
+
+
+def _stem(line: Line, start: int, match: HeadMatch, end: int) -> str:
+    """Return the name of one office up to its place, its head in the singular."""
+    size = len(match.head.plural.split(" "))
+    head, first = match.head.lemma, match.end - size
+    written = line.covered(first, match.end)
+    head = head.title() if written.istitle() else head
+    before = line.covered(start, first) if start < first else ""
+    return " ".join(part for part in (before, head, line.covered(match.end, end)) if part)
+
+
+def _office(line: Line, match: HeadMatch, name: str, tokens: Span) -> Mention:
+    head, span = match.head, line.span(*tokens)
+    return Mention(
+        "institution", span, name, head.kind, (name,), "list", head=head.lemma, gender=head.gender
+    )
