@@ -12,7 +12,13 @@ from tejido.stating.joining import coordinated, too_many
 from tejido.stating.led import add_leaders, leader_received, leader_subject
 from tejido.stating.participles import participle, unread_noun
 from tejido.stating.predicates import predicates
-from tejido.stating.relatives import object_relative, oblique, relative_object
+from tejido.stating.relatives import (
+    governed,
+    object_relative,
+    oblique,
+    relative_before,
+    relative_object,
+)
 from tejido.stating.sentence import HAPPENINGS, Arg, Group, Sentence
 from tejido.stating.subjects import inherited, people_before, resumed, subject
 from tejido.stating.verbgroup import Predicate, before
@@ -100,9 +106,9 @@ def _finite(clauses: Clauses, number: int) -> Frame:
     direct[:1] = [exemplified(clauses.sentence, group, direct) for group in direct[:1]]
     fill_slots(clauses, right, frame)
     fill_slots(clauses, [group for group in left if group is not frame.subject], frame)
-    governed = oblique(clauses, number, own)
-    if governed is not None:
-        frame.slots[governed[0]] = governed[1].args
+    attended = oblique(clauses, number, own)
+    if attended is not None:
+        frame.slots[attended[0]] = attended[1].args
     if frame.predicate.voice == "passive":
         frame.agent = _agent(clauses.sentence, frame)
         before = inherited(clauses, number) if frame.subject is None else None
@@ -155,7 +161,8 @@ def _active(clauses: Clauses, number: int, frame: Frame, direct: list[Group]) ->
         return
     own = frame.subject
     behind = own is None and _acts_behind(clauses, number, direct)
-    before = inherited(clauses, number) if own is None and not behind else None
+    inherits = own is None and not behind and not (actors and _oblique(clauses, number))
+    before = inherited(clauses, number) if inherits else None
     before = None if before is not None and _of_person(clauses, number, before) else before
     if own is not None:
         frame.agent = own.args
@@ -171,6 +178,12 @@ def _active(clauses: Clauses, number: int, frame: Frame, direct: list[Group]) ->
     frame.theme = _args(*direct[:1])
     if not any(arg.type in HAPPENINGS for arg in frame.theme):
         frame.theme += _args(relative_object(clauses, own))
+
+
+def _oblique(clauses: Clauses, number: int) -> bool:
+    """Whether a verb stands behind a governed pronoun: ``la red de la que forman parte A y B``."""
+    relative = relative_before(clauses.sentence, clauses.found[number].start)
+    return relative is not None and governed(clauses.sentence, relative) is not None
 
 
 def _of_person(clauses: Clauses, number: int, before: Frame) -> bool:

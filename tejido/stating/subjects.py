@@ -62,11 +62,24 @@ def _held(clauses: Clauses, number: int, found: Group | None) -> Group | None:
 def _closed_off(clauses: Clauses, number: int, nearest: Group) -> bool:
     """Whether a comma ends the relative clause that a group stands in: ``que dirige Ana Paz,``."""
     sentence, here = clauses.sentence, clauses.found[number]
+    if _set_off(clauses, here.start, nearest):
+        return True
     earlier = next((one for one in reversed(clauses.found[:number]) if one.finite), None)
     if earlier is None or earlier.verb > nearest.start or not sentence.shows(nearest.end, ","):
         return False
     right_behind = not sentence.shows(nearest.start - 1, ",") and here.start - nearest.end < 4
     return right_behind and relative_before(sentence, earlier.start) is not None
+
+
+def _set_off(clauses: Clauses, start: int, nearest: Group) -> bool:
+    """Whether commas set off a group behind a governed pronoun: ``, de la que X es miembro,``."""
+    sentence = clauses.sentence
+    relative = next((at for at in reversed(clauses.relatives) if at < nearest.start), None)
+    opened = governed(sentence, relative) if relative is not None else None
+    if relative is None or opened is None or not sentence.shows(start - 1, ","):
+        return False
+    inside = any(sentence.shows(at, ",") for at in range(relative, nearest.start))
+    return not inside and sentence.shows(opened - 1, ",")
 
 
 def _past_aside(clauses: Clauses, number: int) -> Group | None:
@@ -81,14 +94,15 @@ def _past_aside(clauses: Clauses, number: int) -> Group | None:
         opened -= 1
     if not (closed and sentence.shows(opened, ",") and _opens_aside(sentence, opened, relative)):
         return None
-    before = (group for group in sentence.groups if group.end == opened and group.acts)
+    told = (group for group in sentence.groups if group.acts or group.happens)
+    before = (group for group in told if group.end == opened)
     return next((group for group in before if not group.prep), None)
 
 
 def _opens_aside(sentence: Sentence, comma: int, relative: int) -> bool:
     """Whether a pronoun, or an article and the noun it is of, stands behind a comma."""
     article = sentence.low(comma + 1) in sentence.grammar.words.indefinite_articles
-    return comma + 1 == relative or article
+    return comma + 1 in {relative, governed(sentence, relative)} or article
 
 
 def _modified(clauses: Clauses, number: int, nearest: Group) -> Group | None:
