@@ -51,7 +51,7 @@ def _barred(run: Run, link: Link) -> bool:
         or line.calling(target)
         or (" " in link.word and _told_field(run, link))
         or (link.weight != "core" and run.head.body and line.low(target) in words.posts)
-        or (link.word in words.aims and _whole(run) and line.low(target) in words.doings)
+        or (link.word in words.aims and _whole(run) and _done(line, target))
         or (link.article and run.head.type == "event" and _happening_at(line, target))
         or (_doing(run) and _happening_at(line, target))
         or (run.head.type == "event" and line.low(target) in words.posts)
@@ -92,6 +92,13 @@ def _told_field(run: Run, link: Link) -> bool:
 def _whole(run: Run) -> bool:
     """Whether a name can end here: ``Cámara de Turismo``, before ``para el periodo``."""
     return run.capitals > 0 or (" " in run.head.lemma and run.line.capital(run.start - 1))
+
+
+def _done(line: Line, target: int) -> bool:
+    """Whether something is done: ``para la entrega de becas``, ``para el desarrollo del curso``."""
+    link = line.link(target + 1)
+    happens = link is not None and line.lower(target) and _happening_at(line, link.target)
+    return line.low(target) in line.words.doings or happens
 
 
 def _doing(run: Run) -> bool:
