@@ -126,16 +126,21 @@ def past_unread(sentence: Sentence, at: int) -> int:
 
 
 def _common_noun(sentence: Sentence, start: int) -> int:
-    """Return the token behind a definite noun that stands for a member, 0 without one.
+    """Return the token behind a noun that stands for a member, 0 without one.
 
-    ``la FAO, la cooperación suiza y la Unión Europea``.
+    It is definite, or bare in the plural before the last member: ``la FAO, la cooperación suiza y
+    la UE``, ``UNICEF, trade unions and the Elm Chamber``.
     """
     end = start + 1
     while end <= start + _COMMON and _plain(sentence, end):
         end += 1
     definite = sentence.low(start) in sentence.grammar.words.definites
-    goes_on = sentence.shows(end, ",") or joins(sentence, sentence.low(end))
-    return end if definite and end > start + 2 and goes_on else 0
+    last = joins(sentence, sentence.low(end))
+    if definite:
+        return end if end > start + 2 and (sentence.shows(end, ",") or last) else 0
+    words = (sentence.low(at) for at in range(start, end))
+    several = _plain(sentence, start) and any(word.endswith("s") for word in words)
+    return end if several and last and sentence.shows(start - 1, ",") else 0
 
 
 def _plain(sentence: Sentence, at: int) -> bool:
