@@ -50,6 +50,11 @@ class Head:
         return self.type in _HAPPENINGS
 
     @property
+    def noun(self) -> str:
+        """The word that tells what it is: the first in Spanish, in English the last."""
+        return self.lemma.split(" ")[0 if self.gender else -1]
+
+    @property
     def gender(self) -> str:
         """The grammatical gender, ``m`` or ``f``, or an empty string."""
         return self.agreement if self.agreement in {"m", "f"} else ""

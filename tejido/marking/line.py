@@ -8,8 +8,9 @@ from functools import cache, lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from tejido.marking.heads import Head, HeadForm
-from tejido.marking.tokens import Token, bare, possessive, roman
+from tejido.marking.capitalisation import capitalised_words
+from tejido.marking.headsearch import HeadMatch, heads_of
+from tejido.marking.tokens import Token, acronymic, bare, possessive
 from tejido.marking.verbs import forms_in, verb_forms
 from tejido.marking.words import Words
 from tejido.model import Span
@@ -33,14 +34,6 @@ class Known(NamedTuple):
     kind: str = ""
 
 
-class HeadMatch(NamedTuple):
-    """A head noun found in a line: the token behind it, its reading, whether it is plural."""
-
-    end: int
-    head: Head
-    plural: bool
-
-
 class Link(NamedTuple):
     """A link of a name found in a line: the content word behind it, weight, article or not."""
 
@@ -48,18 +41,6 @@ class Link(NamedTuple):
     weight: str
     article: bool
     word: str
-
-
-@lru_cache(maxsize=65536)
-def _acronymic(text: str) -> bool:
-    """Whether a word is built like an acronym: ``UNODC``, ``CONAPRED-MX``, ``UdeG``."""
-    letters = sum(map(str.isupper, text))
-    if letters < 2 or len(text) > 14 or any(map(str.isdigit, text)):
-        return False
-    mixed = len(text) < 2 or not text.isupper() or text.count(".") > 1
-    if (mixed and letters * 2 < len(text)) or roman(text):
-        return False
-    return text.count("-") < 3
 
 
 @lru_cache(maxsize=2)
@@ -81,11 +62,10 @@ class Line:
     ``text`` is that of the whole document, ``defined`` are the acronyms that it spells out
     somewhere (``Universidad Austral (UACh)``). ``known`` maps a token index to the ledger name
     that begins there, ``heads`` has for each token the longest head noun that begins there, and
-    ``last_head`` is where the last one begins (-1: none); ``ruled`` says that a post which rules
-    a place stands in the line,
-    ``appose`` says that a comma or copula and an indefinite article stand in the line (``X, a``);
-    ``size`` is the number of tokens. Whatever is asked of an index beyond the line is false, empty
-    or None.
+    ``last_head`` is where the last one begins (-1: none). ``ruled`` says that a post which rules a
+    place stands in the line, ``appose`` that a comma or copula and an indefinite article do
+    (``X, a``). ``size`` is the number of tokens. Whatever is asked of an index beyond the line is
+    false, empty or None.
     """
 
     __slots__ = (
@@ -114,13 +94,9 @@ class Line:
         self.size = len(tokens)
         self._lows = [token.low for token in tokens]
         self._shapes = [token.shape for token in tokens]
-        self._capitals = [shape in "AW" for shape in self._shapes]
-        if shout:
-            self._capitals = list(map(self._loud, self._capitals, self._lows))
-        if heading and words.english and not shout:
-            self._lower_headline()
+        self._capitals = capitalised_words(tokens, words, shout=shout, heading=heading)
         self.appose = self._apposes()
-        self.heads = self._find_heads()
+        self.heads = heads_of(tokens, self._capitals, words)
         self.last_head = next((at for at in range(self.size - 1, -1, -1) if self.heads[at]), -1)
         self.ruled = not words.rulers.isdisjoint(self._lows)
         self._lowers: list[bool | None] = [None] * self.size
@@ -148,23 +124,6 @@ class Line:
         if self.low(index).rstrip(".") not in self.words.callings or self.shape(index) not in "AW":
             return False
         return self.capital(index + 1 + (self.low(index + 1) == "."))
-
-    def _lower_headline(self) -> None:
-        """Let the verb of a headline in capitals be no part of a name: ``Fiji Launches Fund``."""
-        several = False
-        for at in range(1, self.size - 1):
-            low, words = self._lows[at], self.words
-            several = several or low in words.ands or low == ","
-            verb = low in words.headline_verbs or (several and low in words.headline_plurals)
-            if verb and self._capitals[at] and self._capitals[at - 1]:
-                self._capitals[at] = False
-                return
-
-    def _loud(self, capital: bool, low: str) -> bool:
-        """Whether a word in capitals tells something: in a shouted line small words do not."""
-        word, words = bare(low), self.words
-        small = word in words.openers_false or word in words.joins or word in words.closers
-        return capital and not small
 
     def lower(self, index: int) -> bool:
         """Whether a lower-case content word stands at ``index``."""
@@ -219,41 +178,6 @@ class Line:
         openers = {",", *self.words.naming_verbs}
         return any(low in openers and after in articles for low, after in pairs)
 
-    def _find_heads(self) -> list[HeadMatch | None]:
-        """Return the head noun that begins at each token; in capitals accents do not count."""
-        heads, folded = self.words.heads, self.words.bare_heads
-        found: list[HeadMatch | None] = [None] * self.size
-        for index, (low, shape) in enumerate(zip(self._lows, self._shapes, strict=True)):
-            forms = folded.get(bare(low)) if shape == "A" else heads.get(low)
-            if forms is not None:
-                found[index] = self._head(index, forms)
-            if low.endswith(_POSSESSIVES) and found[index] is None and self._capitals[index]:
-                found[index] = self._owning_head(index)
-        return found
-
-    def _owning_head(self, index: int) -> HeadMatch | None:
-        """Return the head of a body in the possessive, which ends its name: ``Foundation's``."""
-        cut = possessive(self.tokens[index])
-        for form, head, plural in self.words.heads.get(self._lows[index][:-cut], ()) if cut else ():
-            if len(form) == 1 and head.body:
-                return HeadMatch(index + 1, head, plural)
-        return None
-
-    def _head(self, index: int, forms: Sequence[HeadForm]) -> HeadMatch | None:
-        """Return the first of some forms that the tokens from ``index`` on spell."""
-        shape = self._shapes[index]
-        if shape in ".n" or (self._lows[index] in self.words.months and shape != "w"):
-            return None
-        spelt = bare if shape == "A" else str
-        following = spelt(self.low(index + 1))
-        for form, head, plural in forms:
-            end = index + len(form)
-            if len(form) > 1 and form[1] != following:
-                continue  # most forms of a common word end here
-            if len(form) < 3 or form[2:] == tuple(map(spelt, self._lows[index + 2 : end])):
-                return HeadMatch(end, head, plural)
-        return None
-
     def link(self, index: int) -> Link | None:
         """Return the link of a name that begins at ``index``, with the content word behind it."""
         if index not in self._links:
@@ -287,7 +211,7 @@ class Line:
             return False
         text = self.tokens[index].text
         defined = text in self.defined and index not in self.known
-        if not defined and (not _acronymic(text) or text.upper() in self.words.not_acronyms):
+        if not defined and (not acronymic(text) or text.upper() in self.words.not_acronyms):
             return False
         if self.low(index + 1)[:1] in _MONEY:
             return False

@@ -10,7 +10,7 @@ from typing import NamedTuple
 from tejido.model import Span
 from tejido.reading.words import word_set
 
-__all__ = ["Token", "bare", "possessive", "roman", "tokenise"]
+__all__ = ["Token", "acronymic", "bare", "possessive", "roman", "tokenise"]
 
 _TOKEN = re.compile(
     r"(?:[^\W\d_]\.){2,}"  # S.A., U.S.
@@ -105,3 +105,15 @@ def bare(word: str) -> str:
     kept = word.lower().replace("ñ", "\0")
     folded = unicodedata.normalize("NFKD", kept)
     return "".join(c for c in folded if not unicodedata.combining(c)).replace("\0", "ñ")
+
+
+@lru_cache(maxsize=65536)
+def acronymic(text: str) -> bool:
+    """Whether a word is built like an acronym: ``UNODC``, ``CONAPRED-MX``, ``UdeG``."""
+    letters = sum(map(str.isupper, text))
+    if letters < 2 or len(text) > 14 or any(map(str.isdigit, text)):
+        return False
+    mixed = len(text) < 2 or not text.isupper() or text.count(".") > 1
+    if (mixed and letters * 2 < len(text)) or roman(text):
+        return False
+    return text.count("-") < 3

@@ -16,13 +16,11 @@ def offices_abroad(
 
     Nothing comes back when the name ends in no place or in one alone.
     """
-    words, lemma = line.words, match.head.lemma
-    noun = lemma.split(" ")[-1 if words.english else 0]
-    first = _last_place(line, match.end, extent.end)
-    if not match.plural or noun not in words.posts_abroad or first is None:
+    if not match.plural or match.head.noun not in line.words.posts_abroad:
         return [], start
-    places = _places(line, first)
-    if len(places) < 2:
+    first = _last_place(line, match.end, extent.end)
+    places = _places(line, first) if first is not None else []
+    if first is None or len(places) < 2:
         return [], start
     stem = _stem(line, start, match, first)
     spans = [Span(start, places[0].end), *places[1:]]

@@ -69,15 +69,14 @@ def _inside(run: Run, link: Link) -> bool:
 def _national(run: Run, link: Link) -> bool:
     """Whether a country's own body for an organisation is named: ``Commission for UNESCO``."""
     words = run.line.words
-    noun = run.head.lemma.split(" ")[-1 if words.english else 0]
-    body = noun in words.national_bodies and link.word in words.addressing
+    body = run.head.noun in words.national_bodies and link.word in words.addressing
     return body and run.line.acronym(link.target)
 
 
 def _owner_abroad(run: Run, link: Link) -> bool:
     """Whether an office and the place it is in are named: ``Oficina de la OIM en Honduras``."""
-    line, noun = run.line, run.head.lemma.split(" ")[0]
-    if line.words.english or noun not in line.words.posts_abroad or link.weight != "core":
+    line = run.line
+    if line.words.english or run.head.noun not in line.words.posts_abroad or link.weight != "core":
         return False
     behind = link.target + 1
     placed = line.low(behind) in line.words.within and line.place(behind + 1) is not None
@@ -215,7 +214,7 @@ def _placed_at(line: Line, index: int) -> bool:
 
 def _mission(run: Run) -> bool:
     """Whether the head is one of a body abroad: an embassy, or an office behind its owner."""
-    noun = run.head.lemma.split(" ")[-1 if run.line.words.english else 0]
+    noun = run.head.noun
     if noun in run.line.words.missions:
         return True
     if not run.line.words.english:
