@@ -83,9 +83,13 @@ def _titled(state: State, mention: Mention) -> Cluster | None:
 
 
 def _one_kind(state: State, found: Cluster, mention: Mention) -> bool:
-    """Whether two have one noun, or stand for it by letters: ``MoU``, then ``a Memorandum``."""
+    """Whether two have one noun (``convenio``, then ``un convenio de colaboración``) or letters.
+
+    ``MoU``, then ``a Memorandum``.
+    """
+    noun = state.clusters.noun
     memoranda = found.kind == mention.kind == "memorandum"
-    return memoranda or _noun(state, found.head) == _noun(state, mention.head)
+    return memoranda or noun(found.head) == noun(mention.head)
 
 
 def _again(clusters: Clusters, mention: Mention) -> Cluster | None:
@@ -105,11 +109,6 @@ def _again(clusters: Clusters, mention: Mention) -> Cluster | None:
 def _about(names: Sequence[str]) -> set[str]:
     """The capitalised words of the names of an event."""
     return {word for name in names for word in name.split() if word[0].isupper()}
-
-
-def _noun(state: State, head: str) -> str:
-    """The noun of a head: ``convenio`` in the title, then ``un convenio de colaboración``."""
-    return state.clusters.noun(head)
 
 
 def _pointed_at(state: State, mention: Mention, back: bool) -> Cluster | None:
