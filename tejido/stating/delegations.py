@@ -6,6 +6,7 @@ A delegation is no body: nobody who leads it holds a post in it or organises wha
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from tejido.stating.context import Context, Found
 from tejido.stating.frames import Frame
@@ -58,8 +59,15 @@ def _happens(sentence: Sentence, at: int) -> bool:
 
 def _told_before(context: Context, sentence: Sentence, offset: int) -> bool:
     """Whether a delegation was told of before."""
-    before = context.document.text[:offset].lower()
-    return any(noun in before for noun in sentence.cues["delegations"])
+    return _first_told(context.document.text, sentence.cues["delegations"]) <= offset
+
+
+@lru_cache(maxsize=2)
+def _first_told(text: str, nouns: frozenset[str]) -> int:
+    """Return where the first of some nouns ends in a text, behind the text without one."""
+    low = text.lower()
+    ends = (at + len(noun) for noun in nouns if (at := low.find(noun)) >= 0)
+    return min(ends, default=len(text) + 1)
 
 
 def delegation_claims(

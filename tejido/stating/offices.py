@@ -80,11 +80,12 @@ def _respective(context: Context, linked: Linked, person: Person, post: PostMent
     """The place of one of several who share a post: ``los alcaldes de Loja y Manta, A y B``."""
     if post.office not in _GOVERNMENTS:
         return None
-    within = (one for one in linked.mentions_in(post.span))
+    within = linked.mentions_in(post.span)
     places = [entity for _, entity in within if linked.clusters[entity].type == "place"]
-    near = (one for one in linked.persons if one.mention.post_span == post.span)
-    people = [one.entity for one in near]
-    alike = len(places) == len(people) > 1 and person.entity in people
+    if len(places) < 2:
+        return None
+    people = [one.entity for one in linked.persons if one.mention.post_span == post.span]
+    alike = len(places) == len(people) and person.entity in people
     return places[people.index(person.entity)] if alike else None
 
 

@@ -69,7 +69,7 @@ def _with_place(document: Document, linked: Linked, span: Span, links: Collectio
 
 def _with_whole(document: Document, linked: Linked, span: Span, links: Collection[str]) -> Span:
     """A person with what the body of the post is part of: ``jefa del Gabinete de la FAO``."""
-    for link in links:
+    for link in sorted(links):
         start = span.end + len(link) + 2
         if document.text[span.end : start] == f" {link} ":
             behind = linked.mentions_in(Span(start, start + 1))

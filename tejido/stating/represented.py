@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import cast
 
-from tejido.linking.entities import Linked
+from tejido.linking.entities import Linked, Person
 from tejido.marking.personmentions import PostMention
+from tejido.model import Span
 from tejido.stating.context import Found
 from tejido.stating.sentence import Arg
 
@@ -21,10 +22,11 @@ def with_posts(linked: Linked, claims: Iterable[Found]) -> Iterator[Found]:
     """
     every = list(claims)
     held = {_pair(claim) for claim in every if claim.relation == "post"}
+    people = {(one.entity, one.mention.span): one for one in reversed(linked.persons)}
     for claim in every:
         if claim.relation != "represents":
             yield claim
-        elif (post := _post(linked, claim)) is not None:
+        elif (post := _post(people, claim)) is not None:
             told = (*claim.told, post.span)
             yield replace(claim, relation="post", title=post.title, rule="represented", told=told)
         elif _pair(claim) not in held:
@@ -35,14 +37,15 @@ def _pair(claim: Found) -> tuple[int, int]:
     return claim.subject.entity, cast(Arg, claim.object).entity
 
 
-def _post(linked: Linked, claim: Found) -> PostMention | None:
+def _post(people: Mapping[tuple[int, Span], Person], claim: Found) -> PostMention | None:
     """Return the post without a body that stands beside the name in the words of a claim."""
-    spans = claim.where
-    for person in linked.persons:
-        if person.entity != claim.subject.entity or person.mention.span != claim.subject.span:
-            continue
-        bare = (post for post in person.mention.posts if post.title and post.institution is None)
-        for post in bare:
-            if any(span.start <= post.span.start and post.span.end <= span.end for span in spans):
-                return post
+    person = people.get((claim.subject.entity, claim.subject.span))
+    bare = (
+        post
+        for post in (person.mention.posts if person is not None else ())
+        if post.title and post.institution is None
+    )
+    for post in bare:
+        if any(one.start <= post.span.start and post.span.end <= one.end for one in claim.where):
+            return post
     return None
