@@ -52,12 +52,12 @@ def _places(line: Line, start: int) -> list[Span]:
 
 def _stem(line: Line, start: int, match: HeadMatch, end: int) -> str:
     """Return the name of one office up to its place, its head in the singular."""
-    size = len(match.head.plural.split(" "))
-    head, first = match.head.lemma, match.end - size
-    written = line.covered(first, match.end)
-    head = head.title() if written.istitle() else head
-    before = line.covered(start, first) if start < first else ""
-    return " ".join(part for part in (before, head, line.covered(match.end, end)) if part)
+    words = match.head.lemma.split(" ")
+    first = match.end - len(words)
+    written = enumerate(words, first)
+    head = [word.capitalize() if line.tokens[at].capital else word for at, word in written]
+    around = line.covered(start, first), line.covered(match.end, end)
+    return " ".join(part for part in (around[0], *head, around[1]) if part)
 
 
 def _office(line: Line, match: HeadMatch, name: str, tokens: Span) -> Mention:
