@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 from tejido.stating.clauses import Clauses, Frame
-from tejido.stating.sentence import Group, Sentence
+from tejido.stating.sentence import Arg, Group, Sentence
 from tejido.stating.verbgroup import Predicate
 
 __all__ = ["fronted_object", "lend_clefts", "pronoun_before"]
@@ -35,26 +35,68 @@ def lend_clefts(clauses: Clauses) -> None:
     numbers = range(len(clauses.found) - 1)
     for number in numbers:
         frame, copula = clauses.frames[number], clauses.frames[number + 1]
-        if not _asks(clauses.sentence, frame.predicate) or any(frame.agent):
+        acted_on = _acted_on(clauses.sentence, frame)
+        if not _asks(clauses.sentence, frame.predicate):
             continue
-        who = next(iter(_behind(clauses, copula)), None)
-        if who is not None and copula.predicate.lemma in clauses.sentence.cues["bearing"]:
-            frame.agent = who.args
+        who = _behind(clauses, copula)
+        if who is None or not _tells(clauses.sentence, frame.predicate, copula.predicate):
+            continue
+        if who.happens and not frame.theme:  # "Los programas que lleva la FAO son X y Z"
+            frame.theme = who.args
+        elif not who.happens and (acted_on or not frame.agent):
+            frame.agent, frame.theme = who.args, frame.theme + acted_on
+
+
+def _acted_on(sentence: Sentence, frame: Frame) -> tuple[Arg, ...]:
+    """What stands behind a verb of which a plural noun is the subject: ``Los que integran X``."""
+    here = frame.predicate
+    forms = sentence.grammar.verbs.get(sentence.low(here.verb), ())
+    plural = any(form.number != "s" for form in forms) and sentence.low(here.start - 2)[-1:] == "s"
+    ahead = frame.subject is not None or not sentence.says(here.start - 1, "relatives")
+    return () if ahead or not plural else frame.agent
+
+
+def _tells(sentence: Sentence, here: Predicate, copula: Predicate) -> bool:
+    """Whether a copula tells who acts: ``Entre quienes asistieron se encuentran A y B``."""
+    if here.voice == "gerund":  # "Attending the forum were A and B"
+        between = range(here.verb + 1, copula.start)
+        free = not any(sentence.shows(at, ",") for at in between)
+        return free and copula.lemma in sentence.cues["bearing"]
+    return copula.lemma in sentence.cues["bearing"] or sentence.says(copula.verb, "listing")
 
 
 def _asks(sentence: Sentence, here: Predicate) -> bool:
     """Whether a clause only asks who: ``quien inauguró``, ``la encargada de impartir``."""
+    if here.voice == "gerund":
+        return here.start <= 1
     if here.voice != "active" or not here.modality:
         return False
     at = here.start - 1
+    opening = sentence.says(0, "together") or sentence.says(0, "prepositions")  # "Among those"
     if sentence.says(at, "personal_relatives") or sentence.says(here.start, "personal_relatives"):
-        return at <= 0 or sentence.shows(at - 1, ",;")
+        pointed = sentence.low(at - 1) in sentence.grammar.words.demonstratives
+        return at - pointed <= opening or sentence.shows(at - 1, ",;")
     charged = sentence.says(here.start, "of") and sentence.says(at, "afterwards")
-    article = sentence.says(at, "relatives") and sentence.says(at - 1, "articles") and at <= 1
-    return charged or article
+    relative = sentence.says(at, "relatives")
+    article = relative and sentence.says(at - 1, "articles") and at <= 1
+    return charged or article or (relative and _several(sentence, at))
 
 
-def _behind(clauses: Clauses, copula: Frame) -> list[Group]:
+def _several(sentence: Sentence, relative: int) -> bool:
+    """Whether people or bodies without a name open a sentence: ``Las autoridades que asistieron``.
+
+    So does one of them: ``La institución que coordina la red es la OIM``.
+    """
+    noun = relative - 1
+    first = noun - 1 - (not sentence.says(noun - 1, "articles"))
+    opening = sentence.says(first, "articles") and first <= 1
+    return opening and all(
+        sentence.free(at) and sentence.tokens[at].shape == "w" for at in range(first + 1, relative)
+    )
+
+
+def _behind(clauses: Clauses, copula: Frame) -> Group | None:
     verb, stop = copula.predicate.verb, copula.reach
     groups = (group for group in clauses.sentence.groups if verb < group.start < stop)
-    return [group for group in groups if group.acts and not group.prep][:1]
+    told = (group for group in groups if group.acts or group.happens or group.types == {"place"})
+    return next((group for group in told if not group.prep), None)

@@ -42,8 +42,8 @@ def frames(sentence: Sentence) -> list[Frame]:
         frame = _filled(clauses, number)
         frame.reach, frame.topical = reach(clauses, number), topical
         clauses.frames[number] = frame
-    _lend_subjects(clauses)
     lend_clefts(clauses)
+    _lend_subjects(clauses)
     lend_to_gerunds(clauses)
     return [clauses.frames[number] for number in numbers]
 
@@ -51,7 +51,8 @@ def frames(sentence: Sentence) -> list[Frame]:
 def _lend_subjects(clauses: Clauses) -> None:
     """Give a gerund that opens its sentence who acts behind it: ``Closing the forum, X said``."""
     first = clauses.frames.get(0)
-    if first is None or first.predicate.start or not _lacks(clauses.sentence, first):
+    told = first is None or first.predicate.start or first.agent
+    if first is None or told or not _lacks(clauses.sentence, first):
         return
     finite = (clauses.frames[n] for n in range(1, len(clauses.found)) if clauses.found[n].finite)
     main = next(finite, None)

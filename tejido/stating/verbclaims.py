@@ -16,6 +16,9 @@ __all__ = ["near", "verb_claims"]
 _NAMED = frozenset({"participant", "signatory"})
 """Relations in which a verb tells of the current happening only when it has no object."""
 
+_TABLE = 3
+"""More persons than these do not organise an event together."""
+
 _CLOSE = 6
 """So many words behind a verb may belong to it: ``llevar ... a cabo``."""
 
@@ -108,9 +111,16 @@ def _cue_claims(context: Context, sentence: Sentence, frame: Frame, cue: Cue) ->
             objects = _doers(frame, objects)
         if template.relation == "post":
             objects = tuple(arg for arg in objects if _object(sentence, frame, arg))
+        relation = "participant" if _at_table(template, objects) else template.relation
         for pair in paired(context, template, subjects, objects):
             told.add(template.relation)
-            yield _found(sentence, frame, template.relation, *pair, cue.id)
+            yield _found(sentence, frame, relation, *pair, cue.id)
+
+
+def _at_table(template: Template, objects: tuple[Arg, ...]) -> bool:
+    """Whether so many persons head an event that they sit at its table: ``presidieron``."""
+    persons = {arg.entity for arg in objects if arg.type == "person"}
+    return template.relation == "organizer" and len(persons) > _TABLE
 
 
 def _object(sentence: Sentence, frame: Frame, arg: Arg) -> bool:
