@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from tejido.linking.clusters import Cluster, Clusters, letters_alone
+from tejido.linking.clusters import Cluster, letters_alone
 from tejido.linking.definitions import defines
 from tejido.linking.pointing import determiner
 from tejido.linking.state import State
@@ -59,18 +59,27 @@ def _pointer(state: State, index: int) -> None:
     """
     clusters, mention = state.clusters, state.clusters.mentions[index]
     found = clusters.by_head(mention)
-    if found is None and mention.rule == "reference" and mention.head in state.generic:
-        found = _last_institution(clusters, index)
+    if found is None and mention.rule == "reference":
+        found = _last_alike(state, index)
     if found is not None:
         clusters.join(index, found, "anaphora")
     elif mention.rule == "short" and " " in mention.name:
         clusters.join(index, None, "name")
 
 
-def _last_institution(clusters: Clusters, index: int) -> Cluster | None:
+def _last_alike(state: State, index: int) -> Cluster | None:
+    """The last body a common noun may mean: any one, of its kind if it tells that.
+
+    ``la dependencia``; ``esa institución educativa``.
+    """
+    clusters, mention = state.clusters, state.clusters.mentions[index]
+    kind = mention.kind if mention.head not in state.generic else ""
+    if kind and " " not in mention.head:
+        return None
     before = (at for at in range(index - 1, -1, -1) if at in clusters.of)
     bodies = (at for at in before if clusters.mentions[at].type == "institution")
-    return next((clusters.of[at] for at in bodies), None)
+    alike = (at for at in bodies if kind in {"", clusters.mentions[at].kind})
+    return next((clusters.of[at] for at in alike), None)
 
 
 def _stranger(state: State, index: int) -> bool:

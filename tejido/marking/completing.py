@@ -96,8 +96,9 @@ def _reference(line: Line, start: int, match: HeadMatch) -> Found:
     ):
         at -= 1
     before = line.low(at)
-    points = before in words.demonstratives or (head.happening and before in words.definites)
+    told = head.happening or " " in head.lemma  # "la casa de estudios"
+    points = before in words.demonstratives or (told and before in words.definites)
     if points or presented(line, start, before, match):
-        told = extend(line, match.end, head, True).end if head.type == "programme" else match.end
-        return [reference_mention(line, start, match, told)], match.end
+        end = extend(line, match.end, head, True).end if head.type == "programme" else match.end
+        return [reference_mention(line, start, match, end)], match.end
     return [], start

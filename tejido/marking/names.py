@@ -14,6 +14,7 @@ from tejido.marking.grammar.english import compound
 from tejido.marking.grammar.extent import Extent, extend
 from tejido.marking.grammar.openings import head_behind, may_open
 from tejido.marking.grammar.plurals import distribute
+from tejido.marking.grammar.press import press_at
 from tejido.marking.grammar.starts import starts
 from tejido.marking.grammar.titles import titled
 from tejido.marking.line import HeadMatch, Known, Line
@@ -58,7 +59,9 @@ def _clausal(line: Line, at: int) -> bool:
 
 
 def _name_at(line: Line, index: int, told: int) -> Found:
-    known = line.known.get(index)
+    known, press = line.known.get(index), press_at(line, index)
+    if press is not None:
+        return [press[0]], press[1]
     if known is not None and (_calls_person(line, known) or _street(line, known)):
         return [], known.end
     known = None if known is not None and convened(line, known) else known

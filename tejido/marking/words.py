@@ -116,6 +116,8 @@ class Words:
     within_topics: frozenset[str]
     causes: frozenset[str]
     relating: frozenset[str]
+    governing: frozenset[str]
+    governed: frozenset[str]
     phrase_ends: frozenset[str]
     launching: frozenset[str]
     signings: frozenset[str]

@@ -17,8 +17,9 @@ __all__ = ["body_headed", "body_of_kind", "body_sharing", "governs", "named_bodi
 def _owned(context: Context, post: PostMention) -> bool:
     """Whether a capitalised word stands right before a post: ``Canadian ambassador``."""
     start = post.span.start
-    before = context.document.text[max(0, start - 20) : start].split(" ")
-    word = before[-2] if len(before) > 2 and not before[-1] else ""
+    before = context.document.text[max(0, start - 20) : start]
+    words = before.split() if before[-1:].isspace() else []
+    word = words[-1] if len(words) > 1 else ""
     return word[:1].isupper() and word.lower() not in context.grammar.words.determiners
 
 
@@ -33,7 +34,8 @@ def _fielded(context: Context, post: PostMention, office: list[str]) -> bool:
     links = [at for at, word in enumerate(words) if word in context.cues["of"]]
     behind = set(normal(" ".join(words[links[0] :])).split()) if links else set()
     own = context.cues["post_fillers"] | context.cues["generic_institutions"] | set(office)
-    return bool(behind - own) or len(_tail(context, post, office)) > 1
+    told = len(office) > 1  # "el ombudsman estatal": the office itself tells the field
+    return bool(behind - own) or (not told and len(_tail(context, post, office)) > 1)
 
 
 def body_sharing(
@@ -75,8 +77,13 @@ def body_headed(
     if _fielded(context, post, office) or _owned(context, post):
         return None  # "Canadian ambassador" is at no other embassy
     headed = [at for at, _ in bodies if _is_headed(linked, at, office)]
+    near = _nearest(context, headed, post) if len(headed) > 1 else None
+    if near is not None:
+        return near
+    if len(headed) > 1 or (len(office) > 1 and " " in post.title):
+        headed = _as_national(context, linked, headed, post)
     if len(headed) > 1:
-        return _nearest(context, headed, post)
+        return None
     return headed[0] if headed and _told(context, headed[0], post) else None
 
 
@@ -92,6 +99,16 @@ def _is_headed(linked: Linked, body: int, office: list[str]) -> bool:
     told = [cluster.head, known] if len(office) == 1 else [*cluster.names, known]
     words = (normal(name).split() for name in told)
     return any(each[:1] == office[:1] and set(office) <= set(each) for each in words)
+
+
+def _as_national(
+    context: Context, linked: Linked, bodies: list[int], post: PostMention
+) -> list[int]:
+    """Those of some bodies that are national as a post is, or as it is not: ``el ombudsman``."""
+    national = context.cues["national"]
+    told = not national.isdisjoint(normal(post.title).split())
+    names = ((at, set(normal(linked.clusters[at].names[0]).split())) for at in bodies)
+    return [at for at, words in names if told is not national.isdisjoint(words)]
 
 
 def _nearest(context: Context, bodies: list[int], post: PostMention) -> int | None:

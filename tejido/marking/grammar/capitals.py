@@ -9,7 +9,7 @@ from tejido.marking.line import HeadMatch, Line
 __all__ = ["capitalised"]
 
 _TIES = {"&", "'", "’"}
-_DASHES = {"–", "—"}
+_DASHES = ("–", "—")
 _SPELT = 2
 """Words of a name before and behind its letters."""
 _LONGEST = 40  # no name has more words, and every word of a run begins another run
@@ -90,8 +90,9 @@ def _joined(line: Line, index: int, end: int) -> int:
     before = line.low(index - 1)
     if before in words.adjectives or before in words.evaluatives:
         before = line.low(index - 2)
-    opened = before in words.articles or before in words.indefinite_articles or before in _DASHES
-    if not opened:
+    told = before in words.articles or before in words.indefinite_articles
+    start = line.tokens[index].start
+    if not told and not line.text[max(0, start - 2) : start].rstrip(" ").endswith(_DASHES):
         return end
     join = _past_commas(line, index, end) if line.low(end) == "," else end
     if line.low(join) not in words.ands or not line.capital(join + 1):

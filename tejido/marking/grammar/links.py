@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from tejido.marking.grammar.called import names_person
 from tejido.marking.grammar.neighbours import field_last, headed_last, institution_at
-from tejido.marking.grammar.phrases import lower_phrase
+from tejido.marking.grammar.phrases import governed, lower_phrase
 from tejido.marking.grammar.run import Run
 from tejido.marking.line import Line, Link
 
@@ -176,6 +176,8 @@ def _risky(run: Run, word: str, target: int) -> bool:
     line, words = run.line, run.line.words
     if word in words.within:
         return _within(run, word, target)
+    if run.head.type == "event" and governed(line, run.at):
+        return _topic(run, target) if line.capital(target) else lower_phrase(run, target)
     if line.place(target) is not None or names_person(line, target):
         return False
     if word in words.causes and run.head.type == "event" and not run.lower_head and run.fresh:

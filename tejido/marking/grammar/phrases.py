@@ -5,7 +5,7 @@ from __future__ import annotations
 from tejido.marking.grammar.run import Run
 from tejido.marking.line import Line
 
-__all__ = ["article", "lower_phrase"]
+__all__ = ["article", "governed", "lower_phrase"]
 
 _LONGEST = {"institution": 3, "event": 9, "programme": 9, "agreement": 9}
 _FARTHEST = 60  # tokens: capitals and links do not count as words of the phrase
@@ -61,7 +61,8 @@ def _passed(line: Line, at: int, target: int, aim: bool) -> int:
     link, low, words = line.link(at), line.low(at), line.words
     if link is not None and link.article and line.low(link.target) in words.posts:
         return at  # a person: "visita de cortesía de la embajadora"
-    if link is not None and link.word not in words.phrase_ends:
+    ends = link is not None and link.word in words.phrase_ends and not governed(line, at)
+    if link is not None and not ends:
         stops = link.word in words.aims and line.infinitive(link.target)
         return at if stops else link.target
     if low in words.joins and _pair(line, at):
@@ -72,6 +73,11 @@ def _passed(line: Line, at: int, target: int, aim: bool) -> int:
         return at + 1
     object_ = low in words.articles and at > target and _governs(line, at - 1)
     return at + 1 if object_ else at
+
+
+def governed(line: Line, at: int) -> bool:
+    """Whether the noun before a link goes on with it: ``atención a víctimas``."""
+    return line.low(at) in line.words.governed and line.low(at - 1) in line.words.governing
 
 
 def _pair(line: Line, at: int) -> bool:
