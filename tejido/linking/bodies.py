@@ -24,6 +24,7 @@ class Bodies:
 
     own_place: frozenset[str]
     municipal: frozenset[str]
+    bearings: frozenset[str]
     state_words: tuple[str, ...]
     whole_states: frozenset[str]
     links: re.Pattern[str]
@@ -48,6 +49,7 @@ def _sets(language: str) -> dict[str, list[str]]:
 _NAMES = (
     "own_place",
     "municipal",
+    "bearings",
     "place_links",
     "seat_links",
     "state_words",
@@ -77,6 +79,7 @@ def bodies() -> Bodies:
     return Bodies(
         frozenset(_words("own_place")),
         frozenset(_words("municipal")),
+        frozenset(_words("bearings")),
         tuple(_words("state_words")),
         frozenset(_words("whole_states")),
         re.compile(rf"\b(?:{links}) (?:la (?=Ciudad))?"),

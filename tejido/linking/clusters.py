@@ -122,6 +122,7 @@ class Clusters:
             entries.append(("form", form))
             entries.extend(("start", start) for start in self._starts(form))
         if mention.type == "institution" and mention.rule != "acronym":
+            entries.extend(("start", start) for start in self._owned(mention))
             entries.extend(("initials", letters) for letters in _initials(mention))
             entries.append(("words", self._turned(mention)))
         for what, value in entries:
@@ -138,6 +139,13 @@ class Clusters:
         for at, word in enumerate(parts[2:], 2):
             if word in links["core"] or word in links["topic"] or word in self.words.locating:
                 yield " ".join(parts[:at])
+
+    def _owned(self, mention: Mention) -> Iterator[str]:
+        """Yield the beginnings of a name behind its owner: ``OSCE Programme Office in Astana``."""
+        for name in mention.names or (mention.name,):
+            owner, _, rest = name.partition(" ")
+            if letters_alone(owner):
+                yield from self._starts(normal(rest))
 
     def noun(self, head: str) -> str:
         """Return the noun itself of a head of several words: last in English, first in Spanish.
@@ -158,6 +166,16 @@ class Clusters:
         """Return the one cluster whose words begin with the letters of an acronym ("DWS")."""
         numbers = self._noted(mention, "initials", mention.name)
         return self.all[min(numbers)] if len(numbers) == 1 else None
+
+    def by_letters(self, mention: Mention) -> Cluster | None:
+        """Return what was told by its letters alone so far, the first ones of a name's words."""
+        spelt = {normal(all_) for all_ in map(_capitals, mention.names) if len(all_) >= _ACRONYM}
+        numbers = {n for form in spelt for n in self._noted(mention, "form", form)}
+        found = self.all[min(numbers)] if len(numbers) == 1 else None
+        if found is None or not all(map(letters_alone, found.names)):
+            return None
+        other = bool(mention.key and found.keys) and mention.key not in found.keys
+        return None if other else found
 
     def by_words(self, mention: Mention) -> Cluster | None:
         """Return the newest with the same words in another order: "the EU Delegation"."""
@@ -226,9 +244,14 @@ def _initials(mention: Mention) -> Iterator[str]:
     "Elmtown Department of Water Supply" is the DWS too.
     """
     for name in mention.names or (mention.name,):
-        letters = "".join(word[0] for word in name.split() if word[0].isupper())
+        letters = _capitals(name)
         for start in range(len(letters) - _ACRONYM + 1):
             yield letters[start:]
+
+
+def _capitals(name: str) -> str:
+    """The first letters of the capitalised words of a name."""
+    return "".join(word[0] for word in name.split() if word[0].isupper())
 
 
 _TITLE = re.compile(r"([^,:]{8,}?)[,:] .{12,}")

@@ -23,6 +23,8 @@ def add_institution(state: State, index: int) -> None:
     found = found or clusters.by_words(mention)
     if found is None and mention.rule == "acronym" and not mention.key:
         found = clusters.by_initials(mention)
+    elif found is None and mention.named:
+        found = clusters.by_letters(mention)
     if found is not None:
         clusters.join(index, found, "name")
     elif mention.rule in {"reference", "short"}:
@@ -40,16 +42,23 @@ def _fuller(state: State, mention: Mention) -> Cluster | None:
 
 
 def _spelt_out(state: State, index: int) -> Cluster | None:
-    """The body told by its letters alone so far, as a headline does: ``La CORA``, now in full."""
+    """The body told by its letters alone so far, as a headline does: ``La CORA``, now in full.
+
+    A title may tell it by its short name too: ``the Ombudsman's Office``.
+    """
     clusters, mention = state.clusters, state.clusters.mentions[index]
     if index + 1 >= len(clusters.mentions) or not defines(clusters, index, index + 1):
         return None
-    letters = clusters.mentions[index + 1]
-    found = clusters.by_form(letters) if letters_alone(letters.name) else None
-    if found is None or not all(map(letters_alone, found.names)):
+    found = clusters.by_form(clusters.mentions[index + 1])
+    if found is None or not (all(map(letters_alone, found.names)) or _titling(state, found)):
         return None
     other = bool(mention.key and found.keys) and mention.key not in found.keys
     return None if other else found
+
+
+def _titling(state: State, found: Cluster) -> bool:
+    """Whether only the title has told a body."""
+    return state.titles.issuperset(found.mentions)
 
 
 def _pointer(state: State, index: int) -> None:

@@ -90,7 +90,8 @@ class Jurisdictions:
         end = words.lower().rfind(head) if head and self.document.language == "en" else 0
         first = words[:end].split()[:_PREFIX]
         starts = (" ".join(first[:size]) for size in range(len(first), 0, -1))
-        return next((start for start in starts if self._is_place(start)), "")
+        named = (start for start in starts if start not in bodies().bearings)
+        return next((start for start in named if self._is_place(start)), "")
 
     def _is_place(self, words: str) -> bool:
         return bool(place_named(words, self.ledger))

@@ -209,6 +209,8 @@ def _acted_on(clauses: Clauses, number: int, frame: Frame, direct: Sequence[Grou
     relative = object_relative(clauses, number, direct[0])
     if relative is not None:
         return relative
+    if clauses.sentence.grammar.words.language == "en":
+        return None  # "the forum welcomed Ana Paz"
     own = frame.subject
     gathers = frame.predicate.lemma in clauses.sentence.cues["gathering"]
     return own if own is not None and own.happens and not own.acts and not gathers else None

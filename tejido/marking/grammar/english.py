@@ -26,11 +26,19 @@ def compound(line: Line, index: int) -> Compound | None:
     if found is not None:
         return found
     if line.capital(index) and line.low(index) not in line.words.openers_false:
+        if _act(line, index):
+            return None
         return _placed(line, index) or capitalised(line, index) or apposed(line, index)
     if quote_at(line, index):
         return _quoted(line, index)
     opens = _modifier(line, index) or _told_by(line, index - 1)
     return _lower(line, index) if line.shape(index) != "." and opens else None
+
+
+def _act(line: Line, index: int) -> bool:
+    """Whether what is done to a thing opens a sentence: ``Funding for the Reef Project``."""
+    linked = line.link(index + 1) is not None and line.low(index + 2) in line.words.articles
+    return linked and line.low(index) in line.words.doings
 
 
 def _placed(line: Line, index: int) -> Compound | None:
