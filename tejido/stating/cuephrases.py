@@ -106,16 +106,42 @@ def opens_clause(sentence: Sentence, index: int, end: int) -> bool:
 
 
 def named_from(sentence: Sentence, index: int) -> int:
-    """Where the common noun begins that names behind a colon spell out, else ``index``.
+    """Where the common noun begins that names spell out, else ``index``.
 
-    ``conformada por doce organizaciones: A, B y C``.
+    ``conformada por doce organizaciones: A, B y C``; ``parte de dos acciones de la FAO: A y B``;
+    behind a comma a number tells: ``por dos organismos, A y B``.
     """
-    colon = before_determined(sentence, _before_calling(sentence, index))
-    first = colon
-    while first > colon - _NOUN and _counts(sentence, first - 1):
+    sign = before_determined(sentence, _before_calling(sentence, index))
+    noun = _before_complement(sentence, sign)
+    first = noun
+    while first > noun - _NOUN and _counts(sentence, first - 1):
         first -= 1
-    noun = sentence.low(colon) == ":" and sentence.low(colon - 1).endswith("s")
-    return first if noun and 0 < first < colon else index
+    several = sentence.low(noun - 1).endswith("s") or sentence.low(first + 1).endswith("s")
+    counted = sentence.shows(sign, ",") and noun == sign and _number(sentence, first)
+    told = several and 0 < first < noun and (sentence.shows(sign, ":") or counted)
+    return first if told else index
+
+
+def _before_complement(sentence: Sentence, sign: int) -> int:
+    """Return the token behind a noun whose complement ends at a sign: ``tres redes de X:``."""
+    at = sign - 1
+    if at <= 0 or sentence.free(at) or not sentence.shows(sign, ":"):
+        return sign
+    while at > 0 and sentence.cover[at] == sentence.cover[sign - 1]:
+        at -= 1
+    while sentence.free(at) and sentence.low(at) in sentence.grammar.words.determiners:
+        if sentence.says(at, "contractions"):
+            break
+        at -= 1
+    linked = sentence.says(at, "of") or sentence.says(at, "at")
+    return at if linked and sentence.low(at - 1).endswith("s") else sign
+
+
+def _number(sentence: Sentence, at: int) -> bool:
+    """Whether a number stands at a token, or a word for one: ``dos``, ``varios``, ``12``."""
+    return (
+        sentence.tokens[at].shape == "n" or sentence.low(at) in sentence.grammar.words.indefinites
+    )
 
 
 def _before_calling(sentence: Sentence, index: int) -> int:

@@ -148,6 +148,8 @@ def unnamed(sentence: Sentence, relative: int) -> bool:
 
 def _happening_antecedent(clauses: Clauses, relative: int) -> Group | None:
     found = antecedent(clauses, relative)
+    if found is not None and not found.happens:  # "la reunión de la Red X, que organiza Y"
+        found = _attended(clauses, relative)
     return found if found is not None and found.happens else None
 
 

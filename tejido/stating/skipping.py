@@ -202,6 +202,7 @@ def opens_member(sentence: Sentence, index: int) -> bool:
         low in words.determiners
         or low in words.collectives
         or low in words.adjectives
+        or low in words.evaluatives
         or low in sentence.cues["list_links"]
         or low in sentence.cues["kind_nouns"]
         or (sentence.tokens[index].shape == "n" and len(low) < _COUNT)
