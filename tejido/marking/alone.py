@@ -160,9 +160,11 @@ def _attends(scene: Scene, at: int) -> bool:
             return False
         here -= 1
     forms = scene.words.verbs.get(scene.low(here), ()) if here >= 0 else ()
-    many = any(form.lemma in scene.words["attends"] and form.number == "p" for form in forms)
-    listed = here == at - 1 or scene.low(at - 1) in _LISTING | scene.words["joins"]
-    return many and listed
+    attending = [form for form in forms if form.lemma in scene.words["attends"]]
+    if here == at - 1:
+        return bool(attending)  # "En representación de la FAO acudió NAME"
+    many = any(form.number == "p" for form in attending)
+    return many and scene.low(at - 1) in _LISTING | scene.words["joins"]
 
 
 def _charged(scene: Scene, at: int) -> bool:

@@ -45,7 +45,7 @@ def circumstances(
 
 def _bounds(sentence: Sentence, date: DateMention, at: int) -> bool:
     """Whether years only tell until when, or of which people: ``la generación 2024-2025``."""
-    bounding = date.form == "year" and sentence.says(at - 1, "bounding")
+    bounding = date.form in {"year", "month"} and sentence.says(at - 1, "bounding")
     return bounding or ("-" not in date.iso and sentence.low(at - 1) in sentence.cues["cohorts"])
 
 

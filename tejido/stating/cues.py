@@ -23,7 +23,7 @@ _SLOTS = {
 }
 """The slots of cues by what triggers them; all but lists and labels have prepositions, too."""
 _TRIGGERS = tuple(_SLOTS)
-_FLAGS = ("happens", "joint", "reflexive", "first", "weak")
+_FLAGS = ("happens", "joint", "reflexive", "inverted", "first", "weak")
 _OTHER = ("id", "claims", "with", "words", "heads", "tells", "acts")
 _KEYS = {*_OTHER, *_FLAGS, *(f"{one}s" for one in _TRIGGERS)}
 
@@ -52,7 +52,8 @@ class Cue:
     infinitives, phrases, nouns, words of introductions or labels; ``near`` words of which one
     must stand close behind a verb. ``happens``: dates and places of the clause belong to its
     theme. ``joint``: who stands behind the phrase acts together with the agent. ``reflexive``:
-    the verb needs its pronoun. ``heads``: a noun cue that every mention of this type is.
+    the verb needs its pronoun. ``inverted``: who acts must stand right behind the verb.
+    ``heads``: a noun cue that every mention of this type is.
     ``tells``: the noun of the event that the verb tells by itself; ``acts``: the type of what it
     acts on, when it tells one of nothing else.
     ``first``: only the first claim that fits is made. ``weak``: any list word before it wins.
@@ -69,6 +70,7 @@ class Cue:
     happens: bool = False
     joint: bool = False
     reflexive: bool = False
+    inverted: bool = False
     first: bool = False
     weak: bool = False
 

@@ -19,15 +19,24 @@ def pronoun_before(sentence: Sentence, here: Predicate) -> str:
 
 
 def fronted_object(clauses: Clauses, number: int) -> Group | None:
-    """The happening told last before a verb whose pronoun agrees with it."""
+    """What was told last before a verb whose pronoun agrees with it: a happening.
+
+    Of who makes up a body, the body: ``La red la integran A y B``.
+    """
     sentence, here = clauses.sentence, clauses.found[number]
     pronoun = pronoun_before(sentence, here)
     if not pronoun:
         return None
     gender = "f" if pronoun in sentence.cues["feminine_clitics"] else "m"
     before = (group for group in reversed(sentence.groups) if group.end < here.start)
-    fit = (group for group in before if group.happens and group.gender in {"", gender})
-    return next(fit, None)
+    agreeing = (group for group in before if group.gender in {"", gender})
+    bodies = here.lemma in sentence.cues["presiding"]
+    return next((g for g in agreeing if g.happens or (bodies and _body(g))), None)
+
+
+def _body(group: Group) -> bool:
+    """Whether a group is one body that nothing governs."""
+    return group.prep == "" and len(group.args) == 1 and group.types == {"institution"}
 
 
 def lend_clefts(clauses: Clauses) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tejido.stating.clauses import Clauses, Frame, left_groups, reach, right_groups
-from tejido.stating.dislocated import fronted_object, lend_clefts
+from tejido.stating.dislocated import fronted_object, lend_clefts, pronoun_before
 from tejido.stating.filling import fill_slots
 from tejido.stating.gerunds import exemplified, lend_to_gerunds
 from tejido.stating.joining import coordinated, too_many
@@ -154,6 +154,9 @@ def _active(clauses: Clauses, number: int, frame: Frame, direct: list[Group]) ->
     moved = fronted_object(clauses, number) if actors else None
     if moved is not None:  # "El convenio lo firmaron A y B"
         frame.theme, frame.agent, frame.subject = moved.args, actors[0].args, actors[0]
+        return
+    if actors and pronoun_before(clauses.sentence, frame.predicate):
+        frame.agent, frame.subject = actors[0].args, actors[0]  # "La delegación la integraron A"
         return
     acted_on = _acted_on(clauses, number, frame, direct)
     if acted_on is not None:

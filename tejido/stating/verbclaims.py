@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from tejido.stating.context import Context, Found
 from tejido.stating.cues import Cue, Template
+from tejido.stating.dislocated import pronoun_before
 from tejido.stating.frames import Frame
 from tejido.stating.sentence import ACTORS, Arg, Sentence
 from tejido.stating.slots import government_for, paired, slot_args
@@ -18,6 +19,9 @@ _NAMED = frozenset({"participant", "signatory"})
 
 _TABLE = 3
 """More persons than these do not organise an event together."""
+
+_FRONTED = 6
+"""So many words before a verb may hold the object that a pronoun repeats: ``las palabras las``."""
 
 _CLOSE = 6
 """So many words behind a verb may belong to it: ``llevar ... a cabo``."""
@@ -77,13 +81,27 @@ def near(sentence: Sentence, frame: Frame, cue: Cue) -> bool:
     """
     if cue.reflexive and frame.predicate.voice != "se":
         return False
+    if cue.inverted and not _inverted(sentence, frame):
+        return False
     if not cue.near:
         return True
     verb, start = frame.predicate.verb, frame.predicate.start
     first = start - 2 if sentence.low(start - 2) in sentence.grammar.words.known_as else start
+    first = start - _FRONTED if pronoun_before(sentence, frame.predicate) else first
     around = range(start - 3 if frame.predicate.voice == "passive" else first, start)
     beside = (*map(sentence.low, around), *_behind(sentence, verb))
     return not cue.near.isdisjoint(beside)
+
+
+def _inverted(sentence: Sentence, frame: Frame) -> bool:
+    """Whether who acts stands right behind a verb: ``Por la FAO estuvieron A y B``."""
+    at = frame.predicate.verb + 1
+    while sentence.free(at) and (
+        sentence.low(at) in sentence.grammar.words.determiners or sentence.says(at, "adverbs")
+    ):
+        at += 1
+    behind = at < sentence.size and not sentence.free(at)
+    return behind and sentence.chunk_at(at).args[0] in frame.agent
 
 
 def _behind(sentence: Sentence, verb: int) -> Iterator[str]:
@@ -140,7 +158,7 @@ def _other(sentence: Sentence, frame: Frame, cue: Cue, template: Template) -> bo
     """Whether a clause tells of another thing than the current happening."""
     if frame.peopled and not cue.near:
         return True
-    return template.relation in _NAMED and _unread(sentence, frame)
+    return template.relation in _NAMED and _unread(sentence, frame, cue)
 
 
 def _doers(frame: Frame, agents: tuple[Arg, ...]) -> tuple[Arg, ...]:
@@ -151,7 +169,7 @@ def _doers(frame: Frame, agents: tuple[Arg, ...]) -> tuple[Arg, ...]:
     return tuple(arg for arg in agents if arg not in own)
 
 
-def _unread(sentence: Sentence, frame: Frame) -> bool:
+def _unread(sentence: Sentence, frame: Frame, cue: Cue) -> bool:
     """Whether what is attended or signed is told in other words: ``joined the choir``."""
     at, determiners = frame.predicate.verb + 1, sentence.grammar.words.determiners
     while sentence.says(at, "adverbs"):
@@ -159,6 +177,8 @@ def _unread(sentence: Sentence, frame: Frame) -> bool:
     named = at
     while sentence.free(at) and sentence.low(at) in determiners:
         at += 1
+    if sentence.low(at) in cue.near:
+        return False  # "estamparon su firma"
     if frame.predicate.lemma in sentence.grammar.words.signing and sentence.says(at, "instruments"):
         return False
     return at > named and sentence.free(at) and sentence.tokens[at].shape in "wW"
