@@ -153,9 +153,12 @@ def _takes_over(scene: Scene, at: int) -> tuple[Office, int] | None:
 
 
 def _represents(
-    scene: Scene, name: Name, listed: bool, has_body: bool
+    scene: Scene, name: Name, sure: bool, listed: bool, has_body: bool
 ) -> tuple[Office, int] | None:
-    """Read an institution that follows a name without one: "(UNODC)", ", de El Colegio"."""
+    """Read an institution that follows a name without one: "(UNODC)", ", de El Colegio".
+
+    ``sure``: a post before tells that a person is named.
+    """
     at = name.end
     sign = scene.low(at)
     here = at + 1 if sign in (",", "(", "|", *_DASHES) else at
@@ -169,7 +172,7 @@ def _represents(
         linked = linked or linked_by
         if not linked and sign not in ("(", *_DASHES, "|") and not (listed and sign == ","):
             return None
-        if not listed and not name.strong and (here == at or sign == "("):
+        if not (listed or sure or name.strong) and (here == at or sign == "("):
             return None  # "Climate Action Data (CAD)" is no person
         inner = skip_determiner(scene, here + 1 if linked else here)
     found = scene.institution(inner)
@@ -262,7 +265,7 @@ def offices_after(
             return [lead[0]], lead[1], "name-leads"
     if not has_post and (taken := _takes_over(scene, at)):
         return [taken[0]], taken[1], "name-leads"
-    if body := _represents(scene, name, listed, has_body):
+    if body := _represents(scene, name, has_post, listed, has_body):
         return [body[0]], body[1], "name-institution"
     if listed and opening > at and (raw := _raw(scene, opening)):
         return [raw[0]], raw[1], "list-post"
