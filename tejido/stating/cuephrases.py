@@ -105,8 +105,8 @@ def opens_clause(sentence: Sentence, index: int, end: int) -> bool:
     return verb_at(sentence, end)
 
 
-def named_from(sentence: Sentence, index: int) -> int:
-    """Where the common noun begins that names spell out, else ``index``.
+def named_from(sentence: Sentence, index: int, many: bool) -> int:
+    """Where the common noun begins that names, one or ``many``, spell out, else ``index``.
 
     ``conformada por doce organizaciones: A, B y C``; ``parte de dos acciones de la FAO: A y B``;
     behind a comma a number tells: ``por dos organismos, A y B``.
@@ -117,7 +117,7 @@ def named_from(sentence: Sentence, index: int) -> int:
     while first > noun - _NOUN and _counts(sentence, first - 1):
         first -= 1
     several = sentence.low(noun - 1).endswith("s") or sentence.low(first + 1).endswith("s")
-    counted = sentence.shows(sign, ",") and noun == sign and _number(sentence, first)
+    counted = many and sentence.shows(sign, ",") and _number(sentence, first)
     told = several and 0 < first < noun and (sentence.shows(sign, ":") or counted)
     return first if told else index
 

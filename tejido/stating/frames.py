@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tejido.stating.clauses import Clauses, Frame, left_groups, reach, right_groups
 from tejido.stating.dislocated import fronted_object, lend_clefts, pronoun_before
 from tejido.stating.filling import fill_slots
+from tejido.stating.gapping import gapped
 from tejido.stating.gerunds import exemplified, lend_to_gerunds
 from tejido.stating.joining import coordinated, too_many
 from tejido.stating.led import add_leaders, leader_received, leader_subject
@@ -45,7 +46,8 @@ def frames(sentence: Sentence) -> list[Frame]:
     lend_clefts(clauses)
     _lend_subjects(clauses)
     lend_to_gerunds(clauses)
-    return [clauses.frames[number] for number in numbers]
+    whole = (clauses.frames[number] for number in numbers)
+    return [each for frame in whole for each in (frame, *gapped(sentence, frame))]
 
 
 def _lend_subjects(clauses: Clauses) -> None:

@@ -77,8 +77,8 @@ def _groups(sentence: Sentence) -> Iterator[Group]:
 def _group(sentence: Sentence, start: int) -> Group:
     members, end = members_of(sentence, start)
     args, gender = tuple(dict.fromkeys(members)), sentence.chunk_at(start).gender
-    first = named_from(sentence, start)
     opens = opens_clause(sentence, start, end)
+    first = start if opens else named_from(sentence, start, len(args) > 1)
     cued = None if opens else cue_before(sentence, first)
     if cued is not None and _inserted(sentence, cued[1], start):
         args, end = tuple(sentence.chunk_at(start).args), chunk_end(sentence, start)

@@ -15,7 +15,7 @@ __all__ = ["predicates"]
 
 def predicates(sentence: Sentence) -> Iterator[Predicate]:
     """Yield the predicates of a sentence in order."""
-    wished = -1
+    wished, last = -1, None
     verbs = sentence.grammar.verbs
     for index, low in enumerate(sentence.bare):
         readings = verbs.get(low)
@@ -26,7 +26,23 @@ def predicates(sentence: Sentence) -> Iterator[Predicate]:
             found = found._replace(modality="")
         if found.lemma in sentence.cues["wishes"] and found.voice == "active":
             wished = index
+        if last is not None and _shares(sentence, last, found):
+            found = found._replace(voice="passive", modality=last.modality)
+        last = found
         yield found
+
+
+def _shares(sentence: Sentence, last: Predicate, here: Predicate) -> bool:
+    """Whether a participle shares the auxiliary of the last: ``fue presidida por A e integrada``."""
+    joined = sentence.says(here.start - 1, "coordinators") and here.voice == "participle"
+    agent = any(sentence.says(at, "by") for at in range(last.verb + 1, here.start))
+    one, other = (_agreement(sentence.low(each.verb)) for each in (last, here))
+    return joined and agent and last.voice == "passive" and (not here.ending or one == other)
+
+
+def _agreement(participle: str) -> str:
+    """The letters of a Spanish participle that tell its gender and number."""
+    return participle[-2:] if participle.endswith("s") else participle[-1:]
 
 
 def _at(sentence: Sentence, index: int, readings: tuple[Form, ...]) -> Predicate | None:

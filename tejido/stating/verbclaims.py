@@ -116,8 +116,10 @@ def _behind(sentence: Sentence, verb: int) -> Iterator[str]:
 def _cue_claims(context: Context, sentence: Sentence, frame: Frame, cue: Cue) -> Iterator[Found]:
     """What a cue states; the current happening counts only when nothing else was stated."""
     told: set[str] = set()
+    named = False
     for template in cue.claims:
-        if template.subject.name == "ref" and (told or _other(sentence, frame, cue, template)):
+        other = template.subject.name == "ref" and _other(sentence, frame, cue, template)
+        if other or (template.subject.name == "ref" and named):
             continue
         if template.relation == "post" and frame.predicate.voice != "active":
             continue
@@ -132,6 +134,7 @@ def _cue_claims(context: Context, sentence: Sentence, frame: Frame, cue: Cue) ->
         relation = "participant" if _at_table(template, objects) else template.relation
         for pair in paired(context, template, subjects, objects):
             told.add(template.relation)
+            named = named or template.subject.name != "ref"
             yield _found(sentence, frame, relation, *pair, cue.id)
 
 
