@@ -126,6 +126,7 @@ class Words:
     streets: frozenset[str]
     numbering: frozenset[str]
     doings: frozenset[str]
+    measures: frozenset[str]
     stating: frozenset[str]
     venues: frozenset[str]
     staging: frozenset[str]

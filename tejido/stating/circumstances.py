@@ -46,7 +46,17 @@ def circumstances(
 def _bounds(sentence: Sentence, date: DateMention, at: int) -> bool:
     """Whether years only tell until when, or of which people: ``la generación 2024-2025``."""
     bounding = date.form in {"year", "month"} and sentence.says(at - 1, "bounding")
+    if date.form == "year" and _naming(sentence, date, at):
+        return True
     return bounding or ("-" not in date.iso and sentence.low(at - 1) in sentence.cues["cohorts"])
+
+
+def _naming(sentence: Sentence, date: DateMention, at: int) -> bool:
+    """Whether a year belongs to a name behind it: ``as part of 2022 Hurricane Preparedness``."""
+    tokens = sentence.tokens
+    end = next((k for k in range(at, sentence.size) if tokens[k].start >= date.span.end), 0)
+    dated = sentence.says(at - 1, "at") or sentence.says(at - 1, "time_words")
+    return bool(end) and tokens[end].shape == "W" and at > 0 and not dated
 
 
 def _behind_venue(sentence: Sentence, group: Group) -> bool:

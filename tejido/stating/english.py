@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from tejido.marking.tokens import possessive
 from tejido.marking.verbs import Form
 from tejido.stating.sentence import Group, Sentence
+from tejido.stating.ties import tied_participle
 from tejido.stating.verbgroup import Predicate, auxiliary, before, governs, helps
 
 __all__ = ["english_predicate"]
@@ -24,6 +25,8 @@ def english_predicate(
     moods = {form.mood: form for form in readings}
     if sentence.shows(index - 1, "-"):
         return _compounded(sentence, index, moods.get("participle"))
+    if "participle" in moods and tied_participle(sentence, index):
+        return Predicate(index, index, moods["participle"].lemma, "participle", "stated")
     if _proper(sentence, index) or _nominal(sentence, index, "gerund" in moods):
         return None
     if "participle" in moods:

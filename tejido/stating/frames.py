@@ -45,6 +45,7 @@ def frames(sentence: Sentence) -> list[Frame]:
         clauses.frames[number] = frame
     lend_clefts(clauses)
     _lend_subjects(clauses)
+    _lend_agents(clauses)
     lend_to_gerunds(clauses)
     whole = (clauses.frames[number] for number in numbers)
     return [each for frame in whole for each in (frame, *gapped(sentence, frame))]
@@ -60,6 +61,17 @@ def _lend_subjects(clauses: Clauses) -> None:
     main = next(finite, None)
     if main is not None and main.predicate.voice == "active":
         first.agent = main.agent
+
+
+def _lend_agents(clauses: Clauses) -> None:
+    """Give a passive the agent of the one joined to it: ``was hosted and opened by Ana Paz``."""
+    for number in range(len(clauses.found) - 2, -1, -1):
+        one, other = clauses.frames[number], clauses.frames[number + 1]
+        joined = clauses.sentence.says(one.predicate.verb + 1, "coordinators")
+        close = joined and other.predicate.verb == one.predicate.verb + 2
+        passive = {"passive", "participle"}.issuperset({one.predicate.voice, other.predicate.voice})
+        if close and passive and not one.agent:
+            one.agent = other.agent
 
 
 def _lacks(sentence: Sentence, first: Frame) -> bool:

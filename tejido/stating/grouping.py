@@ -22,11 +22,9 @@ from tejido.stating.possessors import owned
 from tejido.stating.sentence import Chunk, Group, Sentence
 from tejido.stating.skipping import chunk_end, past_brackets
 from tejido.stating.stretches import gathered
+from tejido.stating.ties import tied
 
 __all__ = ["read_sentence"]
-
-_TIED = 2
-"""Tokens between a name and a noun that a hyphen and a participle tie to it."""
 
 
 def read_sentence(text: str, span: Span, chunks: Sequence[Chunk], grammar: Grammar) -> Sentence:
@@ -46,11 +44,12 @@ def _untied(sentence: Sentence) -> Iterator[Group]:
     before, groups = None, sentence.groups
     for at, group in enumerate(groups):
         behind = groups[at + 1] if at + 1 < len(groups) else None
-        tied = behind is not None and behind.start == group.end + _TIED and not behind.prep
-        tied = tied and sentence.shows(group.end, "-") and group.args[0].type == "institution"
+        between = tied(sentence, group.start, group.end) if behind is not None else 0
+        ties = between > 0 and behind is not None and behind.start == group.end + between
+        ties = ties and behind is not None and not behind.prep
         if before is not None:
             group = group._replace(prep=before.prep, cue=before.cue, opening=before.opening)
-        before = group if tied and (group.prep or group.cue) else None
+        before = group if ties and (group.prep or group.cue) else None
         yield group._replace(prep="", cue=None) if before is not None else group
 
 

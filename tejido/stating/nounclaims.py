@@ -93,8 +93,17 @@ def _owner(sentence: Sentence, position: int) -> tuple[Arg, ...]:
 
 def _possessor(sentence: Sentence, position: int) -> tuple[Arg, ...]:
     """Whose a head is by a possessive before it: ``the Chamber's annual fair``."""
-    owns = owning(sentence, sentence.groups, position - 1)
+    owns = owning(sentence, sentence.groups, position - 1) or _owner_before(sentence, position)
     return sentence.groups[position - 1].args if owns else ()
+
+
+def _owner_before(sentence: Sentence, position: int) -> bool:
+    """Whether a body right before a programme owns it: ``the UNESCO project “Reefs”``."""
+    if not position or sentence.groups[position].args[0].type != "programme":
+        return False
+    before, here = sentence.groups[position - 1], sentence.groups[position]
+    alone = before.types == {"institution"} and len(before.args) == 1
+    return alone and before.end == here.start and not sentence.tokens[here.start].capital
 
 
 def _noun_possessor(sentence: Sentence, index: int) -> tuple[Arg, ...]:

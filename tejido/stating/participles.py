@@ -7,6 +7,7 @@ from tejido.stating.filling import fill_slots
 from tejido.stating.governors import qualifies
 from tejido.stating.sentence import Group, Sentence
 from tejido.stating.subjects import people_before
+from tejido.stating.ties import tied_participle
 from tejido.stating.verbgroup import Predicate
 
 __all__ = ["participle", "unread_noun"]
@@ -18,7 +19,8 @@ _NOUN = 5
 def participle(clauses: Clauses, number: int) -> Frame:
     """Return the frame of a participle: its theme is the noun before, its agent behind ``por``."""
     frame = Frame(clauses.found[number])
-    if clauses.sentence.shows(frame.predicate.start, "-"):
+    bare = tied_participle(clauses.sentence, frame.predicate.start)
+    if bare or clauses.sentence.shows(frame.predicate.start, "-"):
         return _compounded(clauses, frame)
     people = people_before(clauses.sentence, frame.predicate)
     frame.peopled = people or unread_noun(clauses.sentence, frame.predicate.start)

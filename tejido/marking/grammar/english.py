@@ -77,13 +77,20 @@ def _lower(line: Line, index: int) -> Compound | None:
         if match is not None and match.head.happening:
             last = line.head(match.end)
             if last is None or last.head.type != match.head.type:
-                return _told(line, index, at, match)
+                return _told(line, index - _measured(line, index, at), at, match)
             at = match.end
         elif _carries(line, index, at):
             at += 1
         else:
             return None
     return None
+
+
+def _measured(line: Line, index: int, at: int) -> bool:
+    """Whether a number before a measure belongs to a name: ``the four day training``."""
+    number = line.low(index - 1) in line.words.indefinites or line.shape(index - 1) == "n"
+    article = line.low(index - 1) in line.words.indefinite_articles
+    return number and not article and index < at and line.low(index) in line.words.measures
 
 
 def _carries(line: Line, index: int, at: int) -> bool:
