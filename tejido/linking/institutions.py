@@ -17,7 +17,9 @@ def add_institution(state: State, index: int) -> None:
     if index - 1 in clusters.of and defines(clusters, index - 1, index):
         clusters.join(index, clusters.of[index - 1], "definition")
         return
-    found = clusters.by_form(mention) or clusters.by_prefix(mention) or _spelt_out(state, index)
+    found = clusters.by_form(mention)
+    if not (mention.rule == "list" and " " in mention.head):  # one for each place
+        found = found or clusters.by_prefix(mention) or _spelt_out(state, index)
     if found is None and mention.rule == "ledger-scoped" and not mention.key:
         found = _fuller(state, mention)
     found = found or clusters.by_words(mention)

@@ -81,7 +81,7 @@ def _name_at(line: Line, index: int, told: int) -> Found:
 def _known(line: Line, index: int) -> Found:
     """A name of the ledger; an agency's acronym with the country of its office (UNICEF Perú)."""
     known, mention = line.known[index], known_mention(line, index)
-    country = line.place(known.end)
+    country = line.place(known.end) or _chapter(line, known)
     agency = known.kind == "intergovernmental" and line.shape(index) == "A"
     if country is None or known.type != "institution" or known.end != index + 1:
         return [mention], known.end
@@ -93,6 +93,16 @@ def _known(line: Line, index: int) -> Found:
         return [replace(chapter, rule="acronym", key="")], country
     span, names = line.span(index, country), (whole, *mention.names)
     return [replace(mention, span=span, name=whole, names=names)], country
+
+
+def _chapter(line: Line, known: Known) -> int | None:
+    """The token behind a word that tells which chapter of a body is named: ``Oxfam Intermón``."""
+    end = known.end
+    told = not line.heading and line.shape(end) == "W" and line.head(end) is None
+    told = told and end not in line.known and not is_given(line.low(end))
+    other = line.low(end) in line.words.openers_false or line.low(end) in line.words.posts
+    alone = not line.capital(end + 1) and not line.calling(end)
+    return end + 1 if told and alone and not other else None
 
 
 def _street(line: Line, known: Known) -> bool:

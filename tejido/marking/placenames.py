@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tejido.marking.grammar.openings import office_of_post
 from tejido.marking.line import Line
 from tejido.marking.words import Words
 from tejido.reading.words import given_names
@@ -29,6 +30,8 @@ def place_end(line: Line, index: int, told: int = -1) -> int | None:
     if not line.capital(index) or line.head(index) is not None or index in line.known:
         return None
     before, words = line.low(index - 1), line.words
+    if before in words.links["core"] and office_of_post(line, index - 2):
+        return None
     if before in words.links["core"] and line.low(index - 2) in words.place_nouns:
         return max(_run(line, index), index + 1)
     if before in words.links["core"] and (_ruler(line, index - 2) or _ruled_too(line, index - 2)):

@@ -97,6 +97,7 @@ class Words:
     telling: frozenset[str]
     missions: frozenset[str]
     national_bodies: frozenset[str]
+    town_bodies: frozenset[str]
     public_kinds: frozenset[str]
     place_nouns: frozenset[str]
     named_divisions: frozenset[str]

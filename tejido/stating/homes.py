@@ -32,7 +32,8 @@ def named_alike(context: Context, linked: Linked, post: PostMention) -> int | No
 
 def _field(context: Context, name: str) -> tuple[str, ...]:
     """The words behind the first link of a title or a name, when one word stands before it."""
-    words = name.split()
+    adjectives = context.grammar.words.adjectives
+    words = [word for word in name.split() if word not in adjectives]
     linked = len(words) > 2 and words[1].lower() in context.cues["of"]
     capital = linked and words[2][:1].isupper()
     return tuple(normal(" ".join(words[2:])).split()) if capital else ()

@@ -16,7 +16,7 @@ from tejido.stating.slots import paired, referred
 
 __all__ = ["noun_claims"]
 
-_ANNOUNCED = 3
+_ANNOUNCED = 5
 """A verb of announcing stands at most this far before what is announced (tokens)."""
 _GATHERED = 6
 """A verb of gathering stands at most this far before its object (tokens)."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from tejido.marking.grammar.neighbours import ends_in_head, institution_at
 from tejido.marking.grammar.run import Run
 from tejido.marking.line import Line, Link
+from tejido.marking.tokens import roman
 from tejido.reading.words import given_names
 
 __all__ = ["joined"]
@@ -30,6 +31,8 @@ def joined(run: Run) -> bool:
         return False
     if line.low(target) in given_names() and line.capital(target + 1):
         return False  # a person: "la Red de Mujeres y Ana Paz"
+    if line.shape(target) == "A" and roman(line.tokens[target].text):
+        return False  # "el XX Ayuntamiento de Tijuana y la LXV Legislatura"
     if line.acronym(target) or target in line.known:
         return not article and _weak(line, target) and run.take(target + 1)
     if (_own_name(line, target, article) and not _titled(run, target)) or run.loose:

@@ -62,7 +62,7 @@ def _barred(run: Run, link: Link) -> bool:
 
 def _inside(run: Run, link: Link) -> bool:
     """Whether what looks like a body behind a link belongs to the name."""
-    known = (_field, _topical, _national, _owner_abroad)
+    known = (_field, _topical, _national, _of_town, _owner_abroad)
     return any(inside(run, link) for inside in known)
 
 
@@ -71,6 +71,16 @@ def _national(run: Run, link: Link) -> bool:
     words = run.line.words
     body = run.head.noun in words.national_bodies and link.word in words.addressing
     return body and run.line.acronym(link.target)
+
+
+def _of_town(run: Run, link: Link) -> bool:
+    """Whether the town of a body is named: ``Instituto de la Juventud del Municipio de Loja``."""
+    line, town = run.line, run.line.head(link.target)
+    if run.head.noun not in line.words.town_bodies or not run.capitals or not link.article:
+        return False
+    municipal = town is not None and town.head.lemma in line.words.place_nouns
+    behind = line.link(town.end) if town is not None and municipal else None
+    return behind is not None and line.capital(link.target) and line.capital(behind.target)
 
 
 def _owner_abroad(run: Run, link: Link) -> bool:

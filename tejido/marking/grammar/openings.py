@@ -7,18 +7,19 @@ from tejido.marking.line import HeadMatch, Line
 from tejido.marking.tokens import roman
 from tejido.marking.verbs import verb_forms
 
-__all__ = ["head_behind", "may_open", "renewed"]
+__all__ = ["head_behind", "may_open", "office_of_post", "owned_by_places", "renewed"]
 
 
 def head_behind(line: Line, index: int) -> int:
     """Return the head behind an ordinal, numeral or reverence of its name, else ``index``.
 
-    ``III Foro``, ``2º Encuentro``, ``H. Congreso``, ``tercer foro``.
+    ``III Foro``, ``2º Encuentro``, ``H. XV Congreso``, ``tercer foro``.
     """
     own = line.head(index)
     if not _opener(line, index) or (own and (line.capital(index) or own.head.lower != "no")):
         return index
     behind = index + (2 if line.low(index + 1) == "." else 1)
+    behind += line.head(behind) is None and _numeral(line, behind)  # "H. XIII Ayuntamiento"
     found = line.head(behind)
     return behind if found is not None and _agrees(line, index, behind, found) else index
 
@@ -55,13 +56,30 @@ def may_open(line: Line, index: int, match: HeadMatch) -> bool:
     if line.capital(index):
         headline = line.heading and index == 0 and line.low(index) in line.words.headline_verbs
         return not headline or (head.type == "event" and not _acting(line, match.end))
-    if head.lower == "no" or line.finite(index):
+    told = office_of_post(line, index) or owned_by_places(line, match)
+    if (head.lower == "no" and not told) or line.finite(index):
         return False
     if head.type == "agreement" and agreed(line, index, match.end):
         return True
     if head.type in {"event", "agreement"} or head.lower == "yes":
         return _introduced(line, index) or _in_session(line, index, match)
     return True
+
+
+def owned_by_places(line: Line, match: HeadMatch) -> bool:
+    """Whether places tell whose bodies they are: ``las defensorías del Pueblo de Perú y Chile``."""
+    link, words = line.link(match.end), line.words
+    bodies = match.plural and match.head.kind in words.public_kinds and " " in match.head.lemma
+    placed = link is not None and link.weight == "core" and line.place(link.target) is not None
+    return bodies and placed
+
+
+def office_of_post(line: Line, index: int) -> bool:
+    """Whether a noun, of places too, is a body that a post is at: ``jefa del departamento de``."""
+    found, words = line.head(index), line.words
+    body = found is not None and found.head.kind == "government" and not line.capital(index)
+    led = line.low(index - 1) in words.contractions and line.low(index - 2) in words.posts
+    return body and led and line.low(index - 2) not in words.rulers
 
 
 def _acting(line: Line, end: int) -> bool:

@@ -18,7 +18,7 @@ def lower_phrase(run: Run, target: int, bound: int = 0) -> bool:
     """
     if run.head.body and (run.lower_head or _placed(run)):
         return False
-    longest = bound or _LONGEST[run.head.type]
+    longest = bound or _LONGEST[run.head.type] + 2 * _lists(run.line, target + 1)
     end, taken = _reach(run.line, target, longest, aim=bound > 0)
     if not 0 < taken <= longest or (bound and taken < 2):
         return False
@@ -67,12 +67,31 @@ def _passed(line: Line, at: int, target: int, aim: bool) -> int:
         return at if stops else link.target
     if low in words.joins and _pair(line, at):
         return at + 1
+    if low in words.joins and line.capital(at + 1) and _between(line, at):
+        return at + 1
     if aim and link is not None and link.word in words.within and line.place(link.target):
         return link.target
-    if low in words.joins and _noun(line, at + 1, aim):
+    if (low in words.joins or _lists(line, at)) and _noun(line, at + 1, aim):
         return at + 1
     object_ = low in words.articles and at > target and _governs(line, at - 1)
     return at + 1 if object_ else at
+
+
+def _between(line: Line, join: int) -> bool:
+    """Whether places are joined behind a word like "between": ``entre Perú y Chile``."""
+    at = join - 1
+    while line.capital(at):
+        at -= 1
+    return at < join - 1 and line.low(at) in line.words.parties_between
+
+
+def _lists(line: Line, at: int) -> bool:
+    """Whether a comma stands between nouns up to the last one: ``atención, sanción y cuidado``."""
+    end = at
+    while line.low(end) == "," and line.lower(end + 1):
+        end += 2
+    listed = end > at and line.low(end) in line.words.joins and line.lower(end + 1)
+    return listed and not any(line.head(k) for k in range(at + 1, end + 2))
 
 
 def governed(line: Line, at: int) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tejido.marking.grammar.elements import elements
+from tejido.marking.grammar.openings import owned_by_places
 from tejido.marking.line import HeadMatch, Line
 from tejido.model import Mention, Span
 
@@ -54,7 +55,7 @@ def _public(line: Line, start: int, match: HeadMatch) -> bool:
 
 def _shortest(line: Line, start: int, match: HeadMatch) -> HeadMatch:
     """Return the one-word reading of a plural head: what follows it belongs to the elements."""
-    if " " not in match.head.lemma:
+    if " " not in match.head.lemma or owned_by_places(line, match):
         return match
     for forms, head, plural in line.words.heads.get(line.low(start), ()):
         if plural and len(forms) == 1 and head.body:
@@ -72,7 +73,11 @@ def _modifiers_end(line: Line, at: int) -> int:
 def _stem(line: Line, start: int, match: HeadMatch, end: int) -> str:
     """Return the singular of head and modifiers: ``Secretaría estatal``."""
     lemma = match.head.lemma
-    head = lemma[0].upper() + lemma[1:] if line.capital(start) else lemma.capitalize()
+    words = lemma.split(" ")
+    written = [
+        word.capitalize() if line.capital(start + at) else word for at, word in enumerate(words)
+    ]
+    head = " ".join([written[0].capitalize(), *written[1:]])
     return " ".join([head, *(singular(token.text) for token in line.tokens[match.end : end])])
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from tejido.marking.grammar.called import is_given, names_holder, names_person
 from tejido.marking.grammar.run import Run
+from tejido.marking.tokens import roman
 
 __all__ = ["word"]
 
@@ -115,7 +116,7 @@ def _linking(run: Run) -> bool:
 
 def _capital(run: Run) -> bool:
     line, index = run.line, run.at
-    if run.capitals and index != run.end:
+    if (run.capitals and index != run.end) or _counted(run):
         return False
     if line.institution(index) is not None:
         if run.capitals and run.head.body:
@@ -130,6 +131,13 @@ def _capital(run: Run) -> bool:
     if run.lower_head and run.head.happening and run.fresh and line.person(index):
         return False
     return run.take(index + (3 if _opening_link(run) else 1))
+
+
+def _counted(run: Run) -> bool:
+    """Whether a Roman numeral counts what follows: ``Instituto Municipal X años de trabajo``."""
+    line, at = run.line, run.at
+    numeral = line.shape(at) in {"A", "W"} and roman(line.tokens[at].text)
+    return numeral and line.lower(at + 1) and line.low(at + 1).endswith("s")
 
 
 def _opening_link(run: Run) -> bool:
