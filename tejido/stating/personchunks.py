@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Set
 
 from tejido.linking.entities import Linked, Person
 from tejido.marking.delegates import speaking_for
@@ -30,7 +30,7 @@ def person_chunks(document: Document, linked: Linked, cues: Cues) -> Iterator[Ch
         post = person.mention.post_span
         shared = post is not None and post in told
         told |= {post} if post else set()
-        body = _body_span(document, linked, person)
+        body = _body_span(document, linked, person, cues["possessives"])
         span = person.mention.span if shared else _person_span(person, body)
         if body is not None and span.end == body.end:
             span = _with_whole(document, linked, span, wholes)
@@ -80,9 +80,16 @@ def _with_whole(document: Document, linked: Linked, span: Span, links: Collectio
     return span
 
 
-def _body_span(document: Document, linked: Linked, person: Person) -> Span | None:
-    """The institutions of a person's post, if they stand in the same phrase."""
+def _body_span(document: Document, linked: Linked, person: Person, owning: Set[str]) -> Span | None:
+    """The institutions of a person's post, if they stand in the same phrase.
+
+    ``su directora`` belongs to a body that has a place of its own in the sentence.
+    """
     first = _spans_of(document, linked, person, person.institution)
+    if first is not None and person.mention.post_span is not None:
+        between = document.text[first.end : person.mention.post_span.start].lower().split()
+        apposed = between[:1] == [","] and len(between) == 2  # "por la FAO, su directora, Ana Paz"
+        first = first if apposed or owning.isdisjoint(between) else None
     title = person.mention.post
     others = (
         _spans_of(document, linked, person, body)

@@ -33,7 +33,7 @@ def predicates(sentence: Sentence) -> Iterator[Predicate]:
 
 
 def _shares(sentence: Sentence, last: Predicate, here: Predicate) -> bool:
-    """Whether a participle shares an auxiliary: ``fue presidida por A e integrada``."""
+    """Whether a participle shares the auxiliary of the last: ``presidida por A e integrada``."""
     joined = sentence.says(here.start - 1, "coordinators") and here.voice == "participle"
     agent = any(sentence.says(at, "by") for at in range(last.verb + 1, here.start))
     one, other = (_agreement(sentence.low(each.verb)) for each in (last, here))

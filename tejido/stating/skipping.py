@@ -203,6 +203,7 @@ def opens_member(sentence: Sentence, index: int) -> bool:
         or low in words.collectives
         or low in words.adjectives
         or low in words.evaluatives
+        or low in words.place_nouns
         or low in sentence.cues["list_links"]
         or low in sentence.cues["kind_nouns"]
         or (sentence.tokens[index].shape == "n" and len(low) < _COUNT)

@@ -155,10 +155,16 @@ def inherited(clauses: Clauses, number: int) -> Frame | None:
 
 
 def _topic(clauses: Clauses, number: int) -> Frame | None:
-    """The body a sentence is about, for a verb without subject behind ``donde``."""
+    """Who acted last, else the body a sentence is about, for a verb without subject: ``donde``.
+
+    ``Ana Paz visitó la sede de la FAO, donde fue recibida``.
+    """
     here, sentence = clauses.found[number], clauses.sentence
     if not sentence.says(here.start - 1, "where"):
         return None
+    earlier = clauses.frames.get(number - 1)
+    if earlier is not None and earlier.predicate.voice == "active" and earlier.agent:
+        return earlier
     for group in sentence.groups:
         if group.end <= here.start and group.args[0].type == "institution":
             return Frame(here, agent=group.args, subject=group)

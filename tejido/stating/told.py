@@ -171,7 +171,7 @@ def _teller(sentence: Sentence, frame: Frame) -> Cue | None:
     for cue in _tellers(sentence.cues.verbs.get(frame.predicate.lemma, ())):
         if _bare(cue):
             again = pronoun_before(sentence, frame.predicate)  # "la feria ... la inauguró"
-            fits = not again and _acted(cue, frame) and _met(cue, frame)
+            fits = not again and _acted(cue, frame) and _met(sentence, cue, frame)
         else:
             beside = (cue.reflexive and not cue.near) or _asked(behind, cue, sentence.grammar)
             fits = beside and not _unfilled(sentence, frame, cue)
@@ -223,13 +223,25 @@ def _fit(cue: Cue, frame: Frame) -> bool:
     return "" in types or undone or any(arg.type in types for arg in frame.agent)
 
 
-def _met(cue: Cue, frame: Frame) -> bool:
+def _met(sentence: Sentence, cue: Cue, frame: Frame) -> bool:
     """Whether a verb tells whom, what or where it is about, not only ``visitó las obras``."""
     if cue.acts:
         return any(arg.type == cue.acts for arg in frame.theme)
+    if _premises(sentence, frame.predicate.verb + 1):
+        return True
     slots = (claim.object for claim in cue.claims if claim.object.name != "agent")
     rest = list(slots)
     return not rest or any(_fills(frame, slot) for slot in rest)
+
+
+def _premises(sentence: Sentence, at: int) -> bool:
+    """Whether a verb acts on where a body is: ``visitó la sede de la FAO``."""
+    while sentence.free(at) and sentence.low(at) in sentence.grammar.words.determiners:
+        at += 1
+    owned = sentence.says(at + 1, "of") and not sentence.says(at, "of")
+    body = next((group for group in sentence.groups if group.start > at), None)
+    of = body is not None and body.opening == at + 1 and body.acts
+    return sentence.says(at, "premises") and owned and of
 
 
 def _fills(frame: Frame, slot: Slot) -> bool:
