@@ -7,10 +7,12 @@ from tejido.marking.verbs import verb_forms
 
 __all__ = ["agreed"]
 
-_BEFORE = 10
+_BEFORE = 16
 _BEHIND = 4
 _PARTIES = 24
 """How far behind an agreement the word between may stand that leads to its parties."""
+_FIELD = 5
+"""Words of what an agreement is of, before its parties."""
 _ENDS = frozenset(".;:")
 
 
@@ -34,8 +36,13 @@ def agreed(line: Line, start: int, end: int) -> bool:
 
 
 def _with_parties(line: Line, index: int) -> bool:
-    """Whether the parties follow: ``un convenio con``, ``un convenio similar con``."""
+    """Whether the parties follow: ``un convenio con``, ``un convenio de gestión con``."""
     behind = index + (line.low(index) in line.words.others)
+    link = line.link(behind)
+    if link is not None and link.weight == "core":
+        behind = link.target
+        while behind < index + _FIELD and line.lower(behind):
+            behind += 1
     return line.low(behind) in line.words.parties_after
 
 

@@ -242,7 +242,20 @@ def _grown(line: Line, index: int, end: int) -> int | None:
     if line.low(index) in line.words.saints:
         while grown < most and line.capital(grown) and not _ended(line, grown):
             grown += 1
+        grown = _of_saint(line, grown) or grown
     return grown if grown > end else None
+
+
+def _of_saint(line: Line, at: int) -> int | None:
+    """The end of a town told by where it is: ``Santa Rosa de Copán``, ``San Juan de Pasto``."""
+    link = line.link(at)
+    named = link is not None and link.weight == "core" and not link.article
+    if line.words.english or link is None or not named or line.head(link.target) is not None:
+        return None
+    told = line.shape(link.target) == "W" and not _other(line, link.target)
+    known = line.known.get(link.target)
+    fits = told and (known is None or known.type == "place")
+    return link.target + 1 if fits and _ends(line, link.target + 1) else None
 
 
 def _held(line: Line, index: int) -> bool:

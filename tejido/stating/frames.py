@@ -14,6 +14,7 @@ from tejido.stating.led import add_leaders, leader_received, leader_subject
 from tejido.stating.participles import participle, unread_noun
 from tejido.stating.predicates import predicates
 from tejido.stating.relatives import (
+    fronted,
     governed,
     object_relative,
     oblique,
@@ -121,7 +122,7 @@ def _finite(clauses: Clauses, number: int) -> Frame:
     direct[:1] = [exemplified(clauses.sentence, group, direct) for group in direct[:1]]
     fill_slots(clauses, right, frame)
     fill_slots(clauses, [group for group in left if group is not frame.subject], frame)
-    attended = oblique(clauses, number, own)
+    attended = oblique(clauses, number, own) or fronted(clauses, number)
     if attended is not None:
         frame.slots[attended[0]] = attended[1].args
     if frame.predicate.voice == "passive":

@@ -22,7 +22,10 @@ def governing(
     for frame in before:
         if _happens(context, sentence, frame):
             return frame
-        if frame.predicate.voice != "participle":
+        timed = frame.predicate.lemma in context.cues["passives"]  # "siendo las diez del día 3"
+        if frame.predicate.voice != "participle" and not (
+            frame.predicate.voice == "gerund" and timed
+        ):
             return None
     behind = (frame for frame in telling if frame.predicate.verb > at)
     after = next((frame for frame in behind if frame.predicate.finite), None)

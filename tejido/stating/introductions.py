@@ -38,7 +38,7 @@ def listings(document: Document, cues: Cues) -> list[Listing]:
             continue
         own = _cue(document, block, cues)
         mode = own if block.kind in {"heading", "title"} or own is not None else mode
-        items = _items(document, blocks, number)
+        items = _items(document, blocks, number, cues)
         if items and mode is not None:
             found.append(Listing(block, items, mode))
     return found
@@ -66,17 +66,49 @@ def _cue(document: Document, block: Block, cues: Cues) -> Cue | None:
     return found
 
 
-def _items(document: Document, blocks: Sequence[Block], number: int) -> tuple[Block, ...]:
+def _items(
+    document: Document, blocks: Sequence[Block], number: int, cues: Cues
+) -> tuple[Block, ...]:
     heading = blocks[number].kind == "heading"
+    colon = document.text[blocks[number].span.end - 1] == ":"
 
     def listed(block: Block) -> bool:
-        return block.kind in {"item", "row"} or (heading and _entry(document, block))
+        entry = heading and _entry(document, block, ";:" if colon else ".:;")
+        return block.kind in {"item", "row"} or entry
 
-    after = (blocks[at] for at in range(number + 1, len(blocks)))
-    return tuple(takewhile(listed, after))
+    after = blocks[number + 1 :]
+    found = tuple(takewhile(listed, after))
+    untold = list(takewhile(lambda block: not _labels(document, block, cues), after))
+    return found or _headings(document, untold) or _lines(document, after[:1])
 
 
-def _entry(document: Document, block: Block) -> bool:
+def _labels(document: Document, block: Block, cues: Cues) -> bool:
+    """Whether a line tells what stands below it, so that it is no entry itself."""
+    lows = (token.low for token in tokenise(document.text, block.span))
+    return any(low in cues.lists or low in cues.labels for low in lows)
+
+
+def _headings(document: Document, after: Sequence[Block]) -> tuple[Block, ...]:
+    """Several short lines in a row that look like headings are entries of the list above them."""
+    found = tuple(takewhile(lambda block: block.kind in {"heading", "title"}, after))
+    texts = (document.text[block.span.start : block.span.end] for block in found)
+    plain = all(len(text) < _ENTRY and text[-1] not in ".:;?" for text in texts)
+    return found if plain and len(found) > 1 else ()
+
+
+def _lines(document: Document, after: Sequence[Block]) -> tuple[Block, ...]:
+    """The short lines of one paragraph below an introduction: its entries."""
+    if not after or after[0].kind != "paragraph":
+        return ()
+    found, start = [], after[0].span.start
+    for line in document.text[start : after[0].span.end].split("\n"):
+        found.append(Block("item", Span(start, start + len(line))))
+        start += len(line) + 1
+    short = all(0 < block.span.end - block.span.start < _ENTRY for block in found)
+    return tuple(found) if short and len(found) > 1 else ()
+
+
+def _entry(document: Document, block: Block, ends: str) -> bool:
     """Whether a paragraph under a heading is a short entry of its list, no sentence."""
     short = block.span.end - block.span.start < _ENTRY
-    return block.kind == "paragraph" and short and document.text[block.span.end - 1] not in ".:;"
+    return block.kind == "paragraph" and short and document.text[block.span.end - 1] not in ends

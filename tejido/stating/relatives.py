@@ -9,6 +9,7 @@ from tejido.stating.sentence import Group, Sentence
 __all__ = [
     "antecedent",
     "far_off",
+    "fronted",
     "governed",
     "object_relative",
     "oblique",
@@ -54,6 +55,21 @@ def oblique(clauses: Clauses, number: int, own: Group | None) -> tuple[str, Grou
         found = _attended(clauses, at) or found
     low = clauses.sentence.low(at)
     return clauses.sentence.cues.fold.get(low, low), found
+
+
+def fronted(clauses: Clauses, number: int) -> tuple[str, Group] | None:
+    """The event that opens a sentence, for its main verb: ``En el taller, que dio X, asistieron``.
+
+    A comma closes the relative clause between.
+    """
+    sentence, here = clauses.sentence, clauses.found[number]
+    first = next(iter(sentence.groups), None)
+    if first is None or first.opening or not first.happens or not sentence.says(0, "attending"):
+        return None
+    between = [at for at in clauses.relatives if first.end <= at < here.start]
+    closed = sentence.shows(here.start - 1, ",") and sentence.shows(first.end, ",")
+    attends = here.lemma in sentence.cues["intransitive"] and closed
+    return (first.prep, first) if attends and between[:1] == [first.end + 1] else None
 
 
 def _attended(clauses: Clauses, at: int) -> Group | None:

@@ -9,6 +9,7 @@ from typing import Literal
 from tejido.marking.dates import DateMention, find_dates
 from tejido.model import Block, Span
 from tejido.stating.agenda import agenda_claims
+from tejido.stating.bracketed import bracketed_places
 from tejido.stating.circumstances import circumstances, line_circumstances
 from tejido.stating.components import component_claims
 from tejido.stating.context import Context, Found
@@ -160,7 +161,9 @@ def _prose(context: Context, span: Span, dates: Sequence[DateMention]) -> Iterat
     stand_in(context, sentence, read)
     found = with_told(context.told, sentence, read)
     for claim in chain(
-        prose_claims(context, sentence, found), circumstances(context, sentence, found, dates)
+        prose_claims(context, sentence, found),
+        circumstances(context, sentence, found, dates),
+        bracketed_places(context, sentence),
     ):
         _stage(context, claim)
         yield claim

@@ -31,6 +31,8 @@ def apposed(line: Line, index: int) -> Compound | None:
     said = line.low(behind) == "," or named
     if end == index or not said or not _kind_follows(line, behind + 1):
         return None
+    if not quoted and _venue(line, index):
+        return None
     for at in range(behind + 2, min(behind + 5, line.size)):
         match = line.head(at)
         if match is not None and _acted(line, match.end):
@@ -38,6 +40,15 @@ def apposed(line: Line, index: int) -> Compound | None:
         if match is not None and match.head.happening and not _modifies(line, match.end):
             return Compound(index, match, Extent(end, (), (index - 1, end), True))
     return None
+
+
+def _venue(line: Line, index: int) -> bool:
+    """Whether a name only tells where something is done: ``firmó, en la Casa Azul, un``."""
+    first = index
+    while line.capital(first - 1):
+        first -= 1
+    before = first - 1 - (line.low(first - 1) in line.words.articles)
+    return line.low(before) in line.words.staging and line.low(first) in line.words.venues
 
 
 def _opens(line: Line, index: int, end: int) -> bool:

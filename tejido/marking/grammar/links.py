@@ -53,6 +53,7 @@ def _barred(run: Run, link: Link) -> bool:
         or (link.weight != "core" and run.head.body and line.low(target) in words.posts)
         or (link.word in words.aims and _whole(run) and _done(line, target))
         or (link.article and run.head.type == "event" and _happening_at(line, target))
+        or (link.article and run.fresh and run.head.type == "programme" and _event(line, target))
         or (_doing(run) and _happening_at(line, target))
         or (run.head.type == "event" and line.low(target) in words.posts)
         or (link.word in words.addressing and _addressed(line, target))
@@ -140,6 +141,13 @@ def _field(run: Run, link: Link) -> bool:
         behind = line.link(known.end)
         return run.head.body and behind is not None and behind.weight == "topic"
     return topic or (not link.article and line.low(target) in line.words.bare_topics)
+
+
+def _event(line: Line, index: int) -> bool:
+    """Whether an event is named at ``index``: ``Programa del Foro del Agua`` is its agenda."""
+    inner = line.head(index)
+    named = inner is not None and inner.head.type == "event" and not inner.plural
+    return named and line.capital(index)
 
 
 def _happening_at(line: Line, index: int) -> bool:

@@ -27,7 +27,7 @@ def head_behind(line: Line, index: int) -> int:
 def _opener(line: Line, index: int) -> bool:
     token, words = line.tokens[index], line.words
     if token.shape == "n":
-        return len(token.text) < 5
+        return len(token.text) < 5 and ":" not in token.text  # no hour
     return _numeral(line, index) or token.low in words.ordinals or token.low in words.reverences
 
 
