@@ -19,9 +19,18 @@ Found = tuple[list[Mention], int]
 """The mentions that begin at a token, and the token behind them."""
 
 
+_SPELT = frozenset({"institution", "programme"})
+_FURTHER = 9
+"""Tokens that a name may go on for before the bracket with its letters."""
+_LETTERS = 4
+"""Letters of an acronym that tell where its name ends, at least."""
+
+
 def completed(line: Line, start: int, match: HeadMatch, extent: Extent) -> Found:
     """A name that is complete, else a short form of one, a reference to one, or nothing."""
     lower = not line.capital(match.end - 1) and not line.capital(start)
+    if match.head.type in _SPELT:
+        extent = _spelt(line, start, extent)
     if match.head.type == "agreement" and line.low(match.end) in line.words.others:
         extent = extent._replace(end=max(extent.end, match.end + 1))
     if _complete(line, start, match, extent, lower) or _ordered(line, start, match):
@@ -34,6 +43,24 @@ def completed(line: Line, start: int, match: HeadMatch, extent: Extent) -> Found
     if bare and pointed and head.type != "none":
         return [short_mention(line, start, match)], match.end
     return _reference(line, start, match)
+
+
+def _spelt(line: Line, start: int, extent: Extent) -> Extent:
+    """A name goes on to the bracket whose letters it spells: ``Against Harm In Ports (NAHP)``.
+
+    Where its end was found without them, the letters say better.
+    """
+    close = range(extent.end, min(extent.end + _FURTHER, line.size))
+    end = next((at for at in close if line.shape(at) == "." and line.low(at) not in {",", "-"}), 0)
+    if any(line.head(at) is not None for at in range(extent.end, end)):
+        return extent
+    if not end or end == extent.end or line.low(end) != "(" or line.low(end + 2) != ")":
+        return extent
+    letters = line.tokens[end + 1].text
+    words = [line.tokens[at].text for at in range(start, end)]
+    spelt = "".join(word[0] for word in words if word[0].isupper())
+    fits = len(letters) >= _LETTERS and letters.isupper() and spelt == letters
+    return extent._replace(end=end, cuts=(*extent.cuts, extent.end)) if fits else extent
 
 
 def _complete(line: Line, start: int, match: HeadMatch, extent: Extent, lower: bool) -> bool:

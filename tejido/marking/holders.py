@@ -222,12 +222,11 @@ def _told_holder(scene: Scene, role: Role) -> Name | None:
 
     The body stands between the post and the verb.
     """
-    if role.institution is None or role.entry.plural:
+    low, words, before = scene.low(role.end), scene.words, scene.low(role.start - 1)
+    owned = before in words["possessives"]  # "the Institute, whose director is Ana Paz"
+    if (role.institution is None and not owned) or role.entry.plural:
         return None
-    low, words = scene.low(role.end), scene.words
-    said = (
-        low in words["being"] and scene.low(role.start - 1) in words["definites"] | words["novel"]
-    )
+    said = low in words["being"] and (owned or before in words["definites"] | words["novel"])
     forms = words.verbs.get(scene.low(role.start - 1), ())
     given = low in words["personal"] and any(form.lemma in words["appointers"] for form in forms)
     name = name_at(scene, role.end + 1) if said or given else None

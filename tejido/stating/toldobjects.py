@@ -46,7 +46,8 @@ class Objects:
             return self._text[end : end + 1] not in {"-", "'", "’"}
         word, words = behind[1].lower(), self._words
         small = word in words.cues["prepositions"] or word in words.words.closers
-        return small or word in words.words.joins or timed(word, words)
+        housed = behind[1][0].isupper() and word in words.words.venues
+        return small or housed or word in words.words.joins or timed(word, words)
 
     def before(self, verb: Span) -> Mention | None:
         """Return the subject of a passive verb: ``the Reef Centre was officially opened``."""

@@ -12,6 +12,8 @@ _TIES = {"&", "'", "’"}
 _DASHES = ("–", "—")
 _SPELT = 2
 """Words of a name before and behind its letters."""
+_FIELDS = 10
+"""Words of the fields of a post, at most."""
 _LONGEST = 40  # no name has more words, and every word of a run begins another run
 
 
@@ -33,11 +35,24 @@ def capitalised(line: Line, index: int) -> Compound | None:
 
 def _post(line: Line, index: int, choice: tuple[int, HeadMatch] | None) -> bool:
     """Whether a run is a post and what it is of, or who holds it, and no name of a happening."""
+    field = choice is not None and choice[1].head.noun in line.words.field_heads
+    if field and _joined_field(line, index):
+        return True
     if choice is not None and (choice[1].head.body or choice[0] == index):
         return False
     upto, posts = choice[0] if choice is not None else index + 1, line.words.posts
     field = line.link(index - 1) is not None and line.low(index - 2) in posts
     return field or any(line.low(at) in posts for at in range(max(0, index - 1), upto))
+
+
+def _joined_field(line: Line, index: int) -> bool:
+    """Whether a run goes on the field of a post: ``Minister of Health and Water Services``."""
+    if line.low(index - 1) not in line.words.ands:
+        return False
+    at = index - 2
+    while at > index - _FIELDS and (line.capital(at) or line.low(at) == ","):
+        at -= 1
+    return line.link(at) is not None and line.low(at - 1) in line.words.posts
 
 
 def _sequence(line: Line, index: int) -> int:

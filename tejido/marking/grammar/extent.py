@@ -49,6 +49,9 @@ def extend(line: Line, head_end: int, head: Head, lower_head: bool) -> Extent:
         return Extent(title_end(line, title), (), title, True)
     run = Run(line, head, head_end, lower_head)
     while run.at < line.size and not _owned(line, run.at):
+        if _titling(run):
+            run.end -= 1
+            break
         if quote_at(line, run.at) and run.capitals + run.lowers:
             title = titled(line, run.at)
             if title is not None:
@@ -58,6 +61,14 @@ def extend(line: Line, head_end: int, head: Head, lower_head: bool) -> Extent:
     _legal_form(run)
     cuts = tuple(cut for cut in run.cuts if cut < run.end)
     return Extent(run.end, cuts, None, run.capitals > 0)
+
+
+def _titling(run: Run) -> bool:
+    """Whether a body ends before the noun of a quoted title: ``Council of Europe project "X"``."""
+    line, noun = run.line, run.line.head(run.at - 1)
+    lower = run.end == run.at > run.start and not line.capital(run.at - 1)
+    happens = noun is not None and noun.head.happening and noun.end == run.at
+    return run.head.body and lower and happens and quote_at(line, run.at)
 
 
 def _step(run: Run) -> bool:

@@ -44,7 +44,7 @@ def _inside(run: Run) -> bool:
     No title of a person, no closer; but ``Un Día Sin Ellas`` may.
     """
     line, index = run.line, run.at
-    if line.calling(index) or _holder(run) or _office(run) or _presented(run):
+    if line.calling(index) or _holder(run) or _office(run) or _presented(run) or _posted(run):
         return False
     if line.low(index) not in line.words.closers:
         return True
@@ -84,6 +84,13 @@ def _presented(run: Run) -> bool:
     if line.low(end) == "," and line.low(behind) in line.words.posts:
         return True
     return (line.low(end) == "," or line.low(end) in line.words.ands) and _attended(run)
+
+
+def _posted(run: Run) -> bool:
+    """Whether a post stands right behind a common noun: ``at the ceremony Minister Paz``."""
+    low, words = run.line.low(run.at), run.line.words
+    told = run.lower_head and run.fresh and run.head.type == "event" and words.english
+    return told and (low in words.posts or (low in words.grades and run.line.capital(run.at + 1)))
 
 
 def _attended(run: Run) -> bool:
