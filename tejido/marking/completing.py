@@ -71,7 +71,7 @@ def _complete(line: Line, start: int, match: HeadMatch, extent: Extent, lower: b
     if lower and head.lower == "scoped":
         return extent.proper or _told(line, start, match)
     if head.needs in {"none", "optional"}:
-        return True
+        return not (_several(line, start, match) and extent.end == match.end)
     if head.needs == "proper":
         return extent.proper or (lower and " " in head.lemma and head.type == "programme")
     if head.type == "agreement" and " " in head.lemma and head.lower != "no":
@@ -79,6 +79,12 @@ def _complete(line: Line, start: int, match: HeadMatch, extent: Extent, lower: b
     if line.words.english and head.type == "event" and _modified(line, start, match):
         return True
     return extent.end > match.end or _unit(line, match.end)
+
+
+def _several(line: Line, start: int, match: HeadMatch) -> bool:
+    """Whether events of no name open a sentence: ``Meetings were held with the Ministry``."""
+    plain = match.plural and match.end == start + 1 and match.head.type == "event"
+    return plain and line.words.english and line.finite(match.end) and not line.heading
 
 
 def _modified(line: Line, start: int, match: HeadMatch) -> bool:
