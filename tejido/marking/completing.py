@@ -84,7 +84,8 @@ def _complete(line: Line, start: int, match: HeadMatch, extent: Extent, lower: b
 def _several(line: Line, start: int, match: HeadMatch) -> bool:
     """Whether events of no name open a sentence: ``Meetings were held with the Ministry``."""
     plain = match.plural and match.end == start + 1 and match.head.type == "event"
-    return plain and line.words.english and line.finite(match.end) and not line.heading
+    opens = line.capital(start) and line.finite(match.end) and not line.heading
+    return plain and opens and line.words.english
 
 
 def _modified(line: Line, start: int, match: HeadMatch) -> bool:
