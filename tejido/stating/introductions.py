@@ -7,6 +7,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from tejido.marking.tokens import tokenise
+from tejido.marking.words import words
 from tejido.model import Block, Document, Span
 from tejido.stating.cues import Cue, Cues
 
@@ -28,7 +29,7 @@ def listings(document: Document, cues: Cues) -> list[Listing]:
     """Return the lists of a document whose introduction says what they hold.
 
     An introduction is a heading, or a line that ends in a colon; one without a telling word
-    goes on with what the introduction before it said, up to the next heading.
+    goes on with what the introduction before it said, up to the next heading of several words.
     """
     found = []
     mode: Cue | None = None
@@ -37,11 +38,19 @@ def listings(document: Document, cues: Cues) -> list[Listing]:
         if not _introduces(document, block):
             continue
         own = _cue(document, block, cues)
-        mode = own if block.kind in {"heading", "title"} or own is not None else mode
+        turns = block.kind in {"heading", "title"} and not _sorts(document, block)
+        mode = own if turns or own is not None else mode
         items = _items(document, blocks, number, cues)
         if items and mode is not None:
             found.append(Listing(block, items, mode))
     return found
+
+
+def _sorts(document: Document, heading: Block) -> bool:
+    """Whether a heading only sorts the entries of a list into kinds of bodies: ``Ministerios``."""
+    low = document.text[heading.span.start : heading.span.end].strip(" :").lower()
+    forms = words(document.language).heads.get(low, ())
+    return any(plural and head.body and len(form) == 1 for form, head, plural in forms)
 
 
 def last_sentence(block: Block) -> Span:

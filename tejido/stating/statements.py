@@ -159,7 +159,7 @@ def _prose(context: Context, span: Span, dates: Sequence[DateMention]) -> Iterat
     sentence = read_sentence(context.document.text, span, chunks, context.grammar)
     read = frames(sentence)
     stand_in(context, sentence, read)
-    found = with_told(context.told, sentence, read)
+    found = with_told(context.told, sentence, read, staged=context.stage is not None)
     for claim in chain(
         prose_claims(context, sentence, found),
         circumstances(context, sentence, found, dates),

@@ -148,15 +148,21 @@ def told_events(linked: Linked) -> dict[int, Arg]:
 
 
 def with_told(
-    told: Mapping[int, Arg], sentence: Sentence, found: Sequence[Frame]
+    told: Mapping[int, Arg], sentence: Sentence, found: Sequence[Frame], *, staged: bool
 ) -> Sequence[Frame]:
-    """Give each verb that tells an event this event as its theme, unless it happened at one."""
+    """Give each verb that tells an event this event as its theme, unless it happened at one.
+
+    ``staged``: an event was told by a noun, at which people may gather: ``se dieron cita``.
+    """
     for frame in found:
         event = told.get(sentence.tokens[frame.predicate.verb].start)
         cue = _teller(sentence, frame) if event is not None else None
         if event is None or cue is None:
             continue
-        preps = frame.slots if _bare(cue) else sentence.cues["at"]
+        gathers = cue.reflexive and bool(cue.near)
+        if gathers and staged:
+            continue
+        preps = frame.slots if _bare(cue) else sentence.cues["attending" if gathers else "at"]
         at = [arg for prep in preps for arg in frame.slots.get(prep, ())]
         at += frame.theme if _bare(cue) else ()
         if not any(arg.type == "event" for arg in at):

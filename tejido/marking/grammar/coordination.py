@@ -53,11 +53,25 @@ def _two_adjectives(line: Line, join: int) -> bool:
 def _again(run: Run, link: Link) -> bool:
     """The same link once more: ``Ley contra la Trata y contra la Explotación``."""
     line = run.line
+    if _field_too(run, link):
+        run.used.add(link.word)
+        return run.take(link.target + 1)
     repeated = link.word in run.used and link.word not in line.words.links["core"]
     if not repeated or not line.capital(link.target) or institution_at(line, link.target):
         return False
     run.cut()
     return run.take(link.target + 1)
+
+
+def _field_too(run: Run, link: Link) -> bool:
+    """Whether a field follows an adjective: ``Secretaría Técnica y de Planificación``."""
+    line, target = run.line, link.target
+    core = line.words.links["core"]
+    first = link.word in core and not link.article and not run.used.intersection(core)
+    adjective = line.low(run.at - 1).endswith(line.words.endings["adjective"])
+    free = line.capital(target) and not line.acronym(target) and target not in line.known
+    topical = line.head(target) is None or line.topic(target)
+    return first and run.head.body and adjective and free and topical and line.capital(run.at - 1)
 
 
 def _weak(line: Line, index: int) -> bool:
