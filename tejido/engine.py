@@ -56,7 +56,7 @@ def read(
     sheets = tuple(sheet_mentions(document, names, cues))
     marked = _replaced(names, [*sheets, *parts])
     persons = find_persons(document, document.language, marked)
-    generic = cues["generic_events"] | cues["generic_institutions"]
+    generic = cues["generic_events"] | cues["generic_institutions"] | cues["generic_programmes"]
     linked = link(document, marked, persons, ledger, generic)
     context = _context(document, linked, ledger, found, sheets)
     claims = [

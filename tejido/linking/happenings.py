@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 from tejido.linking.clusters import Cluster, Clusters
@@ -9,9 +10,12 @@ from tejido.linking.definitions import abbreviates
 from tejido.linking.pointing import apposed, determiner, is_named, points, renewed, said_to_be
 from tejido.linking.sameevents import contained, of_another, only_one, parts_of
 from tejido.linking.state import State
+from tejido.marking.verbs import verb_forms
 from tejido.model import Mention
 
 __all__ = ["add_happening"]
+
+_WORD = re.compile(r"[^\W\d_]+")
 
 
 def add_happening(state: State, index: int) -> None:
@@ -153,7 +157,7 @@ def _only_told(state: State, found: Cluster) -> bool:
 
 
 def _nearest(state: State, mention: Mention, before: Sequence[Cluster]) -> Cluster | None:
-    generic = mention.head in state.generic
+    generic = mention.head in state.generic and (mention.type == "event" or _alone(state, mention))
     for found in before:
         if found.kind != "observance":
             # "the training" may be any training, "the summit" only a named conference;
@@ -166,6 +170,15 @@ def _nearest(state: State, mention: Mention, before: Sequence[Cluster]) -> Clust
             if (generic or alike) and not several and state.clusters.may_mean(mention, found):
                 return found
     return None
+
+
+def _alone(state: State, mention: Mention) -> bool:
+    """Whether nothing describes a noun: ``la iniciativa``, no ``iniciativa privada``."""
+    clusters, end = state.clusters, mention.span.end
+    behind = _WORD.match(clusters.document.text, end + 1)
+    low = behind.group().lower() if behind else ""
+    verbal = low in verb_forms(clusters.document.language) or low in clusters.words.closers
+    return clusters.document.text[end : end + 1] != " " or verbal
 
 
 def _shown(state: State, mention: Mention) -> bool:

@@ -11,7 +11,7 @@ from tejido.stating.gapping import gapped
 from tejido.stating.gerunds import exemplified, lend_to_gerunds
 from tejido.stating.joining import coordinated, too_many
 from tejido.stating.led import add_leaders, leader_received, leader_subject
-from tejido.stating.participles import participle, unread_noun
+from tejido.stating.participles import participle, unread_clause, unread_noun
 from tejido.stating.predicates import predicates
 from tejido.stating.relatives import (
     fronted,
@@ -131,7 +131,8 @@ def _finite(clauses: Clauses, number: int) -> Frame:
         if before is not None and not (direct and direct[0].happens):
             frame.subject = before.subject
         frame.theme = _args(frame.subject) or _args(*direct[:1])
-        unread = unread_noun(clauses.sentence, frame.predicate.start)
+        start = frame.predicate.start
+        unread = unread_noun(clauses.sentence, start) or unread_clause(clauses.sentence, start)
         owned = unread or people_before(clauses.sentence, frame.predicate)
         frame.peopled = not frame.theme and owned and not _signed(clauses.sentence, frame.predicate)
     elif frame.predicate.voice == "se" and (frame.subject is None or not frame.subject.acts):

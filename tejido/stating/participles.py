@@ -10,7 +10,7 @@ from tejido.stating.subjects import people_before
 from tejido.stating.ties import tied_participle
 from tejido.stating.verbgroup import Predicate
 
-__all__ = ["participle", "unread_noun"]
+__all__ = ["participle", "unread_clause", "unread_noun"]
 
 _NOUN = 5
 """Words of a noun phrase before a participle."""
@@ -72,6 +72,24 @@ def unread_noun(sentence: Sentence, start: int) -> bool:
             return first < at and noun not in sentence.cues["generic_events"]
         first -= 1
     return False
+
+
+def unread_clause(sentence: Sentence, start: int) -> bool:
+    """Whether a clause begins with a noun nobody reads: ``La obra de la escuela fue pagada por``."""
+    first = start
+    while first > 0 and not _bounds(sentence, first - 1):
+        first -= 1
+    words, noun = sentence.grammar.words, first + 1
+    determined = sentence.free(first) and sentence.low(first) in words.determiners
+    plain = noun < start and sentence.free(noun) and sentence.tokens[noun].shape == "w"
+    return determined and plain and sentence.low(noun) not in sentence.cues["generic_events"]
+
+
+def _bounds(sentence: Sentence, at: int) -> bool:
+    """Whether a sign or a word that joins clauses stands at a token."""
+    if not sentence.free(at):
+        return False
+    return sentence.tokens[at].shape == "." or sentence.says(at, "relatives")
 
 
 def _of_common_noun(sentence: Sentence, start: int) -> bool:
