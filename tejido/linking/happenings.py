@@ -157,7 +157,8 @@ def _only_told(state: State, found: Cluster) -> bool:
 
 
 def _nearest(state: State, mention: Mention, before: Sequence[Cluster]) -> Cluster | None:
-    generic = mention.head in state.generic and (mention.type == "event" or _alone(state, mention))
+    generic = mention.head in state.generic
+    generic = generic and (mention.type != "programme" or _alone(state, mention))
     for found in before:
         if found.kind != "observance":
             # "the training" may be any training, "the summit" only a named conference;
@@ -178,7 +179,9 @@ def _alone(state: State, mention: Mention) -> bool:
     behind = _WORD.match(clusters.document.text, end + 1)
     low = behind.group().lower() if behind else ""
     verbal = low in verb_forms(clusters.document.language) or low in clusters.words.closers
-    return clusters.document.text[end : end + 1] != " " or verbal
+    plain = clusters.words.adjectives | {*mention.head.split()}
+    alone = plain.issuperset(mention.name.lower().split())
+    return alone and (clusters.document.text[end : end + 1] != " " or verbal)
 
 
 def _shown(state: State, mention: Mention) -> bool:

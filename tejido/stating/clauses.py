@@ -23,8 +23,9 @@ class Frame:
 
     ``slots`` has the groups behind each preposition; ``subject`` is the group that the verb
     agrees with, ``reach`` the token where its clause ends; ``peopled`` says that a noun of people
-    which names nobody owns the verb (``the delegation led by X``), ``topical`` that a verb opens
-    the sentence, so that what was told last may be what it is about.
+    which names nobody owns the verb (``the delegation led by X``), ``unread`` that any noun which
+    names nothing does, ``topical`` that a verb opens the sentence, so that what was told last may
+    be what it is about.
     """
 
     predicate: Predicate
@@ -34,6 +35,7 @@ class Frame:
     subject: Group | None = None
     reach: int = 0
     peopled: bool = False
+    unread: bool = False
     topical: bool = True
 
 

@@ -131,10 +131,11 @@ def _finite(clauses: Clauses, number: int) -> Frame:
         if before is not None and not (direct and direct[0].happens):
             frame.subject = before.subject
         frame.theme = _args(frame.subject) or _args(*direct[:1])
-        start = frame.predicate.start
-        unread = unread_noun(clauses.sentence, start) or unread_clause(clauses.sentence, start)
+        unread = unread_noun(clauses.sentence, frame.predicate.start)
         owned = unread or people_before(clauses.sentence, frame.predicate)
-        frame.peopled = not frame.theme and owned and not _signed(clauses.sentence, frame.predicate)
+        told = bool(frame.theme) or _signed(clauses.sentence, frame.predicate)
+        frame.peopled = owned and not told
+        frame.unread = unread_clause(clauses.sentence, frame.predicate.start) and not told
     elif frame.predicate.voice == "se" and (frame.subject is None or not frame.subject.acts):
         frame.agent = _agent(clauses.sentence, frame)
         before = inherited(clauses, number) if frame.subject is None and not direct else None

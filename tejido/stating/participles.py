@@ -75,7 +75,7 @@ def unread_noun(sentence: Sentence, start: int) -> bool:
 
 
 def unread_clause(sentence: Sentence, start: int) -> bool:
-    """Whether a clause begins with a noun nobody reads: ``La obra de la escuela fue pagada por``."""
+    """Whether a clause begins with a noun nobody reads: ``La obra de X fue pagada por``."""
     first = start
     while first > 0 and not _bounds(sentence, first - 1):
         first -= 1

@@ -94,7 +94,9 @@ def _themes(context: Context, frame: Frame, slot: Slot, template: Template) -> t
 def _themeless(frame: Frame) -> bool:
     """Whether a passive, or a participle of an opening, has no noun: ``Fue inaugurado por X``."""
     voice = frame.predicate.voice
-    if frame.peopled or not (voice == "passive" or (voice == "participle" and frame.topical)):
+    if frame.peopled or frame.unread:
+        return False
+    if not (voice == "passive" or (voice == "participle" and frame.topical)):
         return False
     owned = frame.subject is not None and frame.subject.prep == "" and bool(frame.theme)
     return not owned and not any(arg.type in HAPPENINGS for arg in frame.theme)
