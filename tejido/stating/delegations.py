@@ -39,9 +39,11 @@ def _of_delegation(context: Context, sentence: Sentence, verb: int) -> bool:
     """Whether the noun of a passive verb or a participle is a delegation, or stands for one."""
     for at in range(verb - 1, max(-1, verb - _FAR), -1):
         if sentence.says(at, "delegations"):
-            return sentence.says(at + 1, "of") or not _apart(sentence, at + 1, verb)
+            return sentence.says(at + 1, "sources") or not _apart(sentence, at + 1, verb)
         if sentence.says(at, "delegates"):
             here = sentence.tokens[at].start
+            if sentence.says(at + 1, "sources") and _apart(sentence, at + 2, verb):
+                return True  # "a team from the Coast Guard led by"
             return not _apart(sentence, at + 1, verb) and _told_before(context, sentence, here)
         if _happens(sentence, at) or (sentence.free(at) and sentence.says(at, "relatives")):
             return False

@@ -18,11 +18,21 @@ def lend_to_gerunds(clauses: Clauses) -> None:
     if sentence.grammar.words.language != "en":
         return
     for number, frame in clauses.frames.items():
+        if frame.predicate.voice == "gerund" and not frame.agent:
+            _lend_absolute(sentence, frame)
         if frame.predicate.voice != "gerund" or frame.agent or not frame.predicate.modality:
             continue
         at = before(sentence, frame.predicate.start)
         if at > 0 and (sentence.says(at, "told") or sentence.shows(at, ",")):
             frame.agent = _acting(clauses, number)
+
+
+def _lend_absolute(sentence: Sentence, frame: Frame) -> None:
+    """Let whom ``with`` introduces act in the gerund behind: ``with the Mayor attending``."""
+    here = frame.predicate
+    own = next((group for group in sentence.groups if group.end == here.start), None)
+    if own is not None and own.acts and own.prep in sentence.cues["together"]:
+        frame.agent, frame.predicate = own.args, here._replace(modality="stated")
 
 
 def _acting(clauses: Clauses, number: int) -> tuple[Arg, ...]:

@@ -42,16 +42,16 @@ def told_mentions(document: Document, marked: Sequence[Mention]) -> Iterator[Men
         span = Span(*verb.span())
         if touches(span, taken):
             continue
-        telling = cues[verb[0].lower()]
-        cue = next((cue for cue in telling if _tells(document.text, span, cue, words)), None)
-        if cue is None:
-            continue
-        names = told_names(document.text, span, cue, words)
-        if cue.acts:
-            objects = known.setdefault(cue.acts, Objects(document.text, marked, cue.acts, words))
-            names = _named_by(objects, span, names, cue)
-        if names:
-            yield _mention(span, _head(words, cue.tells), names)
+        for cue in cues[verb[0].lower()]:
+            if not _tells(document.text, span, cue, words):
+                continue
+            names = told_names(document.text, span, cue, words)
+            if cue.acts:
+                fit = Objects(document.text, marked, cue.acts, words)
+                names = _named_by(known.setdefault(cue.acts, fit), span, names, cue)
+            if names:
+                yield _mention(span, _head(words, cue.tells), names)
+                break
 
 
 def _named_by(objects: Objects, verb: Span, names: tuple[str, ...], cue: Cue) -> tuple[str, ...]:
@@ -77,7 +77,8 @@ def _telling(language: str) -> dict[str, tuple[Cue, ...]]:
 
 
 def _tellers(cues: Sequence[Cue]) -> tuple[Cue, ...]:
-    return tuple(cue for cue in cues if cue.tells)
+    """The cues that tell an event, first those that tell it only of something of a type."""
+    return tuple(sorted((cue for cue in cues if cue.tells), key=lambda cue: not cue.acts))
 
 
 def _tells(text: str, verb: Span, cue: Cue, words: Grammar) -> bool:
@@ -113,10 +114,12 @@ def _asked(behind: Sequence[str], cue: Cue, words: Grammar) -> bool:
         return True
     if set(behind[:1]) & words.cues["at"] and cue.near <= words.cues["prepositions"]:
         return not cue.near.isdisjoint(behind)  # "recibió en su despacho a la ministra"
-    if not set(behind[:1]) & words.words.indefinites:
+    if not set(behind[:1]) & (words.words.indefinites | words.words.determiners):
         return False
-    noun = takewhile(lambda word: word not in words.cues["prepositions"], behind[1:])
-    return not cue.near.isdisjoint(noun)
+    phrase = takewhile(lambda word: word not in words.cues["prepositions"], behind[1:])
+    noun = [word for word in phrase if not timed(word, words)]
+    definite = behind[0] not in words.words.indefinites
+    return not cue.near.isdisjoint(noun[-1:] if definite else noun)
 
 
 def _head(words: Grammar, tells: str) -> Head:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import islice
 
 from tejido.stating.context import Context, Found
 from tejido.stating.cues import Cue, Template
@@ -124,6 +125,8 @@ def _cue_claims(context: Context, sentence: Sentence, frame: Frame, cue: Cue) ->
         if template.relation == "post" and frame.predicate.voice != "active":
             continue
         subjects = slot_args(context, frame, template.subject, template, told)
+        if template.subject.name == "ref" and template.subject.type in {"", "event"}:
+            subjects = _told_here(sentence, frame) or subjects
         if not subjects:
             continue
         objects = slot_args(context, frame, template.object, template, told)
@@ -136,6 +139,13 @@ def _cue_claims(context: Context, sentence: Sentence, frame: Frame, cue: Cue) ->
             told.add(template.relation)
             named = named or template.subject.name != "ref"
             yield _found(sentence, frame, relation, *pair, cue.id)
+
+
+def _told_here(sentence: Sentence, frame: Frame) -> tuple[Arg, ...]:
+    """The event that a sentence tells before a verb: ``The handover was held, A attending``."""
+    before = (group for group in reversed(sentence.groups) if group.end <= frame.predicate.start)
+    events = (arg for group in before for arg in group.args[-1:] if arg.type == "event")
+    return tuple(islice((arg for arg in events if arg.kind != "observance"), 1))
 
 
 def _at_table(template: Template, objects: tuple[Arg, ...]) -> bool:
