@@ -38,6 +38,7 @@ def noun_claims(context: Context, sentence: Sentence, found: Sequence[Frame]) ->
             names = _listed(sentence, cue, index)
             if first is not None or names:
                 slots = _behind(sentence, first) if first is not None else {}
+                slots.update(_collected(sentence, index, first))
                 slots["listed"] = names
                 slots["possessor"] = _noun_possessor(sentence, index)
                 slots["announcer"] = _announcer(sentence, found, index)
@@ -141,6 +142,15 @@ def _behind(sentence: Sentence, position: int) -> dict[str, tuple[Arg, ...]]:
             slots.setdefault(group.prep, _unmodifying(sentence, position + number))
         end = group.end
     return slots
+
+
+def _collected(sentence: Sentence, noun: int, first: int | None) -> _Slots:
+    """What people are of, though their noun stands for it: ``Guests of the Reef Forum were``."""
+    group = sentence.groups[first] if first is not None else None
+    if group is None or group.prep or group.args[0].type != "event" or group.opening > noun:
+        return {}
+    link = sentence.low(noun + 1)
+    return {link: group.args} if sentence.says(noun + 1, "prepositions") else {}
 
 
 def _unmodifying(sentence: Sentence, position: int) -> tuple[Arg, ...]:

@@ -16,6 +16,7 @@ __all__ = ["remember_person", "stand_in"]
 def stand_in(context: Context, sentence: Sentence, found: Sequence[Frame]) -> None:
     """Let the person who acted last, or what was told last, act where a pronoun does."""
     for frame in found:
+        _acted_on(context, sentence, frame)
         at = before(sentence, frame.predicate.start)
         at = before(sentence, at) if sentence.says(at, "futures") else at
         if frame.predicate.voice == "passive" and not frame.theme:
@@ -29,6 +30,23 @@ def stand_in(context: Context, sentence: Sentence, found: Sequence[Frame]) -> No
             token = sentence.tokens[at]
             arg = meant._replace(span=Span(token.start, token.end), how="anaphora")
             frame.agent, frame.subject = (arg,), Group(at, at + 1, (arg,), "", opening=at)
+
+
+def _acted_on(context: Context, sentence: Sentence, frame: Frame) -> None:
+    """Let what was told last be the object behind a verb: ``runs it``, ``pays for it``."""
+    verb = frame.predicate.verb
+    prep = sentence.low(verb + 1) if sentence.says(verb + 1, "prepositions") else ""
+    at = verb + 1 + bool(prep)
+    if frame.predicate.voice != "active" or not sentence.says(at, "thing_pronouns"):
+        return
+    last = (context.last,) if context.last is not None else ()
+    told = _told_before(sentence, at) or last
+    token = sentence.tokens[at]
+    args = [arg._replace(span=Span(token.start, token.end), how="anaphora") for arg in told]
+    if prep:
+        frame.slots.setdefault(prep, tuple(args))
+    elif args:
+        frame.theme = tuple(args)
 
 
 def _told_before(sentence: Sentence, at: int) -> tuple[Arg, ...]:

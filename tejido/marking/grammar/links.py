@@ -31,9 +31,20 @@ def linked(run: Run) -> bool:
         return False
     if link.word in line.words.aims and line.infinitive(link.target):
         return _purpose(run, link.target)
+    if _gone_on(run, link):
+        return False
     if not line.capital(link.target):
         return lower_phrase(run, _past_count(run, link))
     return _capitalised(run, link)
+
+
+def _gone_on(run: Run, link: Link) -> bool:
+    """Whether a body with a name is told to do something: ``the Ministry of Ports on reefs``."""
+    line = run.line
+    if not line.words.english or not run.head.body or line.capital(link.target):
+        return False
+    gerund = any(form.mood == "gerund" for form in line.verbs.get(line.low(link.target), ()))
+    return link.weight == "topic" and (run.capitals > 0 or gerund)
 
 
 def _past_count(run: Run, link: Link) -> int:
