@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from tejido.marking.offices import (
     Office,
     chain_of,
@@ -75,7 +77,7 @@ def _roles_behind(scene: Scene, at: int, has_post: bool) -> tuple[list[Office], 
             break
         if role.entry.plural or (offices and here > at and scene.finite(role.end)):
             break  # "Ana Paz, directora del DIF, el alcalde informó"
-        chain = chain_of(scene, role)
+        chain = _own(scene, chain_of(scene, role))
         end = chain[-1].end
         behind = None
         if chain[-1].institution is None:
@@ -86,6 +88,15 @@ def _roles_behind(scene: Scene, at: int, has_post: bool) -> tuple[list[Office], 
             break
         at = end + 1
     return offices, end
+
+
+def _own(scene: Scene, chain: Sequence[Role]) -> Sequence[Role]:
+    """Leave the last post to the name behind it: ``Ana Paz, rectora, y el alcalde, Luis Soto``."""
+    last = chain[-1]
+    following = name_at(scene, last.end + 1) if scene.low(last.end) == "," else None
+    named = following is not None and len(following.parts) > 1
+    determined = scene.low(last.start - 1) in scene.words["definites"]
+    return chain[:-1] if len(chain) > 1 and named and determined else chain
 
 
 def post_given(scene: Scene, at: int) -> int:

@@ -15,8 +15,9 @@ __all__ = [
     "phrase_at",
 ]
 
+_SEPARATORS = frozenset(",;")
 _QUOTES = frozenset('"“«,')
-_LISTED = 14
+_LISTED = 24
 """Common words that may stand between a cue phrase and the names of its list."""
 _EXEMPLIFIED = 12
 """Tokens of a common noun, its number, and the words that names exemplify it by."""
@@ -89,7 +90,7 @@ def _listed(sentence: Sentence, index: int, end: int) -> bool:
     """Whether a person goes on a list: a join word or a comma before, no verb behind."""
     low = sentence.low(before_determined(sentence, index))
     behind = end + (sentence.low(end) == ",")
-    return (low == "," or joins(sentence, low)) and not verb_at(sentence, behind)
+    return (low in _SEPARATORS or joins(sentence, low)) and not verb_at(sentence, behind)
 
 
 def opens_clause(sentence: Sentence, index: int, end: int) -> bool:
@@ -162,10 +163,14 @@ def _counts(sentence: Sentence, index: int) -> bool:
 def _common(sentence: Sentence, index: int) -> bool:
     """Whether a word may stand in the common words of a list: no name, verb or preposition."""
     low = sentence.low(index)
-    if not sentence.free(index) or low in sentence.grammar.verbs:
+    if not sentence.free(index):
+        return index >= 0 and sentence.chunk_at(index).args[0].type == "place"
+    if low in sentence.cues["exemplifying"]:
+        return True
+    if low in sentence.grammar.verbs:
         return False
     counted = sentence.tokens[index].shape == "n" or low in sentence.cues["of"]
-    return low == "," or counted or joins(sentence, low) or qualifies(sentence, index)
+    return low in _SEPARATORS or counted or joins(sentence, low) or qualifies(sentence, index)
 
 
 def phrase_at(sentence: Sentence, index: int) -> bool:

@@ -42,7 +42,7 @@ def governor(sentence: Sentence, index: int) -> tuple[str, int]:
         return placed
     collective = _of_collective(sentence, at)
     if collective is not None:
-        return governor(sentence, _before_number(sentence, _described(sentence, collective)))
+        return governor(sentence, _before_count(sentence, _described(sentence, collective)))
     if low in cues["prepositions"]:
         return cues.fold.get(low, low), at
     return "", at + 1
@@ -231,9 +231,12 @@ def _in_office(sentence: Sentence, index: int) -> bool:
     return sentence.says(index, "post_fillers") or qualifies(sentence, index)
 
 
-def _before_number(sentence: Sentence, index: int) -> int:
-    """Skip the count of a collective noun: ``a 30 agentes de la Policía``."""
+def _before_count(sentence: Sentence, index: int) -> int:
+    """Skip the count of a collective noun: ``a 30 agentes de``, ``un total de 30 agentes de``."""
     counted = sentence.free(index - 1) and sentence.tokens[index - 1].shape == "n"
+    at = index - 1 - counted
+    if sentence.says(at, "of") and sentence.says(at - 1, "quantities"):
+        return at - 1
     return index - 1 if counted else index
 
 

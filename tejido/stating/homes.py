@@ -9,6 +9,9 @@ from tejido.stating.context import Context
 
 __all__ = ["home_town", "named_alike"]
 
+_GATHERED = frozenset({"commission", "legislature"})
+"""Kinds of bodies made up of members: who heads a field is at none of them."""
+
 
 def named_alike(context: Context, linked: Linked, post: PostMention) -> int | None:
     """Return the only body named by the field of a post: ``la regidora de Cultura``.
@@ -24,6 +27,7 @@ def named_alike(context: Context, linked: Linked, post: PostMention) -> int | No
     alike = {
         arg.entity
         for arg in context.hidden
+        if arg.kind not in _GATHERED
         for name in linked.clusters[arg.entity].names
         if _field(context, name) == field
     }

@@ -9,6 +9,7 @@ from tejido.stating.bearers import bearer
 from tejido.stating.context import Context, Found
 from tejido.stating.cues import Cue
 from tejido.stating.frames import Frame
+from tejido.stating.governors import verb_at
 from tejido.stating.listed import listed
 from tejido.stating.possessors import owning
 from tejido.stating.sentence import Arg, Sentence
@@ -133,11 +134,13 @@ def _behind(sentence: Sentence, position: int) -> dict[str, tuple[Arg, ...]]:
     The first may stand further off, but for the parties of an agreement.
     """
     slots: dict[str, tuple[Arg, ...]] = {}
-    end = sentence.groups[position - 1].end if position else 0
+    first = end = sentence.groups[position - 1].end if position else 0
     for number, group in enumerate(sentence.groups[position : position + 4]):
         far = group.start - end > 5
         if far and (number or (position and group.prep in sentence.cues["together"])):
             break
+        if group.prep in sentence.cues["together"] and _told(sentence, first, group.start):
+            break  # "El Pleno aprobó el convenio con la OIM"
         if group.prep and group.cue is None:
             slots.setdefault(group.prep, _unmodifying(sentence, position + number))
         end = group.end
@@ -151,6 +154,11 @@ def _collected(sentence: Sentence, noun: int, first: int | None) -> _Slots:
         return {}
     link = sentence.low(noun + 1)
     return {link: group.args} if sentence.says(noun + 1, "prepositions") else {}
+
+
+def _told(sentence: Sentence, start: int, end: int) -> bool:
+    """Whether a finite verb stands between two names."""
+    return any(verb_at(sentence, at) for at in range(start, end))
 
 
 def _unmodifying(sentence: Sentence, position: int) -> tuple[Arg, ...]:

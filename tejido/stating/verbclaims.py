@@ -106,12 +106,23 @@ def _inverted(sentence: Sentence, frame: Frame) -> bool:
 
 
 def _behind(sentence: Sentence, verb: int) -> Iterator[str]:
-    """Yield the words close behind a verb; the names between them are not counted."""
+    """Yield the words close behind a verb, none inside a name; names are not counted."""
     at, count = verb + 1, 0
     while count < _CLOSE and at < sentence.size:
-        yield sentence.low(at)
+        if not _inside_name(sentence, at):
+            yield sentence.low(at)
         count += sentence.free(at)
         at += 1
+
+
+def _inside_name(sentence: Sentence, at: int) -> bool:
+    """Whether a word stands inside a capitalised name: no first one, no last one."""
+    if sentence.free(at) or sentence.cover[at - 1] != sentence.cover[at]:
+        return False
+    last = at + 1 == sentence.size or sentence.cover[at + 1] != sentence.cover[at]
+    span = sentence.chunk_at(at).span
+    inside = (token for token in sentence.tokens if span.start <= token.start < span.end)
+    return not last and any(token.text[0].isupper() for token in inside)
 
 
 def _cue_claims(context: Context, sentence: Sentence, frame: Frame, cue: Cue) -> Iterator[Found]:
