@@ -32,7 +32,14 @@ def agreed(line: Line, start: int, end: int) -> bool:
         return False
     if (before in words.indefinites or not start) and _with_parties(line, end):
         return True  # "Convenio entre A y B" opens a title
-    return _signed_before(line, start) or _signed_behind(line, end)
+    signed = _signed_before(line, start) or _signed_behind(line, end)
+    return signed or (before in words.indefinites and _signing(line, start - 2))
+
+
+def _signing(line: Line, at: int) -> bool:
+    """Whether a noun of signing and its link end at a token: ``con la firma de un convenio``."""
+    words = line.words
+    return line.low(at) == words.of and line.low(at - 1) in words.signings
 
 
 def _with_parties(line: Line, index: int) -> bool:
