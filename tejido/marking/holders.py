@@ -236,12 +236,24 @@ def _told_holder(scene: Scene, role: Role) -> Name | None:
 def _holder(scene: Scene, role: Role, at: int) -> Name | None:
     """The name at a position behind a post, unless it may belong to something else there."""
     name = name_at(scene, at)
+    if name is not None and (behind := _behind_place(scene, name)) is not None:
+        return behind
     if name is None or name.strong:
         return name
     if at > role.end:  # behind a comma: a single part is the next of a list
         return name if len(name.parts) > 1 else None
     named = role.complete and role.institution is not None and not _placed(scene, role)
     return None if named and _unsure(scene, name) else name
+
+
+def _behind_place(scene: Scene, name: Name) -> Name | None:
+    """The holder behind the place of a post: ``Deputy Commissioner Dalby, Ana Paz, said``."""
+    if len(name.parts) > 1 or name.strong or scene.low(name.end) != ",":
+        return None
+    holder = name_at(scene, name.end + 1)
+    if holder is None or len(holder.parts) < 2 or scene.low(holder.end) != ",":
+        return None
+    return holder if scene.finite(holder.end + 1) else None
 
 
 def _placed(scene: Scene, role: Role) -> bool:

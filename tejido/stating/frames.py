@@ -98,7 +98,21 @@ def _gerund(clauses: Clauses, number: int) -> Frame:
         frame.theme = direct.args
         clauses.taken.add(direct.start)
     fill_slots(clauses, right, frame)
+    frame.agent = _happening_before(clauses.sentence, frame.predicate)
     return frame
+
+
+def _happening_before(sentence: Sentence, here: Predicate) -> tuple[Arg, ...]:
+    """The event right before a gerund of happening: ``at the ceremony, taking place in Lima``."""
+    told = any(
+        cue.happens
+        and all(claim.object.name != "agent" for claim in cue.claims)
+        and (not cue.near or sentence.low(here.verb + 1) in cue.near)
+        for cue in sentence.cues.verbs.get(here.lemma, ())
+    )
+    end = here.start - sentence.shows(here.start - 1, ",")
+    groups = (group for group in sentence.groups if told and group.end == end)
+    return next((group.args for group in groups if group.args[0].type == "event"), ())
 
 
 def _left_behind(sentence: Sentence, here: Predicate, group: Group) -> bool:

@@ -136,7 +136,7 @@ def _behind(sentence: Sentence, position: int) -> dict[str, tuple[Arg, ...]]:
     slots: dict[str, tuple[Arg, ...]] = {}
     first = end = sentence.groups[position - 1].end if position else 0
     for number, group in enumerate(sentence.groups[position : position + 4]):
-        far = group.start - end > 5
+        far = (group.opening if group.prep else group.start) - end > 5
         if far and (number or (position and group.prep in sentence.cues["together"])):
             break
         if group.prep in sentence.cues["together"] and _told(sentence, first, group.start):
