@@ -11,6 +11,8 @@ _LETTERS = 2
 """Letters of a title before a name, at most."""
 _WORDS = 3
 """Words that may describe a collective noun."""
+_EXAMPLES = 9
+"""Tokens of a common noun that names exemplify."""
 _VENUE = 12
 """Words of a venue."""
 _PEOPLE = 9
@@ -78,10 +80,12 @@ def _past_examples(sentence: Sentence, at: int) -> int:
     if not sentence.says(at, "exemplifying") or joins(sentence, sentence.low(at - 1)):
         return at
     begins -= sentence.says(begins - 1, "prepositions")  # "entre ellos"
-    for back in range(begins - 1, max(begins - 7, -1), -1):
-        if sentence.says(back, "prepositions"):
-            return back
-        if not sentence.free(back) or not (_describes(sentence, back) or sentence.low(back) == ","):
+    for back in range(begins - 1, max(begins - _EXAMPLES, -1), -1):
+        counted = sentence.says(back, "of") and sentence.tokens[back + 1].shape == "n"
+        if sentence.says(back, "prepositions") and not counted:
+            return back  # "a 45 bodies of 12 countries, among them"
+        told = _describes(sentence, back) or sentence.low(back) == "," or counted
+        if not sentence.free(back) or not told:
             break
     return at
 

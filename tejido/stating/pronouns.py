@@ -12,9 +12,13 @@ from tejido.stating.verbgroup import before
 
 __all__ = ["remember_person", "stand_in"]
 
+_OBJECTS = ("a", "con", "de")
+"""Spanish prepositions of bodies that a verb without subject acts on."""
+
 
 def stand_in(context: Context, sentence: Sentence, found: Sequence[Frame]) -> None:
     """Let the person who acted last, or what was told last, act where a pronoun does."""
+    silent: Frame | None = None
     for frame in found:
         _acted_on(context, sentence, frame)
         at = before(sentence, frame.predicate.start)
@@ -25,7 +29,9 @@ def stand_in(context: Context, sentence: Sentence, found: Sequence[Frame]) -> No
             continue
         meant = _meant(context, sentence, frame, at)
         if meant is None and frame is found[0] and _silent(sentence, frame):
-            meant, at = context.topic, frame.predicate.verb
+            meant, at, silent = context.topic, frame.predicate.verb, frame
+        if meant is None and silent is not None and sentence.says(at, "coordinators"):
+            frame.agent, frame.subject = silent.agent, silent.subject  # "y depende de"
         if meant is not None:
             token = sentence.tokens[at]
             arg = meant._replace(span=Span(token.start, token.end), how="anaphora")
@@ -68,12 +74,17 @@ def _meant(context: Context, sentence: Sentence, frame: Frame, at: int) -> Arg |
 
 
 def _silent(sentence: Sentence, frame: Frame) -> bool:
-    """Whether a verb of one has a happening as its object and nobody who acts.
+    """Whether a verb of one has a happening or a body as its object and nobody who acts.
 
-    ``La Red nació en 2014. En 2023 coorganizó el Foro``.
+    ``La Red nació en 2014. En 2023 coorganizó el Foro``; ``Agrupa a la FAO y la OIT``.
     """
     here = frame.predicate
-    if sentence.grammar.words.english or not any(arg.type in HAPPENINGS for arg in frame.theme):
+    behind = (arg for prep in _OBJECTS for arg in frame.slots.get(prep, ()))
+    acts = here.lemma in sentence.cues.verbs and here.lemma not in sentence.cues["copulas"]
+    object_ = any(arg.type in HAPPENINGS for arg in frame.theme) or any(
+        arg.type == "institution" and acts for arg in behind
+    )
+    if sentence.grammar.words.english or not object_:
         return False
     if any(group.prep == "" and group.end <= here.start for group in sentence.groups):
         return False

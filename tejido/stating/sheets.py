@@ -60,8 +60,15 @@ def _labelled(document: Document, cues: Cues) -> Iterator[tuple[EntityType, str,
         end = label_end(text)
         label = _SPACE.sub("", text[:end]).lower()
         for type_, (labels, kind) in _TYPES.items():
-            if end and label in cues[labels]:
+            bare = type_ == "programme" and label in cues["bare_titles"]
+            if end and (label in cues[labels] or (bare and _of_project(document, cues))):
                 yield type_, kind, Span(span.start + end, span.end)
+
+
+def _of_project(document: Document, cues: Cues) -> bool:
+    """Whether labels that only programmes have stand in a document: ``Executing agency``."""
+    found = (cue for block in document.blocks for cue in _cues(document, block, cues))
+    return len({cue.id for cue in found if _of_programme(cue)}) >= _LABELS
 
 
 def _headed(document: Document, cues: Cues) -> Iterator[tuple[EntityType, str, Span]]:
