@@ -11,6 +11,7 @@ from tejido.marking.chains import chained
 from tejido.marking.gazetteer import Known as Hit
 from tejido.marking.gazetteer import find_each
 from tejido.marking.grammar.bodied import introduced, recalled, with_bodied
+from tejido.marking.grammar.listed import with_listed
 from tejido.marking.lettered import lettered
 from tejido.marking.line import Known, Line
 from tejido.marking.names import names_in
@@ -175,6 +176,7 @@ def mark(document: Document, ledger: Ledger) -> tuple[Mention, ...]:
     lines = introduced(_lines(document, ledger))
     found: list[Mention] = []
     for line in lines:
-        names = lettered(document.text, with_bodied(line, names_in(line)), line.words)
+        told = with_listed(line, with_bodied(line, names_in(line)))
+        names = lettered(document.text, told, line.words)
         found.extend(chained(document.text, names))
     return tuple(spelt_happenings(document.text, recalled(lines, found)))
