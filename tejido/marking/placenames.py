@@ -10,6 +10,9 @@ from tejido.reading.words import given_names
 __all__ = ["named_after", "place_end", "place_told"]
 
 _LONGEST = 5
+_LABEL = 4
+"""Tokens up to the colon of a label."""
+_BESIDE = frozenset(":,;")
 _VENUE = 9
 """Tokens of a venue before a comma."""
 _MOST = 4
@@ -51,9 +54,16 @@ def place_end(line: Line, index: int, told: int = -1) -> int | None:
         return _divided(line, index)
     if before in words.locating and line.low(index - 2) not in words.posts:
         return _located(line, index)
-    if _beside_venue(line, index) or _staged(line, index):
+    if _beside_venue(line, index) or _staged(line, index) or _labelled(line, index):
         return _located(line, index)
     return _listed(line, index) if told >= 0 and _joined(line, told) == index else None
+
+
+def _labelled(line: Line, index: int) -> bool:
+    """Whether a label of places opens the line: ``Ámbito: Daule, Balzar y Colimes``."""
+    colon = next((at for at in range(1, min(_LABEL, index)) if line.low(at) == ":"), 0)
+    label = any(line.low(at) in line.words.place_labels for at in range(colon))
+    return label and (line.low(index - 1) in _BESIDE or line.low(index - 1) in line.words.ands)
 
 
 def _beside_venue(line: Line, index: int) -> bool:

@@ -104,6 +104,7 @@ class Words:
     visiting: frozenset[str]
     place_links: frozenset[str]
     place_articles: frozenset[str]
+    place_labels: frozenset[str]
     saints: frozenset[str]
     locating: frozenset[str]
     leading: frozenset[str]

@@ -165,7 +165,8 @@ def with_told(
         gathers = cue.reflexive and bool(cue.near)
         if gathers and staged:
             continue
-        preps = frame.slots if _bare(cue) else sentence.cues["attending" if gathers else "at"]
+        preps = sentence.cues["attending" if gathers else "at"]
+        preps = frozenset(frame.slots) - sentence.cues["of"] if _bare(cue) else preps
         at = [arg for prep in preps for arg in frame.slots.get(prep, ())]
         at += frame.theme if _bare(cue) else ()
         if not any(arg.type == "event" for arg in at):
