@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
-from itertools import dropwhile, takewhile
+from itertools import dropwhile, pairwise, takewhile
 
 from tejido.linking.entities import Linked
 from tejido.marking.heads import Head
@@ -38,12 +38,14 @@ def told_mentions(document: Document, marked: Sequence[Mention]) -> Iterator[Men
     words = grammar(document.language)
     taken = union(mention.span for mention in marked)
     known: dict[str, Objects] = {}
+    staged = _staged(document.text, marked, words)
     for verb in [match for match in _WORD.finditer(document.text) if match[0].lower() in cues]:
         span = Span(*verb.span())
         if touches(span, taken):
             continue
         for cue in cues[verb[0].lower()]:
-            if not _tells(document.text, span, cue, words):
+            unsaid = cue.acts == "agreement" and not staged
+            if unsaid or not _tells(document.text, span, cue, words):
                 continue
             names = told_names(document.text, span, cue, words)
             if cue.acts:
@@ -54,11 +56,28 @@ def told_mentions(document: Document, marked: Sequence[Mention]) -> Iterator[Men
                 break
 
 
+def _staged(text: str, marked: Sequence[Mention], words: Grammar) -> bool:
+    """Whether a text speaks of an occasion and tells no event: a signing may be one."""
+    articles = words.words.definites | words.words.demonstratives
+    for mention in marked:
+        before = text[max(0, mention.span.start - _BEFORE) : mention.span.start].lower().split()
+        pointed = mention.head in words.cues["occasions"] and articles.intersection(before[-1:])
+        if mention.type == "event" and mention.rule != "reference" and not pointed:
+            return False
+    return any(
+        one.lower() in articles and other.lower() in words.cues["occasions"]
+        for one, other in pairwise(_WORD.findall(text))
+    )
+
+
 def _named_by(objects: Objects, verb: Span, names: tuple[str, ...], cue: Cue) -> tuple[str, ...]:
     """Return the names of an event told of what a verb acts on, none without such a thing."""
-    if objects.behind(verb) is not None:
+    behind = objects.behind(verb)
+    if behind is not None and (" " in names[0] or cue.acts != "agreement"):
         return names
-    opened = objects.before(verb)
+    opened = behind or objects.before(verb)
+    if opened is not None and cue.acts == "agreement":
+        return (f"{cue.tells} {objects.definite(opened)}", names[-1])
     fuller = objects.told(opened) if opened is not None else ()
     return (*(f"{cue.tells} {name}" for name in fuller), names[-1]) if fuller else ()
 

@@ -76,6 +76,10 @@ class Objects:
         cut = next(of, len(whole))
         return tuple(dict.fromkeys((" ".join(whole), " ".join(whole[:cut]))))
 
+    def definite(self, found: Mention) -> str:
+        """Return a name with the article of what is known: ``the memorandum``."""
+        return " ".join([*sorted(self._words.words.presenting)[:1], found.name])
+
     def _whole(self, at: int) -> Mention | None:
         """The mention that is of no other: ``the Reef Centre of the Institute was opened``."""
         found, owner = self._all[at], self._all[at - 1] if at else None
