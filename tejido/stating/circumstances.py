@@ -91,7 +91,8 @@ def _dated(
     if frame is not None:
         for arg in _at_hand(context, sentence, frame):
             modality = frame.predicate.modality
-            if not (ends and arg.type == "agreement"):
+            since = arg.type == "event" and sentence.says(at - 1, "since")
+            if not (since or (ends and arg.type == "agreement")):
                 yield Found("date", arg, date.iso, where, "date-of-clause", modality, told=told)
         observed = _behind(sentence, date.span)
         if observed is not None and observed.args[0].kind == "observance":

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Set
 
 from tejido.model import SYMMETRIC
 from tejido.stating.context import Found
@@ -26,7 +26,22 @@ def settled(found: Iterable[Found]) -> list[Found]:
         before = kept.get(_fact(one))
         if before is None or (before.modality == "planned" and one.modality == "stated"):
             kept[_fact(one)] = one
-    return _one_role(list(kept.values()))
+    return _one_role(_finest(list(kept.values())))
+
+
+def _finest(found: list[Found]) -> list[Found]:
+    """Leave out the year or month of what has a day of it: ``este año, del 4 al 6 de octubre``."""
+    dates: dict[int, set[str]] = {}
+    for one in found:
+        if one.relation == "date" and isinstance(one.object, str):
+            dates.setdefault(one.subject.entity, set()).add(one.object)
+    return [one for one in found if not _coarse(one, dates.get(one.subject.entity, set()))]
+
+
+def _coarse(one: Found, dates: Set[str]) -> bool:
+    """Whether another date of a happening lies within that of a claim."""
+    told = isinstance(one.object, str) and one.relation == "date"
+    return told and any(other.startswith(f"{one.object}-") for other in dates)
 
 
 def _fact(found: Found) -> _Fact:

@@ -133,6 +133,8 @@ def _asked(behind: Sequence[str], cue: Cue, words: Grammar) -> bool:
         return True
     if set(behind[:1]) & words.cues["at"] and cue.near <= words.cues["prepositions"]:
         return not cue.near.isdisjoint(behind)  # "recibió en su despacho a la ministra"
+    if set(behind[:1]) & words.cues["at"]:  # "abrió en Lima una oficina"
+        behind = list(dropwhile(lambda word: word not in words.words.indefinites, behind))
     if not set(behind[:1]) & (words.words.indefinites | words.words.determiners):
         return False
     phrase = takewhile(lambda word: word not in words.cues["prepositions"], behind[1:])
