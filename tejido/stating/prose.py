@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from tejido.stating.captions import caption_claims
 from tejido.stating.context import Context, Found
 from tejido.stating.delegations import delegated, delegation_claims
 from tejido.stating.frames import Frame
@@ -33,3 +34,4 @@ def prose_claims(context: Context, sentence: Sentence, found: Sequence[Frame]) -
     yield from owner_claims(sentence, found)
     yield from phase_claims(context, sentence)
     yield from staged_claims(sentence)
+    yield from caption_claims(sentence, found)

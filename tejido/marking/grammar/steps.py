@@ -105,7 +105,9 @@ def _office(run: Run) -> bool:
     line, at, words = run.line, run.at, run.line.words
     while line.capital(at) and (line.low(at) in words.grades or line.low(at) in words.posts):
         at += 1
-    if at == run.at or line.low(at - 1) not in words.posts or not (run.head.body and run.capitals):
+    several = run.fresh and line.low(at - 1).endswith("s") and words.english  # "Chamber Directors"
+    whole = run.head.body and (run.capitals > 0 or several)
+    if at == run.at or line.low(at - 1) not in words.posts or not whole:
         return False
     named = line.low(at) == "," or line.calling(at) or (line.capital(at) and line.head(at) is None)
     return named and words.articles.isdisjoint(map(line.low, range(run.start, run.at)))
