@@ -71,4 +71,5 @@ def _args(context: Context, item: Block, relation: str) -> Sequence[Arg]:
     alone = item.kind == "row" and not any(arg.type == "person" for arg in args)
     if relation == "participant" or alone:
         args.extend(arg for arg in context.hidden_in(item.span) if arg not in args)
-    return args
+    named = [arg for arg in args if arg.type != "place"]
+    return named or args  # "Red del Agua – Chile": the place only tells where it is

@@ -8,6 +8,7 @@ from tejido.linking.entities import Linked, Person
 from tejido.linking.normal import normal
 from tejido.marking.personmentions import PostMention
 from tejido.model import Span
+from tejido.stating.boards import board_body
 from tejido.stating.context import Context
 from tejido.stating.homes import home_town, named_alike
 from tejido.stating.officebodies import (
@@ -73,7 +74,10 @@ def implied_body(context: Context, linked: Linked, person: Person, post: PostMen
     if kind == "municipal-government" and (town := home_town(context, linked, post)) is not None:
         return context.government(town)
     nation = _nation(context, post, office)
-    return nation if nation is not None else _shared(context, linked, person, post)
+    if nation is not None:
+        return nation
+    board = board_body(context, post) if not placed else None
+    return board if board is not None else _shared(context, linked, person, post)
 
 
 def _respective(context: Context, linked: Linked, person: Person, post: PostMention) -> int | None:

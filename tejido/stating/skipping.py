@@ -81,13 +81,25 @@ def past_origin(sentence: Sentence, arg: Arg, index: int) -> int:
         outer = noun < sentence.size and not sentence.free(noun)
         if outer and sentence.chunk_at(noun).args[0].type in _OUTER[arg.type]:
             return chunk_end(sentence, noun)  # "los Bomberos de la Comunidad de Loja, la FAO"
-    at = index + (arg.type == "person" and sentence.low(index) == ",")
+    own = arg.type == "person" or (arg.type == "institution" and _from_place(sentence, index))
+    at = index + (own and sentence.low(index) == ",")
     of = sentence.low(at) in sentence.cues["sources"]
     if not (of or sentence.low(at) in sentence.cues["at"]) or at + 1 >= len(sentence.tokens):
         return index
     placed = sentence.cover[at + 1] >= 0 and sentence.chunk_at(at + 1).args[0].type == "place"
     end = chunk_end(sentence, at + 1) if placed else index
     return end if of or sentence.low(end) == ";" else index
+
+
+def _from_place(sentence: Sentence, comma: int) -> bool:
+    """Whether commas set off where a body is from: ``la Red del Agua, de Chile;``."""
+    at = comma + 2
+    placed = at < sentence.size and not sentence.free(at)
+    if not placed or sentence.low(comma + 1) not in sentence.cues["sources"]:
+        return False
+    end = chunk_end(sentence, at)
+    closed = sentence.low(end) in _SEPARATORS or joins(sentence, sentence.low(end))
+    return closed and sentence.chunk_at(at).args[0].type == "place"
 
 
 def past_capacity(sentence: Sentence, index: int) -> int:

@@ -130,12 +130,20 @@ def _bodies(line: Line, taken: Taken) -> Iterator[tuple[int, int]]:
     leads = _leads(line.words.language)
     for at, token in enumerate(line.tokens):
         led = leads.get(token.low)
-        if led is not None and (found := led.get(line.low(at - 1))):
-            yield from _behind(line, at, found, taken)
+        last = _before_adjectives(line, at) if led is not None else at
+        if led is not None and (found := led.get(line.low(last - 1))):
+            yield from _behind(line, at, [one for one in found if one.post or last == at], taken)
         elif token.low == "(" and (start := spelt(line, at)) is not None:
             _, mention = taken.get(start, (at, None))
             if mention is None or mention.type == "place" or mention.rule in _PARTIAL:
                 yield start, at
+
+
+def _before_adjectives(line: Line, at: int) -> int:
+    """Return where the adjectives of a post begin before a token: ``director regional de``."""
+    while line.low(at - 1) in line.words.adjectives and line.shape(at - 1) == "w":
+        at -= 1
+    return at
 
 
 def _behind(line: Line, at: int, leads: Sequence[_Lead], taken: Taken) -> Iterator[tuple[int, int]]:
