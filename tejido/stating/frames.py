@@ -203,7 +203,8 @@ def _active(clauses: Clauses, number: int, frame: Frame, direct: list[Group]) ->
         frame.agent = own.args
     elif before is not None:
         passive = before.predicate.voice == "passive" and before.theme
-        acting = tuple(arg for arg in before.theme if arg.type != "place")
+        meant = _pronoun(clauses.sentence, before.predicate)  # "She will meet X and sign Y"
+        acting = tuple(arg for arg in before.theme if arg.type != "place" and not meant)
         frame.agent = before.theme if passive else before.agent or acting
         frame.subject = before.subject
     elif behind:
@@ -213,6 +214,13 @@ def _active(clauses: Clauses, number: int, frame: Frame, direct: list[Group]) ->
     frame.theme = _args(*direct[:1])
     if not any(arg.type in HAPPENINGS for arg in frame.theme):
         frame.theme += _args(relative_object(clauses, own))
+
+
+def _pronoun(sentence: Sentence, here: Predicate) -> bool:
+    """Whether a pronoun of a person is the subject of a verb."""
+    at = before(sentence, here.start)
+    at = before(sentence, at) if sentence.says(at, "futures") else at
+    return sentence.says(at, "person_pronouns")
 
 
 def _oblique(clauses: Clauses, number: int) -> bool:
@@ -279,4 +287,5 @@ def _reaches(frame: Frame, group: Group) -> bool:
     """Whether a verb stands before a cue phrase, or opens it (``contó con la presencia de``)."""
     verb = frame.predicate.verb
     opening = group.opening + (frame.predicate.voice != "participle")
-    return verb < opening and group.start < max(frame.reach, verb + 1)
+    inside = frame.predicate.voice == "passive" and group.opening <= verb < group.start
+    return (verb < opening or inside) and group.start < max(frame.reach, verb + 1)

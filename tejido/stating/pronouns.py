@@ -29,13 +29,15 @@ def stand_in(context: Context, sentence: Sentence, found: Sequence[Frame]) -> No
             continue
         meant = _meant(context, sentence, frame, at)
         if meant is None and frame is found[0] and _silent(sentence, frame):
-            meant, at, silent = context.topic, frame.predicate.verb, frame
-        if meant is None and silent is not None and sentence.says(at, "coordinators"):
+            meant, at = context.topic, frame.predicate.verb
+        joined = sentence.says(at, "coordinators") or sentence.shows(at, ",")
+        if meant is None and silent is not None and joined:
             frame.agent, frame.subject = silent.agent, silent.subject  # "y depende de"
         if meant is not None:
             token = sentence.tokens[at]
             arg = meant._replace(span=Span(token.start, token.end), how="anaphora")
             frame.agent, frame.subject = (arg,), Group(at, at + 1, (arg,), "", opening=at)
+            silent = frame
 
 
 def _acted_on(context: Context, sentence: Sentence, frame: Frame) -> None:
