@@ -84,7 +84,7 @@ def _themes(context: Context, frame: Frame, slot: Slot, template: Template) -> t
     allowed = RELATIONS[template.relation].subjects
     if slot is template.object or any(fits(arg, slot, allowed) for arg in frame.theme):
         return frame.theme
-    if not _themeless(frame) or slot.type == "institution":
+    if not _themeless(frame) or template.relation == "supporter":
         return ()
     if context.last is not None and fits(context.last, slot, allowed):
         return (context.last,)
