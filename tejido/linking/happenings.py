@@ -50,8 +50,16 @@ def add_happening(state: State, index: int) -> None:
     else:
         found = _pointed_at(state, mention, pointing == "back")
         found = None if found is not None and of_another(clusters, mention, found) else found
-        if found is not None or mention.rule != "reference" or _presented(state, mention):
+        several = pointing == "back" and mention.number == "p" and mention.type == "event"
+        several = several and state.clusters.words.english
+        unread = mention.rule == "reference" or (several and not _titled_alone(mention))
+        if found is not None or not unread or _presented(state, mention):
             clusters.join(index, found, "anaphora" if found is not None else "name")
+
+
+def _titled_alone(mention: Mention) -> bool:
+    """Whether an event is told by more than a common noun: ``the workshops on reefs``."""
+    return " " in mention.name or mention.name[:1].isupper()
 
 
 def _by_letters(clusters: Clusters, index: int) -> Cluster | None:

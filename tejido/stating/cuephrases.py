@@ -88,7 +88,9 @@ def _cue_ending(sentence: Sentence, end: int) -> tuple[Cue, int] | None:
 
 def _listed(sentence: Sentence, index: int, end: int) -> bool:
     """Whether a person goes on a list: a join word or a comma before, no verb behind."""
-    low = sentence.low(before_determined(sentence, index))
+    at = before_determined(sentence, index)
+    staff = sentence.low(at - 1) in sentence.grammar.words.collectives
+    low = sentence.low(at - 2 if staff and sentence.says(at, "sources") else at)
     behind = end + (sentence.low(end) == ",")
     return (low in _SEPARATORS or joins(sentence, low)) and not verb_at(sentence, behind)
 

@@ -10,6 +10,7 @@ from tejido.stating.sentence import Arg, Sentence
 from tejido.stating.skipping import (
     before_last,
     chunk_end,
+    common_tail,
     opens_member,
     past_brackets,
     past_capacity,
@@ -94,6 +95,8 @@ def _goes_on(sentence: Sentence, at: int, closed: bool) -> bool:
     """Whether a list goes on, behind its last name, with something that is no name."""
     low = sentence.low(at)
     if low == "," and not closed and before_last(sentence, at + 1):
+        return True
+    if low == "," and not closed and common_tail(sentence, at + 1):
         return True
     comma = low == "," and joins(sentence, sentence.low(at + 1))
     return low == ";" or ((joins(sentence, low) or comma) and not closed)

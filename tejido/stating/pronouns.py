@@ -68,7 +68,8 @@ def _told_before(sentence: Sentence, at: int) -> tuple[Arg, ...]:
 
 def _meant(context: Context, sentence: Sentence, frame: Frame, at: int) -> Arg | None:
     if sentence.says(at, "person_pronouns"):
-        return context.person
+        told = (arg for g in reversed(sentence.groups) if g.end <= at for arg in reversed(g.args))
+        return next((arg for arg in told if arg.type == "person"), context.person)
     gathers = frame.predicate.lemma in sentence.cues["gathering"]
     if sentence.says(at, "thing_pronouns"):
         return context.last if at == 0 and gathers else context.topic

@@ -8,6 +8,7 @@ from tejido.stating.sentence import Arg, Sentence
 __all__ = [
     "before_last",
     "chunk_end",
+    "common_tail",
     "opens_member",
     "past_brackets",
     "past_capacity",
@@ -88,7 +89,17 @@ def past_origin(sentence: Sentence, arg: Arg, index: int) -> int:
         return index
     placed = sentence.cover[at + 1] >= 0 and sentence.chunk_at(at + 1).args[0].type == "place"
     end = chunk_end(sentence, at + 1) if placed else index
-    return end if of or sentence.low(end) == ";" else index
+    return end if of or sentence.low(end) == ";" or _listed_on(sentence, arg, end) else index
+
+
+def _listed_on(sentence: Sentence, arg: Arg, end: int) -> bool:
+    """Whether a list of bodies goes on behind the place of one: ``the Guild in Lima, the Trust``."""
+    body = past_separators(sentence, end)
+    while sentence.free(body) and sentence.low(body) in sentence.grammar.words.determiners:
+        body += 1
+    if arg.type != "institution" or not sentence.shows(end, ",") or not 0 <= body < sentence.size:
+        return False
+    return sentence.cover[body] >= 0 and sentence.chunk_at(body).args[0].type == "institution"
 
 
 def _from_place(sentence: Sentence, comma: int) -> bool:
@@ -162,6 +173,14 @@ def _plain(sentence: Sentence, at: int) -> bool:
     low = sentence.low(at)
     linking = sentence.says(at, "prepositions") or joins(sentence, low)
     return not linking and low not in sentence.grammar.verbs
+
+
+def common_tail(sentence: Sentence, at: int) -> bool:
+    """Whether a list ends in common nouns: ``, civil society, teachers and businesses``."""
+    end = at
+    while end < at + _INSERTED and (_plain(sentence, end) or sentence.low(end) == ","):
+        end += 1
+    return end > at and joins(sentence, sentence.low(end)) and _plain(sentence, end + 1)
 
 
 def before_last(sentence: Sentence, at: int) -> bool:
