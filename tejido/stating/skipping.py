@@ -93,7 +93,7 @@ def past_origin(sentence: Sentence, arg: Arg, index: int) -> int:
 
 
 def _listed_on(sentence: Sentence, arg: Arg, end: int) -> bool:
-    """Whether a list of bodies goes on behind the place of one: ``the Guild in Lima, the Trust``."""
+    """Whether a list goes on behind the place of a body: ``the Guild in Lima, the Trust``."""
     body = past_separators(sentence, end)
     while sentence.free(body) and sentence.low(body) in sentence.grammar.words.determiners:
         body += 1
