@@ -6,7 +6,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 
 from tejido.linking.entities import Linked, link
-from tejido.linking.governments import government_of, nation_of
+from tejido.linking.governments import government_of, nation_of, office_of
 from tejido.linking.ledger import Ledger, default_ledger
 from tejido.marking.mark import mark
 from tejido.marking.persons import find_persons
@@ -88,6 +88,7 @@ def _context(
         frozenset(sheet.span.start for sheet in sheets),
         lambda place: government_of(linked, place, document.language, ledger),
         lambda demonym: nation_of(linked, demonym, document.language, ledger),
+        lambda office, place: office_of(linked, office, place, document.language, ledger),
     )
 
 

@@ -9,7 +9,10 @@ from functools import cache
 from tejido.errors import LexiconError
 from tejido.project import lexicon
 
-__all__ = ["Bodies", "bodies", "government_name"]
+__all__ = ["Bodies", "bodies", "government_name", "office_name"]
+
+_SMALL = 4
+"""Shorter words of an office are written small in its name."""
 
 _LANGUAGES = ("es", "en")
 
@@ -86,6 +89,13 @@ def bodies() -> Bodies:
         re.compile(rf"\b(?:{'|'.join(_words('seat_links'))}) "),
         re.compile(rf"^[^a-záéíóú]*[A-Z]{{3,}}|\b(?:{chapters})\b"),
     )
+
+
+def office_name(office: str, place: str, language: str) -> str:
+    """Return how a language names an office of a place: ``Defensoría del Pueblo de Perú``."""
+    link = _sets(language)["government"][0].split(" ")[-1]
+    words = (word if len(word) < _SMALL else word.capitalize() for word in office.split(" "))
+    return f"{' '.join(words)} {link} {place}"
 
 
 def government_name(place: str, language: str) -> str:

@@ -49,7 +49,7 @@ class Context:
     ``listings`` the lists whose introduction says what they hold; ``told`` the events that verbs
     tell, by where the verb stands; ``sheets`` where the names of fact sheets begin; ``government``
     gives the government of a place that acts, both as numbers of entities, ``nation`` that of a
-    demonym.
+    demonym, ``office`` an office of a place.
 
     The rest is state, kept in step while the blocks are read in order:
 
@@ -78,6 +78,7 @@ class Context:
     sheets: frozenset[int]
     government: Callable[[int], int]
     nation: Callable[[str], int | None]
+    office: Callable[[str, int], int]
 
     section: dict[str, Arg] = field(default_factory=dict)
     opening: bool = False

@@ -48,6 +48,9 @@ def implied_body(context: Context, linked: Linked, person: Person, post: PostMen
     own = _respective(context, linked, person, post)
     if own is not None:
         return context.government(own)
+    national = _national(context, linked, post)
+    if national is not None:
+        return national
     named = named_alike(context, linked, post)
     if named is not None:
         return named
@@ -91,6 +94,19 @@ def _respective(context: Context, linked: Linked, person: Person, post: PostMent
     people = [one.entity for one in linked.persons if one.mention.post_span == post.span]
     alike = len(places) == len(people) and person.entity in people
     return places[people.index(person.entity)] if alike else None
+
+
+def _national(context: Context, linked: Linked, post: PostMention) -> int | None:
+    """The office of the country in the words of a post: ``la defensora del Pueblo de Perú``."""
+    if post.office not in context.cues["national_offices"]:
+        return None
+    behind = {f" {word} " for word in context.cues["of"]}
+    for index, entity in linked.mentions_in(post.span):
+        start = linked.mentions[index].span.start
+        before = context.document.text[post.span.start : start].lower()
+        if linked.clusters[entity].type == "place" and before.endswith(tuple(behind)):
+            return context.office(post.office, entity)
+    return None
 
 
 def _shared(context: Context, linked: Linked, person: Person, post: PostMention) -> int | None:

@@ -133,7 +133,9 @@ def _cue_claims(context: Context, sentence: Sentence, frame: Frame, cue: Cue) ->
         other = template.subject.name == "ref" and _other(sentence, frame, cue, template)
         if other or (template.subject.name == "ref" and named):
             continue
-        if template.relation == "post" and frame.predicate.voice != "active":
+        if template.relation == "post" and not (
+            frame.predicate.voice == "active" or _beside_body(sentence, frame)
+        ):
             continue
         subjects = slot_args(context, frame, template.subject, template, told)
         if template.subject.name == "ref" and template.subject.type in {"", "event"}:
@@ -143,7 +145,7 @@ def _cue_claims(context: Context, sentence: Sentence, frame: Frame, cue: Cue) ->
         objects = slot_args(context, frame, template.object, template, told)
         if cue.happens and not cue.reflexive and template.object.name == "agent":
             objects = _doers(frame, objects)
-        if template.relation == "post":
+        if template.relation == "post" and frame.predicate.voice == "active":
             objects = tuple(arg for arg in objects if _object(sentence, frame, arg))
         relation = "participant" if _at_table(template, objects) else template.relation
         for pair in paired(context, template, subjects, objects):
@@ -157,6 +159,16 @@ def _told_here(sentence: Sentence, frame: Frame) -> tuple[Arg, ...]:
     before = (group for group in reversed(sentence.groups) if group.end <= frame.predicate.start)
     events = (arg for group in before for arg in group.args[-1:] if arg.type == "event")
     return tuple(islice((arg for arg in events if arg.kind != "observance"), 1))
+
+
+def _beside_body(sentence: Sentence, frame: Frame) -> bool:
+    """Whether a body that nothing governs stands right before who heads it: ``X, dirigida por``."""
+    here, body = frame.predicate, frame.subject
+    if here.voice != "participle" or body is None or frame.peopled or body.prep:
+        return False
+    comma = sentence.shows(here.start - 1, ",")
+    alone = len(body.args) == 1 and body.types == {"institution"} and len(frame.agent) == 1
+    return alone and comma and body.end == here.start - 1
 
 
 def _at_table(template: Template, objects: tuple[Arg, ...]) -> bool:
