@@ -150,7 +150,9 @@ def _behind(sentence: Sentence, position: int) -> dict[str, tuple[Arg, ...]]:
 def _collected(sentence: Sentence, noun: int, first: int | None) -> _Slots:
     """What people are of, though their noun stands for it: ``Guests of the Reef Forum were``."""
     group = sentence.groups[first] if first is not None else None
-    if group is None or group.prep or group.args[0].type != "event" or group.opening > noun:
+    if group is None or group.prep or group.opening > noun:
+        return {}
+    if group.args[0].type not in {"event", "institution"}:
         return {}
     link = sentence.low(noun + 1)
     return {link: group.args} if sentence.says(noun + 1, "prepositions") else {}

@@ -154,7 +154,7 @@ def _signing_line(context: Context, line: Block, dates: Sequence[DateMention]) -
 
 def _prose(context: Context, span: Span, dates: Sequence[DateMention]) -> Iterator[Found]:
     chunks = context.chunks_in(span)
-    if not chunks and not dates:
+    if not chunks and not dates and not _by_pronoun(context, span):
         return
     sentence = read_sentence(context.document.text, span, chunks, context.grammar)
     read = frames(sentence)
@@ -168,6 +168,12 @@ def _prose(context: Context, span: Span, dates: Sequence[DateMention]) -> Iterat
         _stage(context, claim)
         yield claim
     remember_person(context, sentence, found)
+
+
+def _by_pronoun(context: Context, span: Span) -> bool:
+    """Whether a sentence tells what the person did who acted last: ``She said that``."""
+    first = context.words(span).partition(" ")[0].lower()
+    return context.person is not None and first in context.cues["person_pronouns"]
 
 
 def _staged(claim: Found) -> bool:

@@ -41,10 +41,25 @@ def linked(run: Run) -> bool:
 def _gone_on(run: Run, link: Link) -> bool:
     """Whether a body with a name is told to do something: ``the Ministry of Ports on reefs``."""
     line = run.line
-    if not line.words.english or not run.head.body or line.capital(link.target):
+    if not line.words.english or not run.head.body:
         return False
+    if line.capital(link.target):
+        return _happens_behind(run, link)
     gerund = any(form.mood == "gerund" for form in line.verbs.get(line.low(link.target), ()))
     return link.weight == "topic" and (run.capitals > 0 or gerund)
+
+
+def _happens_behind(run: Run, link: Link) -> bool:
+    """Whether a happening is named behind a whole name: ``the Reef Trust for the Forum``."""
+    line, at = run.line, link.target
+    first = run.start - len(run.head.lemma.split()) - 1
+    whole = link.article and link.weight != "core" and line.capital(first) and run.fresh
+    while whole and line.capital(at):
+        found = line.head(at)
+        if found is not None and found.head.happening:
+            return True
+        at += 1
+    return False
 
 
 def _past_count(run: Run, link: Link) -> int:
