@@ -86,7 +86,8 @@ def _known(line: Line, index: int) -> Found:
     if country is None or known.type != "institution" or known.end != index + 1:
         return [mention], known.end
     whole = line.covered(index, country)
-    if not agency and line.words.english:
+    chapter_of = known.kind == "civil-society" and not line.capital(country)
+    if not agency and line.words.english and not chapter_of:
         return [mention], known.end
     if not agency:  # a chapter of its own: "Coparmex León"
         chapter = replace(mention, span=line.span(index, country), name=whole, names=(whole,))

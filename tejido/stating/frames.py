@@ -140,6 +140,8 @@ def _finite(clauses: Clauses, number: int) -> Frame:
     if attended is not None:
         frame.slots[attended[0]] = attended[1].args
     if frame.predicate.voice == "passive":
+        if coordinated(clauses, number):  # "financed by A and carried out with B"
+            _drop_agent(clauses.sentence, frame, left)
         frame.agent = _agent(clauses.sentence, frame)
         before = inherited(clauses, number) if frame.subject is None else None
         if before is not None and not (direct and direct[0].happens):
@@ -162,6 +164,14 @@ def _finite(clauses: Clauses, number: int) -> Frame:
         add_leaders(clauses, number, frame)
         leader_received(clauses, number, frame)
     return frame
+
+
+def _drop_agent(sentence: Sentence, frame: Frame, left: Sequence[Group]) -> None:
+    """Leave out who acts in the verb before."""
+    before = tuple(arg for group in left if group.prep in sentence.cues["by"] for arg in group.args)
+    for prep in sorted(sentence.cues["by"] & frame.slots.keys()):
+        if before and frame.slots[prep] == before:
+            del frame.slots[prep]
 
 
 def _signed(sentence: Sentence, here: Predicate) -> bool:

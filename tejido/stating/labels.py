@@ -124,9 +124,10 @@ def _cue(lows: Sequence[str], cues: Cues) -> Cue | None:
 
 
 def _target(context: Context, template: Template) -> Arg | None:
-    """The happening that the line is about."""
+    """The happening that the line is about, or the body that the document is about."""
     slot = template.subject
     found = context.section.get(slot.type) or context.main.get(slot.type)
+    found = context.titled if slot.type == "institution" else found
     return None if found is None or (slot.kind and found.kind != slot.kind) else found
 
 

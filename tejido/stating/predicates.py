@@ -22,6 +22,8 @@ def predicates(sentence: Sentence) -> Iterator[Predicate]:
         found = _at(sentence, index, readings) if readings else None
         if found is None:
             continue
+        if last is not None and _objects(sentence, last, found):
+            continue
         if wished >= 0 and not _bounded(sentence, wished, found.start):
             found = found._replace(modality="")
         if found.lemma in sentence.cues["wishes"] and found.voice == "active":
@@ -32,12 +34,31 @@ def predicates(sentence: Sentence) -> Iterator[Predicate]:
         yield found
 
 
+def _objects(sentence: Sentence, last: Predicate, here: Predicate) -> bool:
+    """Whether what looks like a verb is a plural behind one: ``trains guides``."""
+    beside = here.start == here.verb == last.verb + 1 and last.voice == here.voice == "active"
+    return sentence.grammar.words.english and beside and sentence.low(here.verb).endswith("s")
+
+
 def _shares(sentence: Sentence, last: Predicate, here: Predicate) -> bool:
     """Whether a participle shares the auxiliary of the last: ``presidida por A e integrada``."""
-    joined = sentence.says(here.start - 1, "coordinators") and here.voice == "participle"
+    told = here.voice == "participle" or _without_object(sentence, here)
+    joined = sentence.says(here.start - 1, "coordinators") and told
     agent = any(sentence.says(at, "by") for at in range(last.verb + 1, here.start))
     one, other = (_agreement(sentence.low(each.verb)) for each in (last, here))
     return joined and agent and last.voice == "passive" and (not here.ending or one == other)
+
+
+def _without_object(sentence: Sentence, here: Predicate) -> bool:
+    """Whether an English past that may be a participle acts on nothing: ``carried out with``."""
+    forms = sentence.grammar.verbs.get(sentence.low(here.verb), ())
+    past = here.start == here.verb and any(form.mood == "participle" for form in forms)
+    if not sentence.grammar.words.english or here.voice != "active" or not past:
+        return False
+    at = here.verb + 1
+    while sentence.says(at, "verb_particles") or sentence.says(at, "adverbs"):
+        at += 1
+    return at >= sentence.size or sentence.says(at, "prepositions") or sentence.shows(at, ",.;")
 
 
 def _agreement(participle: str) -> str:
