@@ -106,6 +106,7 @@ def _joined(line: Line, index: int, end: int) -> int:
     if before in words.adjectives or before in words.evaluatives:
         before = line.low(index - 2)
     told = before in words.articles or before in words.indefinite_articles
+    told = told or bool(line.possessive(index - 1))
     start = line.tokens[index].start
     if not told and not line.text[max(0, start - 2) : start].rstrip(" ").endswith(_DASHES):
         return end

@@ -111,7 +111,8 @@ def _counted(line: Line, at: int) -> bool:
 def _told(line: Line, index: int, at: int, match: HeadMatch) -> Compound | None:
     head = match.head
     verbal = line.finite(at) and index == at and not _told_by(line, index - 1)
-    if head.lower == "no" or verbal:
+    timed = head.lemma in line.words.measures and not line.capital(index)  # "the first week"
+    if head.lower == "no" or verbal or timed:
         return None
     free = line.heading or match.plural or head.type != "event"
     if not free and not _pointed(line, index, at):
