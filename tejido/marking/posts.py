@@ -91,7 +91,7 @@ def _complement(scene: Scene, role: Role) -> Role:
         if found is not None and not _modifier(scene, inner):
             institution = found if institution is None else institution
             at = _scope(scene, scene.after_name(inner))
-        elif scene.low(inner) in words["anaphors"] and inner > at + 1 and not _owned(scene, inner):
+        elif _points(scene, at, inner):
             anaphor = inner if anaphor is None and institution is None else anaphor
             at = after_adjectives(scene, inner + 1)
         elif 0 <= inner < scene.size and not scene.free(inner):
@@ -120,6 +120,12 @@ def _complement(scene: Scene, role: Role) -> Role:
     return Role(
         role.start, title, at, role.entry, institution, field or title, at > role.title, anaphor
     )
+
+
+def _points(scene: Scene, link: int, noun: int) -> bool:
+    """Whether a definite noun behind a link stands for a body: ``de la entidad``, ``del ente``."""
+    definite = noun > link + 1 or scene.low(link) in scene.words["definites"]
+    return definite and scene.low(noun) in scene.words["anaphors"] and not _owned(scene, noun)
 
 
 def _owned(scene: Scene, at: int) -> bool:

@@ -92,7 +92,8 @@ def _dated(
         for arg in _at_hand(context, sentence, frame):
             modality = frame.predicate.modality
             since = arg.type == "event" and sentence.says(at - 1, "since")
-            if not (since or (ends and arg.type == "agreement")):
+            over = arg.type == "programme" and _finishes(context, frame)
+            if not (since or over or (ends and arg.type == "agreement")):
                 yield Found("date", arg, date.iso, where, "date-of-clause", modality, told=told)
         observed = _behind(sentence, date.span)
         if observed is not None and observed.args[0].kind == "observance":
@@ -105,6 +106,11 @@ def _dated(
     beside = beside or _behind(sentence, date.span)
     if beside is not None and not bracketed and date.form != "year":
         yield Found("date", beside.args[0], date.iso, where, "date-beside", told=told)
+
+
+def _finishes(context: Context, frame: Frame) -> bool:
+    """Whether a verb tells when something ends: ``el proyecto concluirá en diciembre``."""
+    return frame.predicate.lemma in context.cues["finishing"]
 
 
 def _placed(

@@ -223,7 +223,8 @@ def _pointed_at(context: Context, linked: Linked, noun: Span) -> int | None:
     told = context.hidden_in(Span(sentence.start, noun.start))
     told = [arg for arg in told if not _venue(context, arg.span)]
     named = _called(context, linked, noun)
-    if named is not None:
+    specific = context.words(noun).lower() in context.cues["named_anaphors"]
+    if named is not None or specific:
         return named
     demonstrative = bool(words) and words[-1] in context.grammar.words.demonstratives
     return told[0].entity if told and not demonstrative else _last_before(context, noun.start)
