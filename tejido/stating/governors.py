@@ -139,6 +139,9 @@ def _of_place(sentence: Sentence, at: int) -> tuple[str, int] | None:
         back -= 1
     if not sentence.says(back, "prepositions"):
         return ("", back + 1) if back < at - 2 or not sentence.free(back) else None
+    if low(back) in cues["of"] and low(back - 1) in words.place_nouns:
+        outer = _of_place(sentence, back)  # "en 14 municipios de los departamentos de"
+        return outer or (cues.fold.get(low(back), low(back)), back)
     return cues.fold.get(low(back), low(back)), back
 
 

@@ -28,7 +28,7 @@ def stand_in(context: Context, sentence: Sentence, found: Sequence[Frame]) -> No
         if frame.subject is not None or frame.agent or frame.predicate.voice != "active":
             continue
         meant = _meant(context, sentence, frame, at)
-        if meant is None and frame is found[0] and _silent(sentence, frame):
+        if meant is None and frame is found[0] and _silent(sentence, frame, context.topic):
             meant, at = context.topic, frame.predicate.verb
         joined = sentence.says(at, "coordinators") or sentence.shows(at, ",")
         if meant is None and silent is not None and joined:
@@ -76,10 +76,11 @@ def _meant(context: Context, sentence: Sentence, frame: Frame, at: int) -> Arg |
     return None
 
 
-def _silent(sentence: Sentence, frame: Frame) -> bool:
+def _silent(sentence: Sentence, frame: Frame, topic: Arg | None) -> bool:
     """Whether a verb of one has a happening or a body as its object and nobody who acts.
 
-    ``La Red nació en 2014. En 2023 coorganizó el Foro``; ``Agrupa a la FAO y la OIT``.
+    ``La Red nació en 2014. En 2023 coorganizó el Foro``; ``Agrupa a la FAO y la OIT``. Of a
+    programme the verb tells where it is: ``Opera en Loja y Quito``.
     """
     here = frame.predicate
     behind = (arg for prep in _OBJECTS for arg in frame.slots.get(prep, ()))
@@ -87,6 +88,9 @@ def _silent(sentence: Sentence, frame: Frame) -> bool:
     object_ = any(arg.type in HAPPENINGS for arg in frame.theme) or any(
         arg.type == "institution" and acts for arg in behind
     )
+    programme = topic is not None and topic.type == "programme"
+    there = (arg for prep in sentence.cues["at"] for arg in frame.slots.get(prep, ()))
+    object_ = object_ or (programme and acts and any(arg.type == "place" for arg in there))
     if sentence.grammar.words.english or not object_:
         return False
     if any(group.prep == "" and group.end <= here.start for group in sentence.groups):

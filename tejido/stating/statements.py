@@ -27,6 +27,8 @@ __all__ = ["Sections", "statements"]
 
 Sections = Literal["all", "title"]
 
+_TOPICS = frozenset({"institution", "programme"})
+"""What a sentence may be about whose subject stays unsaid in the next."""
 _BESIDE = 3
 """More words in a title beside the name of a body tell something of it."""
 _STAGED = frozenset(
@@ -197,15 +199,27 @@ def _keep_topic(context: Context, line: Span, before: Arg | None) -> None:
 
     ``La Red nació con fondos de la UE. Está integrada por A y B``: the network is.
     """
-    first = next(iter(context.args_in(line)), None)
+    args = context.args_in(line)
+    first = args[0] if args else None
     led = context.words(Span(line.start, first.span.start if first else line.end)).lower().split()
     opens = first is not None and _determined(context, led)
     if opens:
-        context.topic = first if first is not None and first.type == "institution" else None
-    if context.topic is not None and opens:
-        context.current["institution"] = context.topic
+        topical = first is not None and first.type in _TOPICS and not _listed(context, args)
+        context.topic = first if topical else None
+    if opens and first is not None and first.type == "institution":
+        context.current["institution"] = first
     elif before is not None and led and _tells(context, led[0]):
         context.current["institution"] = before
+
+
+def _listed(context: Context, args: Sequence[Arg]) -> bool:
+    """Whether the name that opens a sentence is the first of a list: ``La FAO y la OIT``."""
+    if len(args) < 2:
+        return False
+    between = context.words(Span(args[0].span.end, args[1].span.start)).replace(",", " , ")
+    words = between.lower().split()
+    small = context.grammar.joins | context.grammar.words.determiners | {","}
+    return bool(words) and small.issuperset(words) and args[1].type == args[0].type
 
 
 def _determined(context: Context, led: Sequence[str]) -> bool:
