@@ -38,7 +38,9 @@ def compound(line: Line, index: int) -> Compound | None:
 def _act(line: Line, index: int) -> bool:
     """Whether what is done to a thing opens a sentence: ``Funding for the Reef Project``."""
     linked = line.link(index + 1) is not None and line.low(index + 2) in line.words.articles
-    return linked and line.low(index) in line.words.doings
+    people = line.low(index) in line.words.collectives
+    inside = people and line.low(index + 1) in line.words.locating  # "Partners in the Reef Fund"
+    return linked and (inside or line.low(index) in line.words.doings)
 
 
 def _placed(line: Line, index: int) -> Compound | None:
@@ -111,7 +113,8 @@ def _counted(line: Line, at: int) -> bool:
 def _told(line: Line, index: int, at: int, match: HeadMatch) -> Compound | None:
     head = match.head
     verbal = line.finite(at) and index == at and not _told_by(line, index - 1)
-    timed = head.lemma in line.words.measures and not line.capital(index)  # "the first week"
+    capital = any(line.capital(k) for k in range(index, at + 1))
+    timed = head.lemma in line.words.measures and not capital  # "the first week"
     if head.lower == "no" or verbal or timed:
         return None
     free = line.heading or match.plural or head.type != "event"
