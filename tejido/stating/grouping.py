@@ -124,4 +124,5 @@ def _inserted(sentence: Sentence, opening: int, start: int) -> bool:
     comma = opening - 1 if sentence.shows(opening - 1, ",") else opening
     named = not sentence.free(comma - 1) or sentence.shows(comma - 1, ')”"»')
     before = sentence.shows(comma, ",") and named
-    return before and sentence.shows(end, ",") and joins(sentence, sentence.low(end + 1))
+    joined = sentence.shows(end, ",") and joins(sentence, sentence.low(end + 1))
+    return before and joined and not sentence.says(end + 2, "of")  # "acompañada de A, y de B"

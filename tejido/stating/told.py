@@ -244,7 +244,8 @@ def _asks(sentence: Sentence, frame: Frame) -> bool:
 
 def _acted(cue: Cue, frame: Frame) -> bool:
     """Whether somebody fit acts, named or a noun of people."""
-    return (frame.subject is not None or frame.peopled) and _fit(cue, frame)
+    undone = frame.predicate.voice == "passive" and bool(frame.theme)  # "quedó inaugurado el"
+    return (frame.subject is not None or frame.peopled or undone) and _fit(cue, frame)
 
 
 def _fit(cue: Cue, frame: Frame) -> bool:
