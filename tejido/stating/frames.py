@@ -93,6 +93,8 @@ def _gerund(clauses: Clauses, number: int) -> Frame:
     frame = Frame(clauses.found[number])
     right = right_groups(clauses, number)
     direct = next((group for group in right if group.prep == ""), None)
+    if clauses.found[number].lemma in clauses.sentence.cues["intransitive"]:
+        direct = None  # "participants coming from ministries, including Ana Paz"
     if direct is not None and not _left_behind(clauses.sentence, frame.predicate, direct):
         direct = exemplified(clauses.sentence, direct, right)
         frame.theme = direct.args

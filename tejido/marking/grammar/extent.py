@@ -73,7 +73,18 @@ def _titling(run: Run) -> bool:
 
 def _step(run: Run) -> bool:
     """Carry the name on by what its next word allows, if anything."""
-    return word(run) or article(run) or linked(run) or joined(run) or comma(run)
+    return _bound(run) or word(run) or article(run) or linked(run) or joined(run) or comma(run)
+
+
+def _bound(run: Run) -> bool:
+    """A head that ends in a link leads on behind an article: ``Bank of the Islands``."""
+    line, end = run.line, run.at + 1
+    linking = run.head.lemma.rpartition(" ")[2] in line.words.link_forms
+    if not (run.fresh and linking and line.low(run.at) in line.words.articles):
+        return False
+    while line.capital(end):
+        end += 1
+    return end > run.at + 1 and run.take(end)
 
 
 def _owned(line: Line, at: int) -> bool:
