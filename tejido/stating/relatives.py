@@ -99,6 +99,8 @@ def _where(clauses: Clauses, start: int) -> tuple[str, Group] | None:
 
 def governed(sentence: Sentence, relative: int) -> int | None:
     """The preposition that governs a relative pronoun: ``en la que``, ``in which``."""
+    if sentence.grammar.words.english and sentence.says(relative, "clause_openers"):
+        return None  # "in that it opened"
     at = relative - 1
     fused = sentence.says(at, "contractions") and sentence.says(at, "prepositions")  # "al que"
     while (
