@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from tejido.linking.clusters import Cluster, letters_alone
 from tejido.linking.definitions import defines
 from tejido.linking.pointing import determiner
@@ -22,7 +24,7 @@ def add_institution(state: State, index: int) -> None:
         found = found or clusters.by_prefix(mention) or _spelt_out(state, index)
     if found is None and mention.rule == "ledger-scoped" and not mention.key:
         found = _fuller(state, mention)
-    found = found or clusters.by_words(mention)
+    found = found or clusters.by_words(mention) or _bare(state, mention)
     if found is None and mention.rule == "acronym" and not mention.key:
         found = clusters.by_initials(mention)
     elif found is None and mention.named:
@@ -41,6 +43,21 @@ def _fuller(state: State, mention: Mention) -> Cluster | None:
     words = state.clusters.words
     pointed = article in words.definites or article in words.demonstratives
     return state.clusters.by_head(mention) if pointed and " " not in mention.name else None
+
+
+def _bare(state: State, mention: Mention) -> Cluster | None:
+    """The body told by its noun alone, now in full: ``the Judiciary``, ``the Gambia Judiciary``.
+
+    No other body with that noun may stand in the document.
+    """
+    clusters, noun = state.clusters, mention.head
+    if mention.rule != "head" or mention.number != "s" or " " not in mention.name:
+        return None
+    found = clusters.by_form(replace(mention, names=(noun,), key="")) if noun else None
+    if found is None or any(" " in name for name in found.names):
+        return None
+    alike = (one for one in clusters.mentions if one.head == noun and one.type == mention.type)
+    return found if {one.name for one in alike if " " in one.name} == {mention.name} else None
 
 
 def _spelt_out(state: State, index: int) -> Cluster | None:

@@ -149,6 +149,8 @@ def _choice(
         owned = at > index and (line.possessive(at - 1) or _national(line, index, at, match))
         if match.head.type == "none" or (match.end > end and at > index and not owned):
             continue
+        if at == index and not match.head.first and match.end < end and match.head.body:
+            continue  # "Solutions Mapping"
         first = at == index or (owned and match.end > end)
         opens = first and match.head.first and choice is None
         inner = choice is not None and match.end <= choice[1].end  # "society" of "mutual society"

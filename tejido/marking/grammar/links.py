@@ -78,6 +78,7 @@ def _barred(run: Run, link: Link) -> bool:
         or (" " in link.word and _told_field(run, link))
         or (link.weight != "core" and run.head.body and line.low(target) in words.posts)
         or (link.word in words.aims and _whole(run) and _done(line, target))
+        or (run.head.body and link.word in words.addressing and _task(line, target))
         or (link.article and run.head.type == "event" and _happening_at(line, target))
         or (link.article and run.fresh and run.head.type == "programme" and _event(line, target))
         or (_doing(run) and _happening_at(line, target))
@@ -135,6 +136,11 @@ def _done(line: Line, target: int) -> bool:
     link = line.link(target + 1)
     happens = link is not None and line.lower(target) and _happening_at(line, link.target)
     return line.low(target) in line.words.doings or happens
+
+
+def _task(line: Line, target: int) -> bool:
+    """Whether a lower-case noun tells what is to be done: ``for the establishment of a court``."""
+    return line.low(target) in line.words.doings and line.lower(target)
 
 
 def _doing(run: Run) -> bool:
@@ -273,7 +279,7 @@ def _mission(run: Run) -> bool:
 
 def _placed(run: Run) -> bool:
     """Whether a place behind ``en`` belongs to the name: of a mission, a programme, a heading."""
-    if run.line.heading:
+    if run.line.heading and run.head.type != "event":
         return True
     taken = run.capitals + run.lowers
     if _mission(run):
