@@ -14,6 +14,7 @@ from tejido.stating.listed import listed
 from tejido.stating.possessors import owning
 from tejido.stating.sentence import Arg, Sentence
 from tejido.stating.slots import paired, referred
+from tejido.stating.ties import tied
 
 __all__ = ["noun_claims"]
 
@@ -95,6 +96,9 @@ def _owner(sentence: Sentence, position: int) -> tuple[Arg, ...]:
 
 def _possessor(sentence: Sentence, position: int) -> tuple[Arg, ...]:
     """Whose a head is by a possessive before it: ``the Chamber's annual fair``."""
+    before = sentence.groups[position - 1] if position else None
+    if before is not None and position > 1 and tied(sentence, before.start, before.end):
+        return _possessor(sentence, position - 1)  # "the Foundation's EU funded project"
     owns = owning(sentence, sentence.groups, position - 1) or _owner_before(sentence, position)
     return sentence.groups[position - 1].args if owns else ()
 
