@@ -35,6 +35,8 @@ def circumstances(
         if at is not None and not bounds:
             yield from _dated(context, sentence, found, date, at)
     for group in sentence.groups:
+        if _of_venue(sentence, group):
+            continue
         if group.args[0].type == "place" and (
             group.prep in context.cues["at"]
             or _behind_venue(sentence, group)
@@ -43,8 +45,18 @@ def circumstances(
             yield from _placed(context, sentence, found, group)
 
 
+def _of_venue(sentence: Sentence, group: Group) -> bool:
+    """Whether a place only begins the name of a venue: ``at the Singapore Pavilion``."""
+    end = group.end
+    named = end < sentence.size and sentence.free(end) and sentence.tokens[end].shape == "W"
+    words = sentence.grammar.words
+    return named and words.english and sentence.low(end) in words.venues
+
+
 def _bounds(sentence: Sentence, date: DateMention, at: int) -> bool:
     """Whether years only tell until when, or of which people: ``la generación 2024-2025``."""
+    if sentence.says(at - 1, "limits") or sentence.says(at - 2, "limits"):
+        return True
     bounding = date.form in {"year", "month"} and sentence.says(at - 1, "bounding")
     if date.form == "year" and _naming(sentence, date, at):
         return True
