@@ -10,6 +10,7 @@ from tejido.marking.tokens import bare
 __all__ = ["abbreviates", "defines"]
 
 _PAREN = re.compile(r"^\s*\(\s*(?:[^\W\d_]{2,3}\s)?[\"“‘'«]?(?:[^\W\d_]{2,3}\s)?$")
+_DASH = re.compile(r"^\s*[-–—]\s*$")
 _COMMA = re.compile(r"^\s*,\s*$")
 _SHORTENED = re.compile(r"^\s*[,(]\s*([^\W\d_][\w\s,]{7,40}?)[\s:\"“‘'«]*(?:[^\W\d_]{2,3}\s)?$")
 _CLOSES = re.compile(r"^[\"”’'»]?\s*[),]")
@@ -29,7 +30,8 @@ def defines(clusters: Clusters, first: int, second: int) -> bool:
         return True
     if _PAREN.match(between):
         return bool(_CLOSES.match(text[end : end + 2] + ")"))
-    apposed = _COMMA.match(between) and text[end : end + 1] in ",)"
+    dashed = _DASH.match(between) and " " in one.name
+    apposed = dashed or (_COMMA.match(between) and text[end : end + 1] in ",)")
     return bool(apposed) and other.rule == "acronym" and _letters(other.name, one.name)
 
 

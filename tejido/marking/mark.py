@@ -11,6 +11,7 @@ from tejido.marking.chains import chained
 from tejido.marking.gazetteer import Known as Hit
 from tejido.marking.gazetteer import find_each
 from tejido.marking.grammar.bodied import introduced, recalled, with_bodied
+from tejido.marking.grammar.closed import with_closed
 from tejido.marking.grammar.listed import with_listed
 from tejido.marking.lettered import lettered
 from tejido.marking.line import Known, Line
@@ -176,7 +177,7 @@ def mark(document: Document, ledger: Ledger) -> tuple[Mention, ...]:
     lines = introduced(_lines(document, ledger))
     found: list[Mention] = []
     for line in lines:
-        told = with_listed(line, with_bodied(line, names_in(line)))
+        told = with_listed(line, with_closed(line, with_bodied(line, names_in(line))))
         names = lettered(document.text, told, line.words)
         found.extend(chained(document.text, names))
     return tuple(spelt_happenings(document.text, recalled(lines, found)))
