@@ -53,7 +53,8 @@ def _happens_behind(run: Run, link: Link) -> bool:
     """Whether a happening is named behind a whole name: ``the Reef Trust for the Forum``."""
     line, at = run.line, link.target
     first = run.start - len(run.head.lemma.split()) - 1
-    whole = link.article and link.weight != "core" and line.capital(first) and run.fresh
+    named = line.capital(first) or run.head.needs in {"none", "optional"}
+    whole = link.article and link.weight != "core" and named and run.fresh
     while whole and line.capital(at):
         found = line.head(at)
         if found is not None and found.head.happening:
