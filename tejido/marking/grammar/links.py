@@ -83,10 +83,15 @@ def _barred(run: Run, link: Link) -> bool:
         or (link.article and run.head.type == "event" and _happening_at(line, target))
         or (link.article and run.fresh and run.head.type == "programme" and _event(line, target))
         or (_doing(run) and _happening_at(line, target))
-        or (run.head.type == "event" and line.low(target) in words.posts)
+        or (_tells(run) and line.low(target) in words.posts)
         or (link.word in words.addressing and _addressed(line, target))
         or (link.word in words.destinations and _placed_at(line, target) and not _mission(run))
     )
+
+
+def _tells(run: Run) -> bool:
+    """Whether a happening is told, whose holder of a post is no part of its name."""
+    return run.head.type == "event" or (run.lower_head and run.head.happening)
 
 
 def _inside(run: Run, link: Link) -> bool:
