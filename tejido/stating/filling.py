@@ -9,6 +9,9 @@ from tejido.stating.sentence import HAPPENINGS, Group, Sentence
 
 __all__ = ["fill_slots"]
 
+_GIVEN = 4
+"""Tokens up to the join word before what somebody gives besides."""
+
 
 def fill_slots(clauses: Clauses, groups: Sequence[Group], frame: Frame) -> None:
     """Put the groups behind prepositions into the slots of a frame, the first of each.
@@ -27,9 +30,20 @@ def fill_slots(clauses: Clauses, groups: Sequence[Group], frame: Frame) -> None:
 
 
 def _joined_on(sentence: Sentence, group: Group) -> bool:
-    """Whether actors behind a preposition are added to the last: ``con la FAO y con la OPS``."""
-    added = sentence.says(group.opening - 1, "coordinators")
-    return added and group.acts
+    """Whether actors behind a preposition are added to the last: ``con la FAO y con la OPS``.
+
+    What they give may stand between: ``aid from FAO and a grant from the World Bank``.
+    """
+    at = group.opening - 1
+    while at > group.opening - _GIVEN and _plain(sentence, at):
+        at -= 1
+    return sentence.says(at, "coordinators") and group.acts
+
+
+def _plain(sentence: Sentence, at: int) -> bool:
+    """Whether a word in lower case stands at a token that joins and governs nothing."""
+    joins = sentence.says(at, "coordinators") or sentence.says(at, "prepositions")
+    return sentence.free(at) and sentence.tokens[at].shape == "w" and not joins
 
 
 def _of_happening(sentence: Sentence, group: Group) -> bool:

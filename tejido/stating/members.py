@@ -130,7 +130,7 @@ def _acting(sentence: Sentence, start: int, args: Sequence[Arg], more: Sequence[
     if {args[-1].type, more[0].type} != {"institution", "place"}:
         return False
     prep, _ = governor(sentence, start)
-    return not prep or prep in sentence.cues["together"]
+    return not prep or prep in sentence.cues["together"] or prep in sentence.cues["by"]
 
 
 def _placed(sentence: Sentence, start: int) -> bool:
