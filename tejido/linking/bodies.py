@@ -28,6 +28,7 @@ class Bodies:
     own_place: frozenset[str]
     municipal: frozenset[str]
     bearings: frozenset[str]
+    councils: tuple[str, ...]
     state_words: tuple[str, ...]
     whole_states: frozenset[str]
     links: re.Pattern[str]
@@ -53,6 +54,7 @@ _NAMES = (
     "own_place",
     "municipal",
     "bearings",
+    "councils",
     "place_links",
     "seat_links",
     "state_words",
@@ -83,6 +85,7 @@ def bodies() -> Bodies:
         frozenset(_words("own_place")),
         frozenset(_words("municipal")),
         frozenset(_words("bearings")),
+        tuple(_words("councils")),
         tuple(_words("state_words")),
         frozenset(_words("whole_states")),
         re.compile(rf"\b(?:{links}) (?:la (?=Ciudad))?"),

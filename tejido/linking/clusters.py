@@ -7,6 +7,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 
+from tejido.linking.bodies import bodies
 from tejido.linking.counts import differ
 from tejido.linking.normal import normal
 from tejido.marking.words import Words, words
@@ -146,6 +147,7 @@ class Clusters:
             owner, _, rest = name.partition(" ")
             if letters_alone(owner):
                 yield from self._starts(normal(rest))
+            yield from (normal(one) for one in bodies().councils if name.endswith(f" {one}"))
 
     def noun(self, head: str) -> str:
         """Return the noun itself of a head of several words: last in English, first in Spanish.

@@ -71,6 +71,7 @@ class Jurisdictions:
             or self._at_end(words)
             or self._town(mention, kind)
             or self._at_start(words, mention.head)
+            or _council_town(mention.name)
         )
 
     def _words(self, mention: Mention) -> str:
@@ -144,3 +145,12 @@ class Jurisdictions:
         place = self.clusters[number]
         for word in (*place.keys, *place.names):
             self._places.setdefault(word, number)
+
+
+def _council_town(name: str) -> str:
+    """The town before its council: ``Elmtown Parish Council``; a word such as ``North`` is none."""
+    known = bodies()
+    towns = (name.removesuffix(f" {one}") for one in known.councils if name.endswith(f" {one}"))
+    town = next(towns, "")
+    named = all(word[:1].isupper() and word[1:].islower() for word in town.split())
+    return town if named and len(town.split()) <= _PREFIX and town not in known.bearings else ""
