@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from tejido.model import RELATIONS, Block
+from tejido.model import RELATIONS, Block, Span
 from tejido.stating.context import Context, Found, fits
 from tejido.stating.cues import Template
 from tejido.stating.introductions import Listing, last_sentence
@@ -12,6 +12,8 @@ from tejido.stating.sentence import Arg
 
 __all__ = ["list_claims"]
 
+_GIVING = frozenset({"funder", "supporter"})
+"""Relations in which what is listed gives something."""
 _TITLED = frozenset({"partner", "supporter"})
 """Relations that lists state of nothing but the body that the whole document is about."""
 
@@ -20,6 +22,8 @@ def list_claims(context: Context, listing: Listing) -> Iterator[Found]:
     """Yield the claims that a list makes of its items."""
     intro = last_sentence(listing.intro)
     for template in listing.cue.claims:
+        if template.relation in _GIVING and _given(context, intro):
+            continue
         told = False
         items = (*_introduced(context, listing, template), *listing.items)
         for target in _targets(context, listing, template):
@@ -29,6 +33,12 @@ def list_claims(context: Context, listing: Listing) -> Iterator[Found]:
                     yield Found(template.relation, *pair, (item.span, intro), listing.cue.id)
         if told:
             return  # "Our donors" are the programme's, else those of the body
+
+
+def _given(context: Context, intro: Span) -> bool:
+    """Whether what is listed is given something: ``Under the new funding, grants will go to:``."""
+    words = context.words(intro).lower().rstrip(" :").split()
+    return bool(words) and words[-1] in context.cues["receiving"]
 
 
 def _pairs(
