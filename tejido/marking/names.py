@@ -22,7 +22,8 @@ from tejido.marking.mentions import (
     known_mention,
     place_mention,
 )
-from tejido.marking.placenames import named_after, place_end, place_told
+from tejido.marking.placenames import place_end, place_told
+from tejido.marking.venues import named_after
 from tejido.model import Mention
 
 __all__ = ["names_in"]

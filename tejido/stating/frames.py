@@ -11,7 +11,8 @@ from tejido.stating.gapping import gapped
 from tejido.stating.gerunds import exemplified, lend_to_gerunds
 from tejido.stating.joining import coordinated, too_many
 from tejido.stating.led import add_leaders, leader_received, leader_subject
-from tejido.stating.participles import participle, unread_clause, unread_noun
+from tejido.stating.participles import participle
+from tejido.stating.passives import args_of, fill_passive, fill_reflexive
 from tejido.stating.predicates import predicates
 from tejido.stating.relatives import (
     fronted,
@@ -22,7 +23,7 @@ from tejido.stating.relatives import (
     relative_object,
 )
 from tejido.stating.sentence import HAPPENINGS, Arg, Group, Sentence
-from tejido.stating.subjects import inherited, people_before, resumed, subject
+from tejido.stating.subjects import inherited, resumed, subject
 from tejido.stating.verbgroup import Predicate, before
 
 __all__ = ["Frame", "frames", "named_by"]
@@ -132,7 +133,7 @@ def _finite(clauses: Clauses, number: int) -> Frame:
     own = own or leader_subject(clauses, number)
     frame.subject = own or resumed(clauses, number)
     ahead = frame.subject is not None and frame.subject.end <= frame.predicate.start
-    if ahead and too_many(clauses.sentence, frame.predicate, _args(frame.subject)):
+    if ahead and too_many(clauses.sentence, frame.predicate, args_of(frame.subject)):
         own = frame.subject = None
     direct = clauses.plain(right)
     direct[:1] = [exemplified(clauses.sentence, group, direct) for group in direct[:1]]
@@ -141,55 +142,16 @@ def _finite(clauses: Clauses, number: int) -> Frame:
     attended = oblique(clauses, number, own) or fronted(clauses, number)
     if attended is not None:
         frame.slots[attended[0]] = attended[1].args
+    reflexive = frame.predicate.voice == "se"
     if frame.predicate.voice == "passive":
-        if coordinated(clauses, number):  # "financed by A and carried out with B"
-            _drop_agent(clauses.sentence, frame, left)
-        frame.agent = _agent(clauses.sentence, frame)
-        before = inherited(clauses, number) if frame.subject is None else None
-        if before is not None and not (direct and direct[0].happens):
-            frame.subject = before.subject
-        frame.theme = _args(frame.subject) or _args(*direct[:1])
-        unread = unread_noun(clauses.sentence, frame.predicate.start)
-        owned = unread or people_before(clauses.sentence, frame.predicate)
-        told = bool(frame.theme) or _signed(clauses.sentence, frame.predicate)
-        frame.peopled = owned and not told
-        frame.unread = unread_clause(clauses.sentence, frame.predicate.start) and not told
-    elif frame.predicate.voice == "se" and (frame.subject is None or not frame.subject.acts):
-        frame.agent = _agent(clauses.sentence, frame)
-        before = inherited(clauses, number) if frame.subject is None and not direct else None
-        if before is not None and before.subject is not None and before.subject.happens:
-            frame.subject = before.subject
-            frame.agent = tuple(arg for arg in frame.agent if arg not in before.agent)
-        frame.theme = _args(frame.subject) + _args(*direct)
+        fill_passive(clauses, number, frame, left, direct)
+    elif reflexive and (frame.subject is None or not frame.subject.acts):
+        fill_reflexive(clauses, number, frame, direct)
     else:
         _active(clauses, number, frame, direct)
         add_leaders(clauses, number, frame)
         leader_received(clauses, number, frame)
     return frame
-
-
-def _drop_agent(sentence: Sentence, frame: Frame, left: Sequence[Group]) -> None:
-    """Leave out who acts in the verb before."""
-    before = tuple(arg for group in left if group.prep in sentence.cues["by"] for arg in group.args)
-    for prep in sorted(sentence.cues["by"] & frame.slots.keys()):
-        if before and frame.slots[prep] == before:
-            del frame.slots[prep]
-
-
-def _signed(sentence: Sentence, here: Predicate) -> bool:
-    """Whether an instrument is signed: ``El documento fue rubricado por la rectora``."""
-    noun = before(sentence, here.start)
-    signing = here.lemma in sentence.grammar.words.signing
-    return signing and sentence.says(noun, "instruments")
-
-
-def _args(*groups: Group | None) -> tuple[Arg, ...]:
-    return tuple(arg for group in groups if group is not None for arg in group.args)
-
-
-def _agent(sentence: Sentence, frame: Frame) -> tuple[Arg, ...]:
-    """Who stands behind ``por``."""
-    return next((args for prep, args in frame.slots.items() if prep in sentence.cues["by"]), ())
 
 
 def _active(clauses: Clauses, number: int, frame: Frame, direct: list[Group]) -> None:
@@ -223,9 +185,9 @@ def _active(clauses: Clauses, number: int, frame: Frame, direct: list[Group]) ->
         frame.agent, direct = direct[0].args, direct[1:]
     elif not clauses.sentence.says(frame.predicate.start - 1, "subject_pronouns"):
         direct = _inverted(frame, direct)
-    frame.theme = _args(*direct[:1])
+    frame.theme = args_of(*direct[:1])
     if not any(arg.type in HAPPENINGS for arg in frame.theme):
-        frame.theme += _args(relative_object(clauses, own))
+        frame.theme += args_of(relative_object(clauses, own))
 
 
 def _pronoun(sentence: Sentence, here: Predicate) -> bool:
