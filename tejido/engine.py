@@ -21,7 +21,8 @@ from tejido.stating.posts import listed_posts, post_claims
 from tejido.stating.represented import with_posts
 from tejido.stating.sheets import outside_labels, sheet_mentions
 from tejido.stating.statements import Sections, statements
-from tejido.stating.told import told_events, told_mentions
+from tejido.stating.tellers import told_events
+from tejido.stating.told import told_mentions
 from tejido.stating.unitnames import named_unit_claims
 from tejido.stating.units import unit_claims
 from tejido.stating.writing import write_claims

@@ -21,7 +21,7 @@ from tejido.stating.pronouns import remember_person, stand_in
 from tejido.stating.prose import prose_claims
 from tejido.stating.sentence import HAPPENINGS, Arg
 from tejido.stating.stacked import stacked_claims
-from tejido.stating.told import with_told
+from tejido.stating.tellers import with_told
 
 __all__ = ["Sections", "statements"]
 
