@@ -165,9 +165,21 @@ class Clusters:
         return self._newest(mention, bearers)
 
     def by_initials(self, mention: Mention) -> Cluster | None:
-        """Return the one cluster whose words begin with the letters of an acronym ("DWS")."""
+        """Return the one cluster whose words begin with the letters of an acronym ("DWS").
+
+        The first letter may be that of its article: "TWAS", The World Academy of Sciences.
+        """
         numbers = self._noted(mention, "initials", mention.name)
+        if not numbers and mention.name[:1] in self._article_letters():
+            numbers = self._noted(mention, "initials", mention.name[1:])
         return self.all[min(numbers)] if len(numbers) == 1 else None
+
+    def _article_letters(self) -> frozenset[str]:
+        """The letters of the articles that English names begin with."""
+        english = self.document.language == "en"
+        return (
+            frozenset(word[0].upper() for word in self.words.articles) if english else frozenset()
+        )
 
     def by_letters(self, mention: Mention) -> Cluster | None:
         """Return what was told by its letters alone so far, the first ones of a name's words."""

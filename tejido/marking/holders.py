@@ -45,14 +45,26 @@ def _list_of(scene: Scene, first: Name) -> list[Name]:
         at = _past_home(scene, at)
         here = at + (scene.low(at) == ",")
         here += scene.low(here) in scene.words["joins"]
-        if here == at or role_at(scene, here):
+        titled = _past_calling(scene, here)
+        if here == at or (titled == here and role_at(scene, here)):
             break
+        here = titled
         name = name_at(scene, here)
         if name is None or len(name.parts) < 2:
             break
         names.append(name)
         at = name.end
     return names
+
+
+def _past_calling(scene: Scene, at: int) -> int:
+    """Return the position behind a calling that one of several bears: ``Ana Paz, Engineer Bo``."""
+    role = role_at(scene, at)
+    plain = role is not None and role.title == at + 1 and role.end == role.title
+    if role is None or not plain or role.entry.plural or role.institution is not None:
+        return at
+    name = name_at(scene, role.end)
+    return role.end if name is not None and len(name.parts) > 1 else at
 
 
 def _past_home(scene: Scene, at: int) -> int:
