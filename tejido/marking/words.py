@@ -105,6 +105,7 @@ class Words:
     place_links: frozenset[str]
     place_articles: frozenset[str]
     place_labels: frozenset[str]
+    phases: frozenset[str]
     saints: frozenset[str]
     locating: frozenset[str]
     leading: frozenset[str]

@@ -283,7 +283,9 @@ def _around(line: Line, index: int, end: int, at: int, match: HeadMatch) -> Comp
         return None
     inside = at > index and match.end < end and match.end not in line.known
     owning = line.owning(match.end)
+    phased = inside and line.low(match.end) in line.words.phases  # "Clean Rivers Project Phase 2"
     extent = Extent(match.end) if inside or owning else extend(line, match.end, match.head, False)
+    extent = Extent(min(end, match.end + 2)) if phased else extent
     proper = inside or extent.proper or at > index or end > match.end
     if at == index and extent.end < end:
         extent, proper = extent._replace(end=_before_post(line, match.end, end)), True
