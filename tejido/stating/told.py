@@ -42,8 +42,9 @@ def told_mentions(document: Document, marked: Sequence[Mention]) -> Iterator[Men
                 continue
             names = told_names(document.text, span, cue, words)
             if cue.acts:
-                fit = Objects(document.text, marked, cue.acts, words)
-                names = _named_by(known.setdefault(cue.acts, fit), span, names, cue)
+                if cue.acts not in known:
+                    known[cue.acts] = Objects(document.text, marked, cue.acts, words)
+                names = _named_by(known[cue.acts], span, names, cue)
             if names:
                 yield _mention(span, _head(words, cue.tells), names)
                 break
