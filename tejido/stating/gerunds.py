@@ -1,4 +1,4 @@
-"""Who acts in an English gerund, and what stands there for events that are only counted."""
+"""Who acts in a gerund or an infinitive, and what stands there for events that are only counted."""
 
 from __future__ import annotations
 
@@ -15,6 +15,9 @@ __all__ = ["exemplified", "lend_to_gerunds"]
 def lend_to_gerunds(clauses: Clauses) -> None:
     """Let who acts in a clause act in its gerunds: ``X marked the week by hosting a fair``."""
     sentence = clauses.sentence
+    for frame in clauses.frames.values():
+        if frame.predicate.aims or (frame.predicate.voice == "gerund" and not frame.agent):
+            _lend_thanked(sentence, frame)
     if sentence.grammar.words.language != "en":
         return
     for number, frame in clauses.frames.items():
@@ -33,6 +36,20 @@ def _lend_absolute(sentence: Sentence, frame: Frame) -> None:
     own = next((group for group in sentence.groups if group.end == here.start), None)
     if own is not None and own.acts and own.prep in sentence.cues["together"]:
         frame.agent, frame.predicate = own.args, here._replace(modality="stated")
+
+
+def _lend_thanked(sentence: Sentence, frame: Frame) -> None:
+    """Let whom somebody praises act in what it is for: ``thanked FAO for funding the project``.
+
+    So in an infinitive: ``agradeció a la FAO por financiar el proyecto``.
+    """
+    here = frame.predicate
+    own = next((group for group in sentence.groups if group.end == here.start - 1), None)
+    for_ = sentence.says(here.start - 1, "praising")
+    if own is None or not (for_ and own.acts and frame.theme):
+        return
+    if not own.prep or own.prep in sentence.cues["thanked"]:
+        frame.agent, frame.predicate = own.args, here._replace(modality="stated", aims=False)
 
 
 def _acting(clauses: Clauses, number: int) -> tuple[Arg, ...]:

@@ -10,6 +10,8 @@ from tejido.reading.words import given_names
 
 __all__ = ["joined"]
 
+_APOSTROPHES = frozenset("'’")
+
 
 def joined(run: Run) -> bool:
     """A word joined to the name: ``Secretaría de Educación y Cultura``."""
@@ -29,6 +31,8 @@ def joined(run: Run) -> bool:
         return run.take(target + 1)
     if not line.capital(target) or line.low(target) in line.words.posts or line.calling(target):
         return False
+    if line.low(target + 1) in _APOSTROPHES and line.low(target).endswith("s"):
+        return False  # "the Ministry of Labour and the Employers' Federation"
     if line.low(target) in given_names() and line.capital(target + 1):
         return False  # a person: "la Red de Mujeres y Ana Paz"
     if line.shape(target) == "A" and roman(line.tokens[target].text):

@@ -11,6 +11,7 @@ from tejido.marking.line import Line, Link
 __all__ = ["linked"]
 
 _LONGEST_AIM = 12
+_MONEY = frozenset("$€£¥")
 
 
 def linked(run: Run) -> bool:
@@ -74,6 +75,7 @@ def _barred(run: Run, link: Link) -> bool:
         (institution_at(line, target) and not _inside(run, link))
         or line.low(target) in words.months
         or line.calling(target)
+        or line.low(target + 1)[:1] in _MONEY
         or (" " in link.word and _told_field(run, link))
         or (link.weight != "core" and run.head.body and line.low(target) in words.posts)
         or (link.word in words.aims and _whole(run) and _done(line, target))
