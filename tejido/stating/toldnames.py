@@ -12,6 +12,7 @@ from tejido.stating.grammar import Grammar
 __all__ = ["timed", "told_names"]
 
 _BEHIND = re.compile(r"(?: [^\W_][\w-]*)+")
+_APOSTROPHES = {"'", "’"}
 _ASIDE = 3
 """Words of time and manner between a verb and what it is about."""
 _MOST = 9
@@ -27,9 +28,15 @@ def told_names(text: str, verb: Span, cue: Cue, words: Grammar) -> tuple[str, ..
     noun, _, link = cue.tells.partition(" ")
     behind = _BEHIND.match(text, verb.end) if link else None
     about = _about(behind.group().split(), cue, link, words) if behind is not None else []
-    if not any(word[0].isupper() for word in about):
-        return (noun,)
+    owned = behind is not None and text[behind.end() : behind.end() + 1] in _APOSTROPHES
+    if not any(word[0].isupper() for word in about) or (owned and _last(behind, about)):
+        return (noun,)  # no "meeting with Kenya", of "met with Kenya's Minister"
     return f"{noun} {_linked(link, about, words)}", noun
+
+
+def _last(behind: re.Match[str] | None, about: list[str]) -> bool:
+    """Whether words end where the words behind a verb do."""
+    return behind is not None and behind.group().split()[-1] == about[-1]
 
 
 def _about(behind: list[str], cue: Cue, link: str, words: Grammar) -> list[str]:
