@@ -97,7 +97,8 @@ def _listed(sentence: Sentence, index: int, end: int) -> bool:
 
 def opens_clause(sentence: Sentence, index: int, end: int) -> bool:
     """Whether a group stands between a comma and a verb: it is the subject of its clause."""
-    if sentence.low(before_determined(sentence, index)) != ",":
+    at = before_determined(sentence, index)
+    if not sentence.shows(at - joins(sentence, sentence.low(at)), ","):
         return False
     owner = end + 1  # "el Museo de la Cancillería auspicia"
     while sentence.says(end, "of") and sentence.free(owner):

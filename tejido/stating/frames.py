@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from tejido.stating.clauses import Clauses, Frame, left_groups, reach, right_groups
+from tejido.stating.cuephrases import opens_clause
 from tejido.stating.dislocated import fronted_object, lend_clefts, pronoun_before
 from tejido.stating.filling import fill_slots
 from tejido.stating.gapping import gapped
@@ -105,6 +106,11 @@ def _gerund(clauses: Clauses, number: int) -> Frame:
     return frame
 
 
+def _opens(sentence: Sentence, group: Group) -> bool:
+    """Whether a group is the subject of the next verb: ``que agrupa a 70, y la FAO pidió``."""
+    return group.acts and opens_clause(sentence, group.start, group.end)
+
+
 def _happening_before(sentence: Sentence, here: Predicate) -> tuple[Arg, ...]:
     """The event right before a gerund of happening: ``at the ceremony, taking place in Lima``."""
     told = any(
@@ -135,7 +141,7 @@ def _finite(clauses: Clauses, number: int) -> Frame:
     ahead = frame.subject is not None and frame.subject.end <= frame.predicate.start
     if ahead and too_many(clauses.sentence, frame.predicate, args_of(frame.subject)):
         own = frame.subject = None
-    direct = clauses.plain(right)
+    direct = [group for group in clauses.plain(right) if not _opens(clauses.sentence, group)]
     direct[:1] = [exemplified(clauses.sentence, group, direct) for group in direct[:1]]
     fill_slots(clauses, right, frame)
     fill_slots(clauses, [group for group in left if group is not frame.subject], frame)

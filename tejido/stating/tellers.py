@@ -80,11 +80,23 @@ def _unfilled(sentence: Sentence, frame: Frame, cue: Cue) -> bool:
     fold, passive = sentence.cues.fold, frame.predicate.voice == "passive"
     asked = {fold.get(word, word) for word in cue.near} & sentence.cues["prepositions"]
     if passive and asked and asked <= sentence.cues["by"]:
-        return not (frame.peopled or any(arg.type in ACTORS for arg in frame.theme))
+        return not (_peopled(sentence, frame) or any(arg.type in ACTORS for arg in frame.theme))
     if not asked or not asked <= {claim.object.name for claim in cue.claims}:
         return False
     lacking = asked.isdisjoint(frame.slots) and not passive
     return lacking or not (passive or _fit(cue, frame)) or _asks(sentence, frame)
+
+
+def _peopled(sentence: Sentence, frame: Frame) -> bool:
+    """Whether a noun of people stands before a verb: no ``La petición fue recibida por``."""
+    words, at = sentence.grammar.words, frame.predicate.start - 1
+    told = words.collectives | words.posts | sentence.cues["delegations"]
+    told |= sentence.cues["delegates"]
+    while sentence.free(at) and sentence.tokens[at].shape in "wW":
+        if sentence.low(at) in told:
+            return True
+        at -= 1
+    return False
 
 
 def _asks(sentence: Sentence, frame: Frame) -> bool:
