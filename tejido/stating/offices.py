@@ -227,7 +227,19 @@ def _pointed_at(context: Context, linked: Linked, noun: Span) -> int | None:
     if named is not None or specific:
         return named
     demonstrative = bool(words) and words[-1] in context.grammar.words.demonstratives
+    own = told[0] if told and not demonstrative else context.last_hidden(noun.start)
+    public = context.words(noun).lower() in context.cues["public_nouns"]
+    if public and own is not None and own.kind not in context.grammar.words.public_kinds:
+        return _public(context, noun) or own.entity
     return told[0].entity if told and not demonstrative else _last_before(context, noun.start)
+
+
+def _public(context: Context, noun: Span) -> int | None:
+    """The public body mentioned last before a noun: ``el titular de la dependencia``."""
+    before = reversed(context.hidden_in(Span(0, noun.start)))
+    kinds = context.grammar.words.public_kinds
+    bodies = (arg for arg in before if arg.kind in kinds and not _venue(context, arg.span))
+    return next((arg.entity for arg in bodies), None)
 
 
 def _venue(context: Context, body: Span) -> bool:
