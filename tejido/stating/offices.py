@@ -230,7 +230,8 @@ def _pointed_at(context: Context, linked: Linked, noun: Span) -> int | None:
     own = told[0] if told and not demonstrative else context.last_hidden(noun.start)
     public = context.words(noun).lower() in context.cues["public_nouns"]
     if public and own is not None and own.kind not in context.grammar.words.public_kinds:
-        return _public(context, noun) or own.entity
+        found = _public(context, noun)
+        return found if found is not None else own.entity
     return told[0].entity if told and not demonstrative else _last_before(context, noun.start)
 
 
