@@ -20,6 +20,8 @@ def word(run: Run) -> bool:
     """A capitalised word, a number, or an adjective of the name."""
     if (behind := _numeral(run)) > run.at:
         return run.take(behind)
+    if (behind := _slogan(run)) > run.at:
+        return run.take(behind)
     if run.line.capital(run.at) and _inside(run) and not _linking(run):
         return _capital(run)
     return _number(run) if run.line.shape(run.at) == "n" else _adjective(run)
@@ -36,6 +38,18 @@ def _numeral(run: Run) -> int:
     if line.shape(behind) != "n":
         return at
     return behind + 1 + (line.low(behind + 1) == ")" and line.low(behind - 1) == "(")
+
+
+def _slogan(run: Run) -> int:
+    """Return the token behind a clause inside a title: ``proyecto Promesas que Cuentan``."""
+    line, at = run.line, run.at
+    programme = run.head.type == "programme" and run.lower_head and not line.words.english
+    relative = line.shape(at) == "w" and line.low(at) in line.words.closers
+    if line.heading or not (programme and relative and run.capitals):
+        return at
+    told = any(form.mood == "finite" for form in line.verbs.get(line.low(at + 1), ()))
+    named = at + 1 in line.known or line.head(at + 1) is not None
+    return at + 2 if told and not named and line.shape(at + 1) == "W" else at
 
 
 def _inside(run: Run) -> bool:
